@@ -1,0 +1,47 @@
+"""Writers: a frozen ``Summary`` in, the bytes of a file out. ``FORMATS`` holds them in the order screens show them.
+
+>>> FORMATS["docx"].write(summary)  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workshop.exports import to_csv, to_docx, to_json, to_pdf, to_xlsx
+from workshop.exports.text import slug
+from workshop.i18n import _l
+from workshop.models.summary import Summary
+
+__all__ = ["FORMATS", "Format", "file_name"]
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of file the oppsummering can be had as. ``label`` is for screens and is translated when shown."""
+
+    name: str
+    media_type: str
+    extension: str
+    label: str
+    write: Callable[[Summary], bytes]
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+FORMATS: dict[str, Format] = {
+    made.name: made
+    for made in (
+        Format("docx", f"{_OFFICE}.wordprocessingml.document", "docx", _l("Word-dokument"), to_docx.write),
+        Format("pdf", "application/pdf", "pdf", _l("PDF"), to_pdf.write),
+        Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet", "xlsx", _l("Excel-regneark"), to_xlsx.write),
+        Format("csv", "text/csv; charset=utf-8", "csv", _l("CSV-fil"), to_csv.write),
+        Format("json", "application/json", "json", _l("JSON-fil"), to_json.write),
+    )
+}
+
+
+def file_name(summary: Summary, format: Format) -> str:
+    """Return an ASCII name: "2024-02-02-arbeidsverksted-oppsummering.docx"."""
+    words = (summary.date.isoformat(), slug(summary.title), "oppsummering")
+    return f"{'-'.join(filter(None, words))}.{format.extension}"

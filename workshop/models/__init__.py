@@ -1,0 +1,40 @@
+"""Nouns: the tables and the frozen Summary. Importing this module registers every table."""
+
+from workshop.models.events import Event
+from workshop.models.people import Group, Participant
+from workshop.models.process import Goal, Plan, Process
+from workshop.models.program import ItemKind, ItemRun, ProgramItem
+from workshop.models.prompts import Fact, Prompt, Quote, Tension
+from workshop.models.responses import Origin, Response
+from workshop.models.staff import StaffRole, User
+from workshop.models.themes import Hand, Placement, RunState, Theme, ThemeEdit, ThemingRun
+from workshop.models.workshop import WallView, Workshop, WorkshopState
+
+__all__ = [
+    "Event",
+    "Fact",
+    "Goal",
+    "Group",
+    "Hand",
+    "ItemKind",
+    "ItemRun",
+    "Origin",
+    "Participant",
+    "Placement",
+    "Plan",
+    "Process",
+    "ProgramItem",
+    "Prompt",
+    "Quote",
+    "Response",
+    "RunState",
+    "StaffRole",
+    "Tension",
+    "Theme",
+    "ThemeEdit",
+    "ThemingRun",
+    "User",
+    "WallView",
+    "Workshop",
+    "WorkshopState",
+]

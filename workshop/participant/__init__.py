@@ -1,0 +1,5 @@
+"""The phone: no account, no name."""
+
+from workshop.participant.routes import bp
+
+__all__ = ["bp"]

@@ -1,0 +1,60 @@
+"""From vectors to groups, and what stands alone."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.louvain import communities
+from analysis.neighbours import neighbour_count, neighbour_graph, unit_rows
+
+#: Modularity's resolution: above 1 gives more and smaller themes.
+_RESOLUTION = 1.5
+#: Most of the responses that may be set aside as standing alone.
+_MOST_ALONE = 0.05
+#: A response stands alone when its nearest are this many spreads farther away than people's usually are.
+_FAR = 3.0
+#: Fewer responses than this are no theme; one more is asked for when there are many responses.
+_SMALLEST, _MANY = 2, 100
+#: A response from a dissolved group joins another only when it lies at least this near its middle.
+_ENOUGH = 0.15
+
+
+def group(vectors: np.ndarray, counts: np.ndarray, *, seed: int) -> list[list[int]]:
+    """Groups of rows of `vectors` (length 1), largest first; rows in none stand alone.
+
+    `counts` says how many responses each row stands for: an answer given twice is a theme already.
+    """
+    rows = len(vectors)
+    if rows < 2:
+        return [[row] for row in range(rows) if counts[row] > 1]
+    graph = neighbour_graph(vectors, neighbour_count(rows))
+    labels = communities(graph, resolution=_RESOLUTION, seed=seed)
+    labels[_alone(vectors, counts)] = -1
+    labels = _join_small(vectors, counts, labels)
+    groups = [np.flatnonzero(labels == label).tolist() for label in np.unique(labels[labels >= 0])]
+    return sorted(groups, key=lambda members: (-int(counts[members].sum()), members[0]))
+
+
+def _alone(vectors: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """Rows, given once, whose two nearest are unusually far away; at most _MOST_ALONE of all."""
+    near = np.array([np.sort(np.round(vectors @ row, 6))[-3:-1].mean() for row in vectors])
+    usual = np.median(near)
+    spread = 1.4826 * np.median(np.abs(near - usual))
+    far = np.flatnonzero((near < usual - _FAR * spread) & (counts == 1))
+    return far[np.argsort(near[far], kind="stable")][: int(_MOST_ALONE * len(vectors))]
+
+
+def _join_small(vectors: np.ndarray, counts: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """Dissolve groups of too few responses: each row goes to the group whose middle is nearest."""
+    smallest = _SMALLEST if counts.sum() <= _MANY else _SMALLEST + 1
+    names, inverse = np.unique(labels, return_inverse=True)
+    sizes = np.bincount(inverse, weights=counts)
+    large = [name for name, size in zip(names, sizes, strict=True) if name >= 0 and size >= smallest]
+    if not large:
+        return np.full_like(labels, -1)
+    middles = unit_rows(np.array([vectors[labels == name].mean(axis=0) for name in large]))
+    joined = labels.copy()
+    for row in np.flatnonzero((labels >= 0) & ~np.isin(labels, large)):
+        near = np.round(middles @ vectors[row], 6)
+        joined[row] = large[int(np.argmax(near))] if near.max() > _ENOUGH else -1
+    return joined

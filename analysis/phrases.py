@@ -1,0 +1,71 @@
+"""Stretches of two to five words in people's own responses that could stand as a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis.wordlists import listed
+from analysis.words import is_adjective, is_function_word
+
+SHORTEST, LONGEST = 2, 5
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\S")
+#: May stand inside a heading, never first or last.
+_LINKS = listed("heading_links.txt")
+#: May open a heading: "mer helhet", "altfor mange planer".
+_OPENERS = listed("heading_openers.txt")
+#: Opens a heading before an adjective: "den daglige driften".
+_DETERMINERS = frozenset(["den", "det", "de", "dei"])
+#: Opens a heading before these words only: "for lite", "på tvers".
+_OPENS_BEFORE = {
+    "for": listed("heading_degrees.txt"),
+    "på": frozenset(["tvers"]),
+}
+#: A Norwegian noun in these forms is never followed by another noun; what looks so is a verb or two clauses.
+_COMPLETE = ("er", "en", "et", "ene", "ane")
+_FIRST = frozenset(["opener", "noun", "adjective"])
+
+
+def headings_in(text: str, verbs: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """Every run of two to five words as written that reads like a heading, without verbs (of `verbs`), digits or signs."""
+    tokens = _TOKEN.findall(text)
+    kinds = [_kind(token, following, verbs) for token, following in zip(tokens, [*tokens[1:], ""], strict=True)]
+    for start, first in enumerate(kinds):
+        for end in range(start + SHORTEST, min(start + LONGEST, len(tokens)) + 1):
+            if kinds[end - 1] == "break":
+                break
+            if first in _FIRST and kinds[end - 1] == "noun" and _whole(tokens, kinds, start, end, verbs):
+                yield tuple(tokens[start:end])
+
+
+def _kind(token: str, following: str, verbs: frozenset[str]) -> str:
+    low = token.casefold()
+    if low in _DETERMINERS and is_adjective(following):
+        return "opener"
+    if low in _OPENERS or following.casefold() in _OPENS_BEFORE.get(low, ()):
+        return "opener"
+    if low in _LINKS:
+        return "link"
+    if not token[0].isalpha() or is_function_word(low) or low in verbs:
+        return "break"
+    return "adjective" if is_adjective(low) else "noun"
+
+
+def _whole(tokens: list[str], kinds: list[str], start: int, end: int, verbs: frozenset[str]) -> bool:
+    """Whether the run is a phrase by itself: not torn out of a longer one, each adjective before what it describes."""
+    before = kinds[start - 1] if start else "break"
+    after = kinds[end] if end < len(kinds) else "break"
+    if before in {"opener", "adjective"} or after in {"noun", "adjective"}:
+        return False
+    if kinds[start] == "noun" and before == "noun":
+        return False
+    if kinds[start] == "noun" and kinds[start + 1] != "link" and tokens[start].casefold() + "e" in verbs:
+        return False  # an imperative: "bruk ressursene"
+    for position in range(start, end - 1):
+        here, following = kinds[position], kinds[position + 1]
+        if here == "adjective" and following in {"link", "opener"}:
+            return False
+        if here == following == "noun" and tokens[position].casefold().endswith(_COMPLETE):
+            return False
+    return True

@@ -1,0 +1,67 @@
+"""Words, their stems and what kind of word they are, for Norwegian notes (and passably for English ones)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+import snowballstemmer
+
+from analysis.wordlists import listed
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_STEMMER = snowballstemmer.stemmer("norwegian")
+#: What a verb of the list or of the responses looks like in other tenses: styrke, styrker, styrkes, styrket, styrkte.
+_ENDINGS = ("r", "s", "t", "te", "d", "de")
+#: A word in -e after one of these is an infinitive. (After "vil" and "skal" too; no noun stands there.)
+_BEFORE_VERB = frozenset(["å", "må", "kan", "skal", "vil", "bør", "burde", "kunne", "skulle", "ville"])
+#: Word endings that mark an adjective or a participle.
+_ADJECTIVE = re.compile(r".{3,}(?:lige?|lege?|iske?|ende|ande|løse?|somme?|bare|ete|ivt?|ive|elle?|elt|ært)$")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as written, without numbers and signs."""
+    return _WORD.findall(text)
+
+
+@functools.lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The part a word's forms share; for comparing, never for showing."""
+    return _STEMMER.stemWord(word.casefold())
+
+
+def stems(text: str) -> list[str]:
+    """Stems of the words of two letters or more."""
+    return [stem(word) for word in words(text) if len(word) > 1]
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a word (any case) carries no theme by itself."""
+    return len(word) < 2 or word.casefold() in listed("function_words.txt")
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a text that may carry a theme, as written."""
+    return [word for word in words(text) if not is_function_word(word)]
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word (any case) looks like an adjective."""
+    low = word.casefold()
+    return low in listed("adjectives.txt") or _ADJECTIVE.fullmatch(low) is not None
+
+
+def verbs_in(texts: Iterable[str]) -> frozenset[str]:
+    """Lower-case verb forms: a common list and those the texts give away by "å …" and "må …", in the usual tenses."""
+    infinitives = set(listed("verbs.txt"))
+    for text in texts:
+        line = [word.casefold() for word in words(text)]
+        pairs = zip(line, line[1:], strict=False)
+        infinitives.update(verb for before, verb in pairs if before in _BEFORE_VERB and verb.endswith("e"))
+    return frozenset(form for verb in infinitives for form in _forms(verb))
+
+
+def _forms(verb: str) -> list[str]:
+    past = [verb[:-1] + ending for ending in ("te", "t", "a")] if verb.endswith("e") else []
+    return [verb, *(verb + ending for ending in _ENDINGS), *past]

@@ -1,0 +1,95 @@
+"""The two rooms the phones meet, the app and the bare server: all that differs between them is here."""
+
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from benchmarks.phones import Asker, request
+
+ROOT = Path(__file__).parents[1]
+_TOKEN = re.compile(rb'name="csrf_token"[^>]*value="([^"]+)"')
+
+
+@dataclass
+class Seat:
+    """What one phone needs to speak and to listen."""
+
+    post_path: str
+    stream: bytes
+    cookie: str = ""
+    headers: str = ""
+
+    def say(self, number: int) -> bytes:
+        form = urlencode({"text": f"Innspill nummer {number}: flere benker langs elva", "client_id": f"maal-{number}"})
+        return request("POST", self.post_path, cookie=self.cookie, headers=self.headers, form=form)
+
+
+class BareRoom:
+    """benchmarks/bare_server.py, sending fragments of `size` bytes."""
+
+    name = "bare asyncio"
+    _count = re.compile(rb'data-count="(\d+)"')
+
+    def __init__(self, size: int) -> None:
+        command = [sys.executable, ROOT / "benchmarks/bare_server.py", str(size)]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.port = int(self.process.stdout.readline())
+        self.wall = request("GET", "/wall")
+        self._said = 0
+
+    async def sit_down(self, _phone: Asker) -> Seat:
+        return Seat("/", request("GET", "/phone"))
+
+    def count_on(self, event: bytes) -> int | None:
+        """How many responses the wall says there are, None when the event is no fragment."""
+        found = self._count.search(event)
+        if found:
+            self._said = int(found[1])
+        return self._said if found else None
+
+    def stored(self) -> int:
+        return self._said
+
+
+class AppRoom:
+    """The whole app with the demo day, its first prompt open, on a SQLite file in `folder`."""
+
+    name = "app"
+    _count = re.compile(rb'data-responses="(\d+)"')
+
+    def __init__(self, folder: Path) -> None:
+        command = [sys.executable, "-m", "benchmarks.served_app", str(folder)]
+        self._log = (folder / "log").open("w")
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self._log, text=True, cwd=ROOT)
+        told = json.loads(self.process.stdout.readline())
+        self.port, self._database = told["port"], told["database"]
+        self.wall = request("GET", told["wall"])
+        self._door, self._say, self._stream = told["door"], told["say"], told["stream"]
+
+    async def sit_down(self, phone: Asker) -> Seat:
+        """What a person does: open the link, choose a table, be sent on to the page with the form."""
+        door = await phone.ask(request("GET", self._door))
+        form = urlencode({"csrf_token": _TOKEN.search(door.body)[1].decode(), "group": "1"})
+        joined = await phone.ask(request("POST", self._door, cookie=door.cookies, form=form))
+        if joined.status != 303:
+            raise RuntimeError(f"joining was answered with {joined.status}")
+        page = await phone.ask(request("GET", self._door + "/her", cookie=joined.cookies))
+        token = _TOKEN.search(page.body)[1].decode()
+        stream = request("GET", self._stream, cookie=joined.cookies)
+        return Seat(self._say, stream, joined.cookies, f"X-CSRFToken: {token}\r\nHX-Request: true\r\n")
+
+    def count_on(self, event: bytes) -> int | None:
+        found = self._count.search(event)
+        return int(found[1]) if found else None
+
+    def stored(self) -> int:
+        with sqlite3.connect(self._database) as database:
+            return database.execute("SELECT count(*) FROM response WHERE client_id LIKE 'maal-%'").fetchone()[0]
+
+
+Room = BareRoom | AppRoom

@@ -1,0 +1,56 @@
+"""Serves the app with the demo day and an open prompt, and prints where everything is as one JSON line. Run: FOLDER"""
+
+import workshop.patched  # noqa: F401, I001 - before anything else is imported
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from workshop.actions import showing, steering
+from workshop.actions.importing import read_day
+from workshop.actions.importing.planting import plant_day
+from workshop.app import create_app
+from workshop.config import ROOT
+from workshop.db import db
+from workshop.models import User, WallView, Workshop
+from workshop.server import Server, raise_file_limit
+
+
+def plant() -> Workshop:
+    """The demo day, moved on until a prompt is open, its responses on the wall."""
+    now = datetime.now(UTC)
+    db.create_all()
+    workshop = plant_day(read_day((ROOT / "workshop/demo/baerum-2024.yaml").read_bytes()))
+    user = db.session.scalar(select(User))
+    steering.start(workshop, by=user, now=now)
+    while workshop.current_prompt is None:
+        steering.move_on(workshop, seen_scene=steering.moment_at(workshop, now).scene, by=user, now=now)
+    if not workshop.current_prompt.is_open:
+        steering.open_prompt(workshop.current_prompt, by=user, now=now)
+    showing.show_on_wall(workshop, view=WallView.RESPONSES, prompt=workshop.current_prompt, by=user, now=now)
+    return workshop
+
+
+def main(folder: Path) -> None:
+    app = create_app({"INSTANCE": folder})
+    with app.app_context():
+        workshop = plant()
+        places = {
+            "database": str(folder / "verksted.sqlite3"),
+            "door": f"/d/{workshop.code}",
+            "say": f"/d/{workshop.code}/innspill/{workshop.current_prompt.id}",
+            "stream": f"/d/{workshop.code}/strom",
+            "wall": f"/lerret/{workshop.wall_token}/strom",
+        }
+    raise_file_limit()
+    server = Server(app, host="127.0.0.1", port=0)
+    server.start()
+    print(json.dumps(places | {"port": server.server_port}), flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

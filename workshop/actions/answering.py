@@ -1,0 +1,156 @@
+"""Sending, changing and taking back a response. Sending the same thing twice is sending it once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from workshop.actions.logging import log
+from workshop.actions.refusing import PromptClosed, Refused
+from workshop.actions.telling import STAFF_AND_WALL, tell
+from workshop.db import db
+from workshop.i18n import _
+from workshop.models import Group, Origin, Participant, Placement, Prompt, Response, User
+
+#: characters; a response is a thought, not a letter
+MAX_LENGTH = 1000
+
+
+def clean_text(text: str) -> str:
+    """The response as it is kept: no outer blanks, one kind of line break, no control characters.
+
+    Raises Refused when nothing is left or too much is.
+    """
+    lines = (line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    kept = "".join(sign for sign in "\n".join(lines) if sign >= " " or sign in "\n\t").strip()
+    if not kept:
+        raise Refused(_("Skriv noe i feltet før du sender."))
+    if len(kept) > MAX_LENGTH:
+        raise Refused(
+            _(
+                "Innspillet er på %(length)d tegn, og det er plass til %(limit)d. Kort det ned eller del det i flere.",
+                length=len(kept),
+                limit=MAX_LENGTH,
+            )
+        )
+    return kept
+
+
+def record_response(
+    prompt: Prompt, *, workshop_id: int, participant: Participant, text: str, client_id: str, now: datetime
+) -> Response:
+    """Keep one response; with a client id seen before, the response already kept.
+
+    Raises PromptClosed when the prompt takes nothing now, Refused when the text cannot be kept.
+    """
+    if not prompt.is_open:
+        already = _sent_before(participant, client_id)
+        if already is not None:
+            return already
+        raise PromptClosed(_("Oppgaven er lukket, så innspillet ble ikke sendt. Teksten din står fortsatt i feltet."))
+    response = Response(
+        prompt_id=prompt.id,
+        participant_id=participant.id,
+        group_id=participant.group_id,
+        client_id=client_id,
+        origin=Origin.PHONE,
+        text=clean_text(text),
+        sent_at=now,
+    )
+    participant.seen_at = now
+    db.session.add(response)
+    try:
+        db.session.flush()
+    except IntegrityError:
+        db.session.rollback()
+        already = _sent_before(participant, client_id)
+        if already is None:
+            raise
+        return already
+    tell(workshop_id, STAFF_AND_WALL)
+    db.session.commit()
+    return response
+
+
+def edit_response(response: Response, *, text: str, now: datetime) -> None:
+    """Change the words while the prompt is open. Raises PromptClosed or Refused."""
+    _check_open(response)
+    cleaned = clean_text(text)
+    if cleaned == response.text:
+        return
+    response.text = cleaned
+    response.edited_at = now
+    tell(response.prompt.item.workshop_id, STAFF_AND_WALL)
+    db.session.commit()
+
+
+def withdraw_response(response: Response, *, now: datetime) -> str:
+    """Take a response back: its text is erased here and returned, so that the sender can still use it."""
+    _check_open(response)
+    text = response.text
+    response.text = ""
+    response.withdrawn_at = now
+    placement = db.session.get(Placement, response.id)
+    if placement is not None:
+        db.session.delete(placement)
+    tell(response.prompt.item.workshop_id, STAFF_AND_WALL)
+    db.session.commit()
+    return text
+
+
+def type_in_response(
+    prompt: Prompt, *, group: Group | None, text: str, client_id: str, by: User, now: datetime
+) -> Response:
+    """Keep a response a table wrote on paper. Works whether the prompt is open or not."""
+    already = db.session.scalar(
+        select(Response).where(
+            Response.prompt_id == prompt.id, Response.participant_id.is_(None), Response.client_id == client_id
+        )
+    )
+    if already is not None:
+        return already
+    response = Response(
+        prompt_id=prompt.id,
+        group_id=group.id if group is not None else None,
+        client_id=client_id,
+        origin=Origin.PAPER,
+        text=clean_text(text),
+        sent_at=now,
+    )
+    db.session.add(response)
+    db.session.flush()
+    workshop_id = prompt.item.workshop_id
+    log(workshop_id, "response.type_in", by=by, now=now, response=response.id)
+    tell(workshop_id, STAFF_AND_WALL)
+    db.session.commit()
+    return response
+
+
+def own_responses(participant: Participant, prompt: Prompt) -> list[Response]:
+    """What this participant has sent to this prompt and not taken back, newest first."""
+    return list(
+        db.session.scalars(
+            select(Response)
+            .where(
+                Response.participant_id == participant.id,
+                Response.prompt_id == prompt.id,
+                Response.withdrawn_at.is_(None),
+            )
+            .order_by(Response.id.desc())
+        )
+    )
+
+
+def _sent_before(participant: Participant, client_id: str) -> Response | None:
+    return db.session.scalar(
+        select(Response).where(Response.participant_id == participant.id, Response.client_id == client_id)
+    )
+
+
+def _check_open(response: Response) -> None:
+    if response.withdrawn_at is not None:
+        raise Refused(_("Innspillet er allerede trukket tilbake."))
+    if not response.prompt.is_open:
+        raise PromptClosed(_("Oppgaven er lukket. Si fra til prosesslederen hvis noe må rettes."))

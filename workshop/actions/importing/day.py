@@ -1,0 +1,147 @@
+"""The values of a day file: one planning process and one workshop in it, as plain frozen data.
+
+Texts are as written, without surrounding blanks. An optional text that is not given is "", an optional list ().
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+#: Tables, when the file does not say.
+DEFAULT_GROUPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSpec:
+    """A goal with those under it: mål, delmål, strategi."""
+
+    title: str
+    children: tuple[GoalSpec, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSpec:
+    """One row of the plan table. ``name`` is "" where the table has a remark alone under its type."""
+
+    type: str  #: the heading it stands under, e.g. "Strategier"
+    name: str
+    parent: str = ""  #: the plan it is part of, e.g. "Kommuneplanen"
+    last_adopted: str | None = None  #: a year or words such as "Under arbeid"; None when never adopted
+    years: tuple[int, ...] = ()  #: the years it is to be revised or made, marked X in the table
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringSpec:
+    """One step of the process so far or to come."""
+
+    title: str
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessSpec:
+    """The planning effort that the workshop belongs to."""
+
+    title: str
+    municipality: str
+    goals: tuple[GoalSpec, ...] = ()
+    period: tuple[int, ...] = ()  #: the years that are columns of the plan table, in order
+    plans: tuple[PlanSpec, ...] = ()
+    gatherings: tuple[GatheringSpec, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactSpec:
+    """One point of the knowledge base, shown beside a prompt."""
+
+    chapter: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSpec:
+    """Something somebody said, without quotation marks."""
+
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TensionSpec:
+    """Two poles that a plan has to balance."""
+
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class TensionsSpec:
+    """The tensions shown beside a prompt, with the words that open them."""
+
+    title: str
+    pairs: tuple[TensionSpec, ...]
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromptSpec:
+    """One task put to the participants: one or more question lines, and what is shown beside them."""
+
+    title: str
+    questions: tuple[str, ...]
+    minutes: int | None = None
+    facts: tuple[FactSpec, ...] = ()
+    quotes: tuple[QuoteSpec, ...] = ()
+    tensions: TensionsSpec | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSpec:
+    """One program item. Only group work has prompts, and it has at least one."""
+
+    kind: str  #: "intro" | "break" | "lunch" | "group_work" | "plenary"
+    title: str
+    planned_start: time
+    planned_end: time
+    parts: tuple[str, ...] = ()
+    prompts: tuple[PromptSpec, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """The planned length."""
+        return minutes_between(self.planned_start, self.planned_end)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopSpec:
+    """One gathering as planned. Program items are in order of time and do not overlap."""
+
+    title: str
+    date: date
+    program: tuple[ItemSpec, ...]
+    place: str = ""
+    slogan: str = ""
+    expected: int | None = None  #: how many are expected to come
+    groups: int = DEFAULT_GROUPS  #: number of tables
+    purpose: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+
+    @property
+    def prompts(self) -> tuple[PromptSpec, ...]:
+        """All prompts in program order; prompt number 1 is the first."""
+        return tuple(prompt for item in self.program for prompt in item.prompts)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a day file says."""
+
+    process: ProcessSpec
+    workshop: WorkshopSpec
+
+
+def minutes_between(start: time, end: time) -> int:
+    """Whole minutes from one time of day to a later one."""
+    return (end.hour - start.hour) * 60 + end.minute - start.minute

@@ -1,0 +1,82 @@
+"""The form of a day file: every field it may have, what stands in it, and how much.
+
+docs/day-file.md describes the same for the people who write the files; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from workshop.actions.importing.records import List, Record
+from workshop.actions.importing.shapes import Choice, Date, Hours, Number, Text, Years
+
+KINDS = {
+    "innledning": "intro",
+    "pause": "break",
+    "lunsj": "lunch",
+    "gruppearbeid": "group_work",
+    "plenum": "plenary",
+}
+
+_LINE = Text(200)
+_PARAGRAPH = Text(1000)
+_YEAR = Number(1900, 2200)
+
+
+def _record(*, must: str = "", short: str = "", **fields: object) -> Record:
+    return Record(fields, frozenset(must.split()), short)
+
+
+_GOAL_PART = _record(must="tittel", short="tittel", tittel=_PARAGRAPH, strategier=List(_PARAGRAPH))
+_GOAL = _record(must="tittel", short="tittel", tittel=_PARAGRAPH, delmål=List(_GOAL_PART))
+
+_PLAN = _record(navn=_LINE, under=_LINE, sist_vedtatt=Text(60), år=List(_YEAR, 20), merknad=_PARAGRAPH)
+_PLAN_TYPE = _record(must="type planer", type=Text(120), planer=List(_PLAN, 500))
+
+_GATHERING = _record(must="tittel", short="tittel", tittel=_LINE, punkter=List(_PARAGRAPH))
+
+PROCESS = _record(
+    must="tittel kommune",
+    tittel=_LINE,
+    kommune=_LINE,
+    mål=List(_GOAL, 50),
+    planperiode=Years(20),
+    planoversikt=List(_PLAN_TYPE, 50),
+    samlinger=List(_GATHERING),
+)
+
+WORKSHOP = _record(
+    must="tittel dato",
+    tittel=_LINE,
+    dato=Date(),
+    sted=_LINE,
+    slagord=_LINE,
+    ventet=Number(1, 5000),
+    bord=Number(1, 60),
+    hensikt=List(_PARAGRAPH, 20),
+    til_slutt=List(_PARAGRAPH, 20),
+)
+
+_FACTS = _record(must="kapittel punkter", kapittel=_LINE, punkter=List(_PARAGRAPH))
+_QUOTE = _record(must="tekst", short="tekst", tekst=_PARAGRAPH, kilde=_LINE)
+_TENSION = _record(must="mellom og", mellom=_LINE, og=_LINE)
+_TENSIONS = _record(must="tittel par", tittel=_LINE, innledning=_PARAGRAPH, par=List(_TENSION, 20))
+
+_PROMPT = _record(
+    must="tittel spørsmål",
+    tittel=_LINE,
+    spørsmål=List(Text(500), 10),
+    minutter=Number(1, 600),
+    kunnskap=List(_FACTS, 30),
+    sitater=List(_QUOTE, 50),
+    spenningsfelt=_TENSIONS,
+)
+
+ITEM = _record(
+    must="type tittel tid",
+    type=Choice(KINDS),
+    tittel=_LINE,
+    tid=Hours(),
+    deler=List(_PARAGRAPH, 20),
+    oppgaver=List(_PROMPT, 20),
+)
+
+DAY = _record(must="prosess verksted program", prosess=PROCESS, verksted=WORKSHOP, program=List(ITEM, 60))

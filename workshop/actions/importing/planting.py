@@ -1,0 +1,182 @@
+"""Puts a day that was read from a file into the database."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from workshop.actions.coding import new_code
+from workshop.actions.importing.day import Day, GoalSpec, ItemSpec, PlanSpec, ProcessSpec, PromptSpec
+from workshop.actions.importing.responses import ResponseSpec
+from workshop.actions.joining import REJOIN_LENGTH
+from workshop.db import db
+from workshop.models import (
+    Fact,
+    Goal,
+    Group,
+    ItemKind,
+    Origin,
+    Participant,
+    Plan,
+    Process,
+    ProgramItem,
+    Prompt,
+    Quote,
+    Response,
+    Tension,
+    Workshop,
+)
+
+CODE_LENGTH = 5
+
+
+def plant_day(day: Day) -> Workshop:
+    """A workshop as the file says, in the process of that title and municipality, made if there is none."""
+    spec = day.workshop
+    workshop = Workshop(
+        process=_process(day.process),
+        title=spec.title,
+        date=spec.date,
+        place=spec.place,
+        slogan=spec.slogan,
+        expected=spec.expected,
+        purpose=list(spec.purpose),
+        closing=list(spec.closing),
+        code=_free_code(),
+        wall_token=secrets.token_urlsafe(24),
+        groups=[Group(number=number, name=f"Bord {number}") for number in range(1, spec.groups + 1)],
+        items=[_item(item, place) for place, item in enumerate(spec.program, start=1)],
+    )
+    db.session.add(workshop)
+    db.session.commit()
+    return workshop
+
+
+def plant_responses(workshop: Workshop, responses: Iterable[ResponseSpec], *, started_at: datetime) -> None:
+    """Constructed responses, as if the day had started at ``started_at`` and kept to its program."""
+    prompts = workshop.prompts
+    groups = {group.number: group for group in workshop.groups}
+    people: dict[str, Participant] = {}
+    opened = _opened(workshop, started_at)
+    for spec in sorted(responses, key=lambda spec: (spec.prompt, spec.minute)):
+        prompt = prompts[spec.prompt - 1]
+        sent_at = opened[prompt.id] + timedelta(minutes=spec.minute, seconds=len(spec.text) % 60)
+        if spec.participant not in people:
+            people[spec.participant] = _participant(workshop, groups.get(spec.group), joined_at=started_at)
+        db.session.add(
+            Response(
+                prompt=prompt,
+                participant=people[spec.participant],
+                group=groups.get(spec.group),
+                client_id=secrets.token_hex(8),
+                origin=Origin.CONSTRUCTED if spec.constructed else Origin.PAPER,
+                text=spec.text,
+                sent_at=sent_at,
+            )
+        )
+    db.session.commit()
+
+
+def _opened(workshop: Workshop, started_at: datetime) -> dict[int, datetime]:
+    """When each prompt would have opened, had the day kept to its program."""
+    first = workshop.items[0].planned_start
+    opened = {}
+    for item in workshop.items:
+        start = item.planned_start
+        at = started_at + timedelta(hours=start.hour - first.hour, minutes=start.minute - first.minute)
+        for prompt in item.prompts:
+            opened[prompt.id] = at
+            at += timedelta(seconds=prompt.planned_seconds)
+    return opened
+
+
+def _participant(workshop: Workshop, group: Group | None, *, joined_at: datetime) -> Participant:
+    return Participant(
+        workshop_id=workshop.id,
+        group=group,
+        key=secrets.token_hex(16),
+        rejoin_code=new_code(REJOIN_LENGTH),
+        joined_at=joined_at,
+        seen_at=joined_at,
+    )
+
+
+def _process(spec: ProcessSpec) -> Process:
+    known = db.session.scalar(
+        select(Process).where(Process.title == spec.title, Process.municipality == spec.municipality)
+    )
+    if known is not None:
+        return known
+    process = Process(
+        title=spec.title,
+        municipality=spec.municipality,
+        period=list(spec.period),
+        gatherings=[{"title": step.title, "points": list(step.points)} for step in spec.gatherings],
+        plans=[_plan(plan, place) for place, plan in enumerate(spec.plans, start=1)],
+    )
+    db.session.add(process)
+    db.session.flush()
+    _add_goals(process, spec.goals, parent=None, after=0)
+    return process
+
+
+def _add_goals(process: Process, goals: tuple[GoalSpec, ...], *, parent: Goal | None, after: int) -> int:
+    """Add the goals depth first; positions run through the whole tree. Returns the last position used."""
+    for spec in goals:
+        after += 1
+        goal = Goal(process=process, parent_id=parent.id if parent else None, position=after, text=spec.title)
+        db.session.add(goal)
+        db.session.flush()
+        after = _add_goals(process, spec.children, parent=goal, after=after)
+    return after
+
+
+def _plan(spec: PlanSpec, position: int) -> Plan:
+    return Plan(
+        position=position,
+        kind=spec.type,
+        part_of=spec.parent,
+        name=spec.name,
+        last_adopted=spec.last_adopted or "",
+        years=list(spec.years),
+        remark=spec.remark,
+    )
+
+
+def _item(spec: ItemSpec, position: int) -> ProgramItem:
+    return ProgramItem(
+        position=position,
+        kind=ItemKind(spec.kind),
+        title=spec.title,
+        parts=list(spec.parts),
+        planned_start=spec.planned_start,
+        planned_end=spec.planned_end,
+        prompts=[_prompt(prompt, place) for place, prompt in enumerate(spec.prompts, start=1)],
+    )
+
+
+def _prompt(spec: PromptSpec, position: int) -> Prompt:
+    tensions = spec.tensions
+    return Prompt(
+        position=position,
+        title=spec.title,
+        questions=list(spec.questions),
+        minutes=spec.minutes,
+        facts=[Fact(position=n, chapter=fact.chapter, text=fact.text) for n, fact in enumerate(spec.facts, 1)],
+        quotes=[Quote(position=n, text=quote.text, source=quote.source) for n, quote in enumerate(spec.quotes, 1)],
+        tension_intro=tensions.intro if tensions else "",
+        tensions=[
+            Tension(position=n, left=pair.left, right=pair.right)
+            for n, pair in enumerate(tensions.pairs if tensions else (), 1)
+        ],
+    )
+
+
+def _free_code() -> str:
+    while True:
+        code = new_code(CODE_LENGTH)
+        if db.session.scalar(select(Workshop.id).where(Workshop.code == code)) is None:
+            return code

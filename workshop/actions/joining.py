@@ -1,0 +1,91 @@
+"""Coming in: by the workshop's code, to a table, and back again as the same person."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from workshop.actions.coding import new_code, normal_code
+from workshop.actions.refusing import Refused
+from workshop.actions.telling import STAFF_AND_WALL, tell
+from workshop.db import db
+from workshop.i18n import _
+from workshop.models import Group, Participant, Workshop
+
+REJOIN_LENGTH = 6
+#: how often a participant's last sign of life is written down
+SEEN_EVERY = timedelta(minutes=1)
+
+
+def find_workshop(code: str) -> Workshop | None:
+    """The workshop people join with this code, however they typed it."""
+    return db.session.scalar(select(Workshop).where(Workshop.code == normal_code(code)))
+
+
+def find_participant(key: str | None, workshop_id: int) -> Participant | None:
+    """Whoever holds this key in this workshop."""
+    if not key:
+        return None
+    return db.session.scalar(select(Participant).where(Participant.key == key, Participant.workshop_id == workshop_id))
+
+
+def join(workshop: Workshop, *, group: Group | None, now: datetime) -> Participant:
+    """A new participant at the table (None: at no table)."""
+    _check_group(workshop, group)
+    for _attempt in range(5):
+        participant = Participant(
+            workshop_id=workshop.id,
+            group_id=group.id if group is not None else None,
+            key=secrets.token_hex(16),
+            rejoin_code=new_code(REJOIN_LENGTH),
+            joined_at=now,
+            seen_at=now,
+        )
+        try:
+            with db.session.begin_nested():
+                db.session.add(participant)
+        except IntegrityError:
+            continue  # the code was taken: draw another
+        tell(workshop.id, STAFF_AND_WALL)
+        db.session.commit()
+        return participant
+    raise Refused(_("Vi fikk ikke gitt deg en plass akkurat nå. Prøv en gang til."))
+
+
+def rejoin(workshop: Workshop, *, code: str, now: datetime) -> Participant:
+    """The participant with this rejoin code. Raises Refused when nobody here has it."""
+    participant = db.session.scalar(
+        select(Participant).where(Participant.workshop_id == workshop.id, Participant.rejoin_code == normal_code(code))
+    )
+    if participant is None:
+        raise Refused(
+            _(
+                "Vi finner ikke koden «%(code)s» i dette verkstedet. Se etter den under «Min kode», eller bli med på nytt.",
+                code=code.strip()[:20],
+            )
+        )
+    seen(participant, now=now)
+    return participant
+
+
+def choose_group(participant: Participant, *, group: Group | None) -> None:
+    """Move to another table. What was sent before stays with the table it was sent from."""
+    _check_group(participant.workshop, group)
+    participant.group_id = group.id if group is not None else None
+    tell(participant.workshop_id, STAFF_AND_WALL)
+    db.session.commit()
+
+
+def seen(participant: Participant, *, now: datetime) -> None:
+    """Write down a sign of life, at most once a minute."""
+    if now - participant.seen_at >= SEEN_EVERY:
+        participant.seen_at = now
+        db.session.commit()
+
+
+def _check_group(workshop: Workshop, group: Group | None) -> None:
+    if group is not None and group.workshop_id != workshop.id:
+        raise Refused(_("Velg et av bordene i listen."))

@@ -1,0 +1,31 @@
+"""Hiding a response from phones, wall and documents, and showing it again. Both are logged."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from workshop.actions.logging import log
+from workshop.actions.telling import EVERYBODY, tell
+from workshop.db import db
+from workshop.models import Response, User
+
+
+def hide(response: Response, *, by: User, now: datetime) -> None:
+    """Keep the response from everybody but staff. Hiding twice changes nothing."""
+    if response.hidden_at is None:
+        response.hidden_at = now
+        _done(response, "response.hide", by, now)
+
+
+def show(response: Response, *, by: User, now: datetime) -> None:
+    """Let everybody read the response again."""
+    if response.hidden_at is not None:
+        response.hidden_at = None
+        _done(response, "response.show", by, now)
+
+
+def _done(response: Response, verb: str, by: User, now: datetime) -> None:
+    workshop_id = response.prompt.item.workshop_id
+    log(workshop_id, verb, by=by, now=now, response=response.id)
+    tell(workshop_id, EVERYBODY)
+    db.session.commit()

@@ -1,0 +1,193 @@
+"""Moving the room through its program. Every move is stored, so that a restart finds the room where it was."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from workshop.actions.logging import log
+from workshop.actions.refusing import Conflict, Refused
+from workshop.actions.telling import EVERYBODY, tell
+from workshop.actions.timing import Step, current_run, moment_at, steps
+from workshop.db import db
+from workshop.i18n import _
+from workshop.models import ItemRun, Prompt, User, Workshop, WorkshopState
+
+#: the steps of the ± buttons, in minutes
+ADJUSTMENTS = (-5, -1, 1, 5)
+
+
+def start(workshop: Workshop, *, by: User | None, now: datetime) -> None:
+    """Begin the day at its first step. Starting a day that runs changes nothing."""
+    if workshop.state == WorkshopState.RUNNING:
+        return
+    if workshop.state == WorkshopState.ENDED:
+        raise Refused(_("Verkstedet er avsluttet. Velg «Gjenåpne verkstedet» for å fortsette."))
+    line = steps(workshop)
+    if not line:
+        raise Refused(_("Programmet er tomt. Legg inn minst ett punkt i dagsfilen først."))
+    workshop.started_at = now
+    _enter(workshop, line[0], now)
+    _done(workshop, "program.start", by, now)
+
+
+def move_on(workshop: Workshop, *, seen_scene: str, by: User | None, now: datetime) -> None:
+    """Take the next step, or end the day after the last.
+
+    ``seen_scene`` is where the one who pressed saw the room. When a colleague pressed first, Conflict is raised
+    instead of moving twice.
+    """
+    moment = moment_at(workshop, now)
+    _check_running(workshop)
+    _check_seen(moment.scene, seen_scene)
+    if moment.after is None:
+        end(workshop, by=by, now=now)
+        return
+    _enter(workshop, moment.after, now)
+    _done(workshop, "program.next", by, now, item=moment.after.item.id)
+
+
+def move_back(workshop: Workshop, *, seen_scene: str, by: User | None, now: datetime) -> None:
+    """Take the step before. Raises Conflict when a colleague moved first, Refused at the beginning."""
+    moment = moment_at(workshop, now)
+    _check_running(workshop)
+    _check_seen(moment.scene, seen_scene)
+    if moment.before is None:
+        raise Refused(_("Dette er det første punktet i programmet."))
+    _enter(workshop, moment.before, now)
+    _done(workshop, "program.previous", by, now, item=moment.before.item.id)
+
+
+def pause(workshop: Workshop, *, by: User | None, now: datetime) -> None:
+    """Stop the clock. Pausing twice changes nothing."""
+    run = _running_run(workshop)
+    if run.paused_at is None:
+        run.paused_at = now
+        _done(workshop, "program.pause", by, now)
+
+
+def resume(workshop: Workshop, *, by: User | None, now: datetime) -> None:
+    """Let the clock run again; nobody has lost time."""
+    run = _running_run(workshop)
+    if run.paused_at is not None:
+        _end_pause(workshop, run, now)
+        _done(workshop, "program.resume", by, now)
+
+
+def adjust(workshop: Workshop, *, minutes: int, by: User | None, now: datetime) -> None:
+    """Give or take minutes of what runs now, the open prompt included."""
+    if minutes not in ADJUSTMENTS:
+        raise Refused(_("Velg ett eller fem minutter."))
+    run = _running_run(workshop)
+    run.extra_seconds += minutes * 60
+    if workshop.current_prompt is not None and workshop.current_prompt.is_open:
+        workshop.current_prompt.extra_seconds += minutes * 60
+    _done(workshop, "program.adjust", by, now, minutes=minutes)
+
+
+def end(workshop: Workshop, *, by: User | None, now: datetime) -> None:
+    """End the day: the phones say thank you. Ending twice changes nothing."""
+    if workshop.state == WorkshopState.ENDED:
+        return
+    _check_running(workshop)
+    _leave(workshop, now)
+    workshop.ended_at = now
+    _done(workshop, "program.end", by, now)
+
+
+def reopen(workshop: Workshop, *, by: User | None, now: datetime) -> None:
+    """Go on with a day that was ended, at its last item."""
+    if workshop.state != WorkshopState.ENDED:
+        return
+    workshop.ended_at = None
+    if workshop.current_item is not None:
+        workshop.current_item.runs.append(ItemRun(started_at=now))
+    _done(workshop, "program.reopen", by, now)
+
+
+def open_prompt(prompt: Prompt, *, by: User | None, now: datetime) -> None:
+    """Let the room answer this prompt; the one open before it closes."""
+    workshop = prompt.item.workshop
+    _check_running(workshop)
+    if workshop.current_item_id != prompt.item_id or workshop.current_prompt_id != prompt.id:
+        _enter(workshop, Step(prompt.item, prompt), now)
+    else:
+        _open(prompt, now)
+    _done(workshop, "prompt.open", by, now, prompt=prompt.id)
+
+
+def close_prompt(prompt: Prompt, *, by: User | None, now: datetime) -> None:
+    """Take no more responses to this prompt. Closing twice changes nothing."""
+    if prompt.is_open:
+        prompt.closed_at = now
+        _done(prompt.item.workshop, "prompt.close", by, now, prompt=prompt.id)
+
+
+def _enter(workshop: Workshop, step: Step, now: datetime) -> None:
+    if workshop.current_item is not step.item or current_run(workshop) is None:
+        _leave(workshop, now)
+        step.item.runs.append(ItemRun(started_at=now))
+        workshop.current_item = step.item
+    elif (run := current_run(workshop)) is not None and run.paused_at is not None:
+        _end_pause(workshop, run, now)
+    _close_open(workshop, now)
+    workshop.current_prompt = step.prompt
+    if step.prompt is not None:
+        _open(step.prompt, now)
+
+
+def _leave(workshop: Workshop, now: datetime) -> None:
+    run = current_run(workshop)
+    if run is not None:
+        if run.paused_at is not None:
+            _end_pause(workshop, run, now)
+        run.ended_at = now
+    _close_open(workshop, now)
+
+
+def _open(prompt: Prompt, now: datetime) -> None:
+    if prompt.is_open:
+        return
+    prompt.opened_at, prompt.closed_at, prompt.extra_seconds = now, None, 0
+
+
+def _close_open(workshop: Workshop, now: datetime) -> None:
+    for prompt in workshop.prompts:
+        if prompt.is_open:
+            prompt.closed_at = now
+
+
+def _end_pause(workshop: Workshop, run: ItemRun, now: datetime) -> None:
+    assert run.paused_at is not None  # noqa: S101 — callers have looked
+    stood_still = round((now - run.paused_at).total_seconds())
+    run.paused_seconds += stood_still
+    run.paused_at = None
+    if workshop.current_prompt is not None and workshop.current_prompt.is_open:
+        workshop.current_prompt.extra_seconds += stood_still
+
+
+def _running_run(workshop: Workshop) -> ItemRun:
+    _check_running(workshop)
+    run = current_run(workshop)
+    if run is None:
+        raise Refused(_("Ingen del av programmet er i gang."))
+    return run
+
+
+def _check_running(workshop: Workshop) -> None:
+    if workshop.state == WorkshopState.PLANNED:
+        raise Refused(_("Verkstedet er ikke startet. Trykk «Start» først."))
+    if workshop.state == WorkshopState.ENDED:
+        raise Refused(_("Verkstedet er avsluttet. Velg «Gjenåpne verkstedet» for å fortsette."))
+
+
+def _check_seen(scene: str, seen_scene: str) -> None:
+    if seen_scene and seen_scene != scene:
+        raise Conflict(
+            _("En kollega flyttet programmet rett før deg. Se hvor dere er nå, og trykk igjen om nødvendig.")
+        )
+
+
+def _done(workshop: Workshop, verb: str, by: User | None, now: datetime, **about: int) -> None:
+    log(workshop.id, verb, by=by, now=now, **about)
+    tell(workshop.id, EVERYBODY)
+    db.session.commit()

@@ -1,0 +1,162 @@
+"""The only door to analysis: plain values out, a proposal in, and a person's edits left alone."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from workshop.actions.reading import standing_responses
+from workshop.actions.refusing import Refused
+from workshop.actions.telling import DESK, STAFF_AND_WALL, tell
+from workshop.actions.theming.board import placements_of, themes_of
+from workshop.actions.theming.matching import Proposed, match
+from workshop.actions.theming.undoing import remember
+from workshop.db import db
+from workshop.i18n import _
+from workshop.models import Hand, Placement, Prompt, Response, RunState, Theme, ThemingRun, User
+
+
+def propose(texts: list[str], question: str) -> dict[str, Any]:
+    """Themes for the texts, as plain values. Runs in the worker; needs no database.
+
+    Returns {"engine", "remainder": [row], "themes": [{"label", "keywords", "members": [row], "quotes": [row]}]}.
+    """
+    from analysis import propose_themes  # the worker loads the language model, the web server never does
+
+    return asdict(propose_themes(texts, prompt=question))
+
+
+def ask_for_themes(prompt: Prompt, *, now: datetime) -> ThemingRun:
+    """Write down that somebody asked; the job does the work. Raises Refused when there is nothing to group."""
+    responses = standing_responses(prompt)
+    if not responses:
+        raise Refused(_("Det er ingen innspill å gruppere ennå."))
+    running = running_run(prompt)
+    if running is not None:
+        return running
+    run = ThemingRun(prompt_id=prompt.id, asked_at=now, response_ids=[response.id for response in responses])
+    db.session.add(run)
+    tell(prompt.item.workshop_id, (DESK,))
+    db.session.commit()
+    return run
+
+
+def material_of(run: ThemingRun) -> tuple[list[str], str]:
+    """The texts of a run, in the order of its response ids, and the question."""
+    rows = db.session.execute(select(Response.id, Response.text).where(Response.id.in_(run.response_ids)))
+    texts = dict(rows.tuples().all())
+    return [texts.get(response_id, "") for response_id in run.response_ids], run.prompt.question
+
+
+def running_run(prompt: Prompt) -> ThemingRun | None:
+    """The run the room is waiting for."""
+    return db.session.scalar(
+        select(ThemingRun).where(ThemingRun.prompt_id == prompt.id, ThemingRun.state == RunState.QUEUED).limit(1)
+    )
+
+
+def last_run(prompt: Prompt) -> ThemingRun | None:
+    """The newest run, whatever became of it."""
+    return db.session.scalar(
+        select(ThemingRun).where(ThemingRun.prompt_id == prompt.id).order_by(ThemingRun.id.desc()).limit(1)
+    )
+
+
+def unfinished_runs() -> list[ThemingRun]:
+    """Runs a restart interrupted."""
+    return list(db.session.scalars(select(ThemingRun).where(ThemingRun.state == RunState.QUEUED)))
+
+
+def fail_run(run: ThemingRun, *, now: datetime) -> None:
+    """Write down that the run came to nothing; the board is as it was."""
+    if run.state == RunState.QUEUED:
+        run.state, run.finished_at = RunState.FAILED, now
+        tell(run.prompt.item.workshop_id, (DESK,))
+        db.session.commit()
+
+
+def apply_proposal(run: ThemingRun, proposal: dict[str, Any], *, by: User | None = None, now: datetime) -> None:
+    """Put a finished proposal on the board. What a person named or moved stays as it is; all of it can be undone."""
+    if run.state != RunState.QUEUED:
+        return
+    prompt = run.prompt
+    remember(prompt, _("grupperte innspillene i temaer"), by=by, now=now)
+    themes, placements = themes_of(prompt), placements_of(prompt)
+    standing = {response.id for response in standing_responses(prompt)}
+    fixed = {rid: p.theme_id for rid, p in placements.items() if p.placed_by == Hand.PERSON}
+    free = [rid for rid in run.response_ids if rid in standing and rid not in fixed]
+    proposed = _in_ids(proposal, run.response_ids, set(free))
+    before = {theme.id: {rid for rid, p in placements.items() if p.theme_id == theme.id} for theme in themes}
+    held = {t.id for t in themes if t.named_by == Hand.PERSON} | {tid for tid in fixed.values() if tid is not None}
+    matched = match(proposed, before)
+    _clear(placements, free)
+    by_id = {theme.id: theme for theme in themes}
+    for place, (group, theme_id) in enumerate(zip(proposed, matched, strict=True), start=1):
+        theme = by_id.get(theme_id) if theme_id is not None else None
+        if theme is None:
+            theme = Theme(prompt_id=prompt.id, named_by=Hand.MACHINE)
+            db.session.add(theme)
+        theme.position, theme.keywords = place, list(group.keywords)
+        if theme.named_by == Hand.MACHINE:
+            theme.label = _free_label(group.label, [t for t in by_id.values() if t is not theme])
+        db.session.flush()
+        by_id[theme.id] = theme
+        _fill(theme, group, now)
+    for theme in themes:
+        if theme.id not in matched and theme.id not in held:
+            db.session.refresh(theme, ["placements"])
+            db.session.delete(theme)
+    for response_id in free:
+        if not any(response_id in group.members for group in proposed):
+            db.session.add(Placement(response_id=response_id, theme_id=None, placed_by=Hand.MACHINE, placed_at=now))
+    run.state, run.finished_at, run.engine = RunState.DONE, now, proposal["engine"]
+    tell(prompt.item.workshop_id, STAFF_AND_WALL)
+    db.session.commit()
+
+
+def _in_ids(proposal: dict[str, Any], response_ids: list[int], free: set[int]) -> list[Proposed]:
+    """The proposal's rows as response ids, without what a person has placed; empty groups fall away."""
+    groups = (
+        Proposed(
+            label=theme["label"],
+            keywords=tuple(theme["keywords"]),
+            members=frozenset(response_ids[row] for row in theme["members"]) & free,
+            all_members=frozenset(response_ids[row] for row in theme["members"]),
+            quotes=tuple(response_ids[row] for row in theme["quotes"] if response_ids[row] in free),
+        )
+        for theme in proposal["themes"]
+    )
+    return [group for group in groups if group.members]
+
+
+def _clear(placements: dict[int, Placement], free: list[int]) -> None:
+    for response_id in free:
+        if response_id in placements:
+            db.session.delete(placements[response_id])
+    db.session.flush()
+
+
+def _fill(theme: Theme, group: Proposed, now: datetime) -> None:
+    ranks = {response_id: rank for rank, response_id in enumerate(group.quotes, start=1)}
+    for response_id in sorted(group.members):
+        db.session.add(
+            Placement(
+                response_id=response_id,
+                theme_id=theme.id,
+                placed_by=Hand.MACHINE,
+                placed_at=now,
+                quote_rank=ranks.get(response_id),
+            )
+        )
+
+
+def _free_label(label: str, others: list[Theme]) -> str:
+    """The label, or the label with a number where a theme that stays is called the same."""
+    taken = {theme.label.casefold() for theme in others}
+    candidate, number = label, 2
+    while candidate.casefold() in taken:
+        candidate, number = f"{label} ({number})", number + 1
+    return candidate

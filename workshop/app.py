@@ -1,0 +1,52 @@
+"""The app factory: settings, extensions, audiences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask
+from flask_babel import Babel
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+
+from workshop import facilitator, participant, planner, projector
+from workshop.config import ROOT, settings
+from workshop.db import db
+from workshop.jobs import jobs
+from workshop.live import live
+from workshop.live.commits import tell_after_commit
+from workshop.web import signin
+from workshop.web.access import limiter, logins
+from workshop.web.errors import init_errors
+from workshop.web.formats import init_formats
+from workshop.web.headers import init_headers
+
+csrf = CSRFProtect()
+babel = Babel()
+migrate = Migrate(directory=str(ROOT / "workshop" / "migrations"), render_as_batch=True)
+
+_listening = False
+
+
+def create_app(overrides: dict[str, Any] | None = None) -> Flask:
+    """The whole application. ``overrides`` win over the environment; see workshop.config."""
+    app = Flask("workshop", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app.config.from_mapping(settings(overrides))
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    for extension in (db, csrf, logins, limiter, live, jobs):
+        extension.init_app(app)
+    migrate.init_app(app, db)
+    babel.init_app(app)
+    _listen_to_commits()
+    for init in (init_errors, init_formats, init_headers):
+        init(app)
+    for audience in (participant, facilitator, projector, planner, signin):
+        app.register_blueprint(audience.bp)
+    return app
+
+
+def _listen_to_commits() -> None:
+    global _listening
+    if not _listening:
+        tell_after_commit(db.session, live)
+        _listening = True

@@ -1,0 +1,61 @@
+"""The words of run.py: serve, demo, import, export, purge; and worker, which serve starts for itself."""
+
+from __future__ import annotations
+
+import sys
+
+if __name__ == "__main__" and len(sys.argv) > 1 and sys.argv[1] in {"serve", "demo"}:
+    import workshop.patched  # noqa: F401 — before anything else is imported
+
+import argparse
+import logging
+from pathlib import Path
+
+from workshop import words
+from workshop.config import SettingError
+
+FORMATS = ("docx", "pdf", "xlsx", "csv", "json")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Answer one call; returns the exit code: 0, or 2 when what was asked cannot be done."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    given = vars(_parser().parse_args(arguments))
+    do = given.pop("do")
+    try:
+        do(**given)
+    except (words.Stopped, SettingError) as stopped:
+        print(stopped, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="run.py", description="Arbeidsverksted")
+    known = parser.add_subparsers(required=True, metavar="ORD")
+    for name, do, told in (
+        ("serve", words.serve, "starter verkstedet på denne maskinen"),
+        ("demo", words.demo, "starter med en ferdig utfylt prøvedag"),
+    ):
+        word = known.add_parser(name, help=told)
+        word.add_argument("--host", default="0.0.0.0", help="adressen den lytter på (standard: alle)")  # noqa: S104
+        word.add_argument("--port", type=int, default=8000)
+        word.set_defaults(do=do)
+    importing = known.add_parser("import", help="henter inn en dag som er beskrevet i en fil")
+    importing.add_argument("file", type=Path, metavar="FIL")
+    importing.set_defaults(do=words.import_day)
+    export = known.add_parser("export", help="skriver oppsummeringen av et verksted til en fil")
+    export.add_argument("code", metavar="KODE", help="koden deltakerne bruker")
+    export.add_argument("--format", default="docx", choices=FORMATS)
+    export.add_argument("--out", type=Path, metavar="FIL", help="standard: et navn med dato i mappen du står i")
+    export.set_defaults(do=words.export)
+    purge = known.add_parser("purge", help="sletter et verksted med alt som er sagt i det, for godt")
+    purge.add_argument("code", metavar="KODE", help="koden deltakerne bruker")
+    purge.add_argument("--yes", action="store_true", help="slett uten å spørre")
+    purge.set_defaults(do=words.purge)
+    known.add_parser("worker").set_defaults(do=words.work)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

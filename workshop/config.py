@@ -1,0 +1,92 @@
+"""Settings: defaults that are safe on one machine, each overridable from the environment as ``VERKSTED_<NAME>``."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+
+DEFAULTS: dict[str, Any] = {
+    "BABEL_DEFAULT_LOCALE": "nb",
+    "BABEL_DEFAULT_TIMEZONE": "Europe/Oslo",
+    # A form posts a short text; the largest body anybody may send is a day file.
+    "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
+    "MAX_FORM_MEMORY_SIZE": 512 * 1024,
+    # A workshop lasts a day: a phone left on the table must still be able to post.
+    "PERMANENT_SESSION_LIFETIME": timedelta(hours=36),
+    "WTF_CSRF_TIME_LIMIT": None,
+    "SESSION_COOKIE_NAME": "verksted",
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    # Writing the cookie anew on every answer costs a tenth of the whole post and keeps nobody in longer.
+    "SESSION_REFRESH_EACH_REQUEST": False,
+    "SEND_FILE_MAX_AGE_DEFAULT": timedelta(hours=1),
+    "LIVE_COALESCE_SECONDS": 0.2,
+    "LIVE_HEARTBEAT_SECONDS": 15,
+    "RATELIMIT_STORAGE_URI": "memory://",
+    "RATELIMIT_HEADERS_ENABLED": False,
+}
+
+
+class SettingError(ValueError):
+    """A setting cannot be read."""
+
+
+#: name → how its text in the environment is read, and what it is for (docs/operations.md lists the same names)
+FROM_ENVIRONMENT: dict[str, Any] = {
+    "INSTANCE": Path,
+    "DATABASE": str,
+    "SECRET_KEY": str,
+    "ADDRESS": str,
+    "HTTPS": lambda text: text.lower() in {"1", "true", "ja", "yes"},
+    "TIMEZONE": str,
+}
+
+
+def from_environment(environ: dict[str, str] | os._Environ[str] = os.environ) -> dict[str, Any]:
+    """The settings given as ``VERKSTED_*``.
+
+    Raises SettingError naming the variable when its text cannot be read.
+    """
+    given: dict[str, Any] = {}
+    for name, read in FROM_ENVIRONMENT.items():
+        text = environ.get(f"VERKSTED_{name}", "")
+        if text:
+            try:
+                given[name] = read(text)
+            except (ValueError, TypeError) as error:
+                raise SettingError(f"VERKSTED_{name}: {error}") from error
+    return given
+
+
+def settings(overrides: dict[str, Any] | None = None) -> dict[str, Any]:
+    """All settings of one app: defaults, then the environment, then what the caller passes."""
+    chosen = from_environment() | (overrides or {})
+    instance = Path(chosen.pop("INSTANCE", ROOT / "instance")).resolve()
+    config = DEFAULTS | {"INSTANCE": instance}
+    database = chosen.pop("DATABASE", None)
+    if "TIMEZONE" in chosen:
+        config["BABEL_DEFAULT_TIMEZONE"] = chosen.pop("TIMEZONE")
+    config["SQLALCHEMY_DATABASE_URI"] = database or f"sqlite:///{instance / 'verksted.sqlite3'}"
+    config["SESSION_COOKIE_SECURE"] = bool(chosen.get("HTTPS", False))
+    config.update(chosen)
+    instance.mkdir(parents=True, exist_ok=True)
+    config.setdefault("SECRET_KEY", None)
+    if not config["SECRET_KEY"]:
+        config["SECRET_KEY"] = _kept_secret(instance / "secret_key")
+    return config
+
+
+def _kept_secret(path: Path) -> str:
+    """The installation's own signing key, made once and readable by its owner only."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="utf-8").strip()
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(secrets.token_hex(32))
+    return path.read_text(encoding="utf-8").strip()

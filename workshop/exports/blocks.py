@@ -1,0 +1,135 @@
+"""The pieces a document is set from. DOCX and PDF know how to set each; neither knows what a workshop is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop.exports.charts import Bar
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 to 3, never skipping one on the way down."""
+
+    level: int
+    text: str
+    new_page: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; ``small`` for what explains rather than tells, ``lead`` for what stays with the next block."""
+
+    text: str
+    small: bool = False
+    lead: bool = False
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence the reader must not miss, set apart from the text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Short facts, each a name and a value."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A bulleted list."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Something one participant wrote: a number that leads to the appendix, the words, and where they came from."""
+
+    number: int
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """Quotes that stand for a theme."""
+
+    items: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Responses:
+    """Responses listed one by one."""
+
+    items: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class References:
+    """The numbers of the responses something rests on; each leads to the appendix."""
+
+    label: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A bar chart; ``alt`` says in words what it shows."""
+
+    title: str
+    alt: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a header row. ``widths`` are shares of the text width; ``numeric`` are columns set to the right."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    numeric: tuple[int, ...] = ()
+    total: bool = False  #: the last row is a sum
+
+
+@dataclass(frozen=True)
+class AppendixRow:
+    """One response in the appendix, where references lead."""
+
+    number: int
+    cells: tuple[str, ...]  #: what stands after the number
+    withheld: bool
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """The table of every response, each exactly once."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[AppendixRow, ...]
+    widths: tuple[int, ...]
+
+
+Block = Heading | Paragraph | Notice | Terms | Bullets | Quotes | Responses | References | Chart | Table | Appendix
+
+
+@dataclass(frozen=True)
+class Document:
+    """A titled sequence of blocks with what the file's properties and footer need."""
+
+    title: str
+    subtitle: str
+    subject: str
+    author: str
+    language: str  #: "nb-NO" | "nn-NO"
+    footer: str
+    contents_title: str
+    front: tuple[Block, ...]  #: before the table of contents
+    body: tuple[Block, ...]

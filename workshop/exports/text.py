@@ -1,0 +1,39 @@
+"""What people wrote, made safe for file formats that cannot hold every character, without changing what it says."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: control characters but tab and newline, direction overrides that would turn the text around them, and code points
+#: XML forbids: lone surrogates and noncharacters
+UNSAFE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+LINE_BREAK = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def clean(text: str) -> str:
+    """Return the text with every kind of line break as a newline and unsafe characters taken out."""
+    return UNSAFE.sub("", LINE_BREAK.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """Return the cleaned text with every run of white space as one space: for titles, names and properties."""
+    return " ".join(clean(text).split())
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Tell whether the first letter with a direction of its own is Arabic, Hebrew or another right-to-left letter."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in {"L", "R", "AL"}:
+            return direction != "L"
+    return False
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """Return ASCII lower-case words joined by hyphens: "Økt trygghet på Fjøset" gives "okt-trygghet-pa-fjoset"."""
+    spelled = text.lower().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŧ": "t", "ŋ": "n"}))
+    ascii_only = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only)[:limit].strip("-")

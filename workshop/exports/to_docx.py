@@ -1,0 +1,209 @@
+"""The oppsummering as a Word document: real styles, a contents list that works before Word has updated it, links
+from every quote to its row in the appendix, header rows that repeat, alternative text and the language set.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from datetime import UTC
+from itertools import count
+
+import docx
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length
+
+from workshop.exports import docx_xml as xml
+from workshop.exports.blocks import (
+    Appendix,
+    AppendixRow,
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Heading,
+    Notice,
+    Paragraph,
+    Quote,
+    Quotes,
+    References,
+    Responses,
+    Table,
+    Terms,
+)
+from workshop.exports.document import document
+from workshop.exports.docx_styles import CHART_WIDTH, TEXT_WIDTH, apply_styles
+from workshop.exports.text import reads_right_to_left
+from workshop.exports.to_pdf import chart_png
+from workshop.i18n import _
+from workshop.models.summary import Summary
+
+CONTENTS_FIELD = r'TOC \o "1-2" \h \n \z \u'  # two levels, as links, without page numbers: those only Word knows
+DXA = 635  # English metric units in a twentieth of a point
+
+
+def write(summary: Summary) -> bytes:
+    """Return the .docx file."""
+    return Writer(document(summary), summary).file()
+
+
+class Writer:
+    """Sets one document, block by block, at the end of the body."""
+
+    def __init__(self, content: Document, summary: Summary) -> None:
+        self.content = content
+        self.word = docx.Document()
+        apply_styles(self.word, content.language)
+        self.styles = {style.name: style.style_id for style in self.word.styles}
+        self.body = self.word.element.body
+        self.idents = count(1)
+        self.heading_number = count(1)
+        self._properties(summary)
+
+    def file(self) -> bytes:
+        """Set everything and return the file."""
+        self._add(self._paragraph("Title", self.content.title), self._paragraph("Subtitle", self.content.subtitle))
+        self._set(self.content.front)
+        self._contents()
+        self._set(self.content.body)
+        self._footer()
+        out = io.BytesIO()
+        self.word.save(out)
+        return out.getvalue()
+
+    def _set(self, blocks: Iterable[Block]) -> None:
+        setters = {
+            Heading: self._heading,
+            Paragraph: self._text,
+            Notice: lambda block: self._add(self._paragraph("Merknad", block.text)),
+            Terms: self._terms,
+            Bullets: lambda block: self._add(*(self._paragraph("List Bullet", item) for item in block.items)),
+            Quotes: lambda block: self._add(*(self._quote("Quote", f"«{item.text}»", item) for item in block.items)),
+            Responses: lambda block: self._add(*(self._quote("List Bullet", item.text, item) for item in block.items)),
+            References: self._references,
+            Chart: self._chart,
+            Table: self._table,
+            Appendix: self._appendix,
+        }
+        for block in blocks:
+            setters[type(block)](block)
+
+    def _add(self, *elements: BaseOxmlElement) -> None:
+        end = self.body.sectPr
+        for made in elements:
+            end.addprevious(made)
+
+    def _paragraph(self, style: str, text: str) -> BaseOxmlElement:
+        return self._styled(style, xml.run(text), rtl=reads_right_to_left(text))
+
+    def _styled(self, style: str, *runs: BaseOxmlElement, **layout: bool) -> BaseOxmlElement:
+        return xml.paragraph(self.styles[style], *runs, **layout)
+
+    def _text(self, block: Paragraph) -> None:
+        style = "Liten tekst" if block.small else "Normal"
+        self._add(self._styled(style, xml.run(block.text), rtl=reads_right_to_left(block.text), keep=block.lead))
+
+    def _heading(self, block: Heading) -> None:
+        inside = xml.bookmarked(_heading_anchor(next(self.heading_number)), next(self.idents), xml.run(block.text))
+        self._add(self._styled(f"Heading {block.level}", *inside, new_page=block.new_page))
+
+    def _terms(self, block: Terms) -> None:
+        for name, value in block.pairs:
+            self._add(self._styled("Faktalinje", xml.run(f"{name}\t", bold=True), xml.run(value)))
+
+    def _quote(self, style: str, text: str, item: Quote) -> BaseOxmlElement:
+        source = f", {item.source}" if item.source else ""
+        runs = [xml.run(f"{text} "), xml.link(_response_anchor(item.number), xml.grey(f"[{item.number}]"))]
+        return self._styled(style, *runs, *[xml.grey(source)] * bool(source), rtl=reads_right_to_left(text))
+
+    def _references(self, block: References) -> None:
+        runs = [xml.run(f"{block.label}: ")]
+        for index, number in enumerate(block.numbers):
+            runs += [xml.run(", ")] * bool(index)
+            runs.append(xml.link(_response_anchor(number), xml.run(str(number))))
+        self._add(self._styled("Liten tekst", *runs))
+
+    def _chart(self, block: Chart) -> None:
+        self._add(self._paragraph("Caption", block.title))
+        picture = self.word.add_picture(io.BytesIO(chart_png(block)), width=CHART_WIDTH)
+        about = picture._inline.docPr  # python-docx has no public way to set alternative text
+        about.set("descr", block.alt)
+        about.set("title", block.title)
+        for side in ("distT", "distB", "distL", "distR"):
+            picture._inline.set(side, "0")  # left out, LibreOffice takes it for 3 mm
+
+    def _table(self, block: Table) -> None:
+        styles = ["Tabelltall" if column in block.numeric else "Tabelltekst" for column in range(len(block.header))]
+        widths, last = _dxa(block.widths), len(block.rows) - 1
+        rows = [self._row(block.header, styles, widths, header=True, keep=True)]
+        for index, cells in enumerate(block.rows):
+            total = block.total and index == last
+            rows.append(self._row(cells, styles, widths, bold=total, keep=block.total and index < last))
+        self._add(self._paragraph("Caption", block.caption))
+        self._add(xml.table(rows, widths, caption=block.caption, total=block.total))
+
+    def _row(self, cells, styles, widths, *, header=False, bold=False, keep=False) -> BaseOxmlElement:
+        """Return a row with one paragraph in each cell; ``keep`` holds it on the page of the next row."""
+        content = (
+            [self._styled(style, xml.run(text, bold=bold), rtl=reads_right_to_left(text), keep=keep)]
+            for style, text in zip(styles, cells, strict=True)
+        )
+        return xml.row(list(content), widths, header=header)
+
+    def _appendix(self, block: Appendix) -> None:
+        widths, styles = _dxa(block.widths), ["Tabelltekst"] * len(block.header)
+        rows = (self._appendix_row(row, widths) for row in block.rows)
+        header = self._row(block.header, styles, widths, header=True, keep=True)
+        self._add(self._paragraph("Caption", block.caption))
+        self._add(xml.table([header, *rows], widths, caption=block.caption, total=False))
+
+    def _appendix_row(self, row: AppendixRow, widths: list[int]) -> BaseOxmlElement:
+        name = _response_anchor(row.number)
+        number = xml.bookmarked(name, next(self.idents), xml.run(str(row.number)))
+        cells = [[self._styled("Tabelltekst", *number)]]
+        for text in row.cells:
+            inside = xml.grey(text) if row.withheld else xml.run(text)
+            cells.append([self._styled("Tabelltekst", inside, rtl=reads_right_to_left(text))])
+        return xml.row(cells, widths, whole=max(map(len, row.cells)) < xml.KEPT_WHOLE)
+
+    def _contents(self) -> None:
+        """Write the contents list with its entries, inside the field that Word updates."""
+        self._add(self._paragraph("TOC Heading", self.content.contents_title))
+        entries = list(self._entries())
+        for index, (level, anchor, text) in enumerate(entries):
+            opening = xml.field_start(CONTENTS_FIELD) if index == 0 else []
+            closing = [xml.field_end()] if index == len(entries) - 1 else []
+            self._add(self._styled(f"TOC {level}", *opening, xml.link(anchor, xml.run(text)), *closing))
+
+    def _entries(self) -> Iterator[tuple[int, str, str]]:
+        headings = (block for block in self.content.body if isinstance(block, Heading))
+        for number, heading in enumerate(headings, start=1):
+            if heading.level <= 2:
+                yield heading.level, _heading_anchor(number), heading.text
+
+    def _footer(self) -> None:
+        line = self.word.sections[0].footer.paragraphs[0]
+        line.style = self.word.styles["Footer"]
+        pages = [*xml.field_start("PAGE"), xml.run("1"), xml.field_end(), xml.run(f" {_('av')} ")]
+        pages += [*xml.field_start("NUMPAGES"), xml.run("1"), xml.field_end()]
+        line._p.extend([xml.run(f"{self.content.footer}\t{_('Side')} "), *pages])
+
+    def _properties(self, summary: Summary) -> None:
+        about = self.word.core_properties
+        about.title = f"{self.content.title} – {self.content.subtitle}"[:255]
+        about.subject, about.author = self.content.subject[:255], self.content.author[:255]
+        about.language, about.comments, about.keywords = self.content.language, "", ""
+        about.created = about.modified = summary.made_at.astimezone(UTC).replace(tzinfo=None)
+        about.last_modified_by = about.author
+
+
+def _dxa(shares: tuple[int, ...]) -> list[int]:
+    return [round(Length(TEXT_WIDTH) / DXA * share / sum(shares)) for share in shares]
+
+
+def _heading_anchor(number: int) -> str:
+    return f"kapittel_{number}"
+
+
+def _response_anchor(number: int) -> str:
+    return f"innspill_{number}"

@@ -1,0 +1,109 @@
+"""The oppsummering as JSON for other programs. The schema is written down in docs/exports.md and has a version.
+
+Every response stands once, in ``responses``; themes, piles and quotes refer to it by number. Text is exactly what was
+written, control characters included (JSON escapes them).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+
+from workshop.models.summary import Method, ProgramLine, PromptChapter, ResponseLine, Summary
+
+SCHEMA = {"name": "arbeidsverksted.summary", "version": 1}
+
+
+def write(summary: Summary) -> bytes:
+    """Return UTF-8 JSON, indented so that a person can read it."""
+    text = json.dumps(as_data(summary), ensure_ascii=False, indent=2)
+    return text.encode("utf-8", errors="replace") + b"\n"  # a lone surrogate has no UTF-8 and becomes "?"
+
+
+def as_data(summary: Summary) -> dict:
+    """Return the whole summary as plain lists, dicts, strings and numbers."""
+    return {
+        "schema": SCHEMA,
+        "title": summary.title,
+        "process": summary.process,
+        "municipality": summary.municipality,
+        "place": summary.place,
+        "date": summary.date.isoformat(),
+        "language": summary.language,
+        "state": summary.state,
+        "made_at": summary.made_at.isoformat(),
+        "constructed": summary.constructed,
+        "purpose": list(summary.purpose),
+        "closing": list(summary.closing),
+        "numbers": asdict(summary.numbers),
+        "program": [_program_line(line) for line in summary.program],
+        "prompts": [_prompt(chapter) for chapter in summary.prompts],
+        "responses": [_response(line) for line in summary.appendix],
+    }
+
+
+def _program_line(line: ProgramLine) -> dict:
+    return {
+        "kind": line.kind,
+        "title": line.title,
+        "parts": list(line.parts),
+        "planned_start": line.planned_start,
+        "planned_end": line.planned_end,
+        "started_at": _moment(line.started_at),
+        "ended_at": _moment(line.ended_at),
+    }
+
+
+def _prompt(chapter: PromptChapter) -> dict:
+    return {
+        "number": chapter.number,
+        "item": chapter.item,
+        "title": chapter.title,
+        "questions": list(chapter.questions),
+        "facts": list(chapter.facts),
+        "quotes": list(chapter.quotes),
+        "answered": chapter.answered,
+        "hidden": chapter.hidden,
+        "themes": [
+            {
+                "label": theme.label,
+                "named_by_person": theme.named_by_person,
+                "keywords": list(theme.keywords),
+                "groups": theme.groups,
+                "responses": _numbers(theme.responses),
+                "quotes": _numbers(theme.quotes),
+            }
+            for theme in chapter.themes
+        ],
+        "remainder": _numbers(chapter.remainder),
+        "unplaced": _numbers(chapter.unplaced),
+        "method": _method(chapter.method),
+    }
+
+
+def _method(method: Method) -> dict:
+    return {**asdict(method), "made_at": _moment(method.made_at)}
+
+
+def _response(line: ResponseLine) -> dict:
+    return {
+        "number": line.number,
+        "prompt": line.prompt,
+        "group": line.group,
+        "text": line.text,
+        "withheld": line.withheld,
+        "theme": line.theme,
+        "sent_at": line.sent_at.isoformat(),
+        "edited": line.edited,
+        "constructed": line.constructed,
+    }
+
+
+def _numbers(lines: Iterable[ResponseLine]) -> list[int]:
+    return [line.number for line in lines]
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

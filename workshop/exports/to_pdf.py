@@ -1,0 +1,95 @@
+"""The oppsummering as a PDF that is PDF/UA-1 (accessible) and PDF/A-2a (archivable) at the same time.
+
+typst sets the page from ``summary.typ``; what people wrote goes in as JSON, never as markup. Only the fonts in
+``fonts/`` are used; a character none of them has is replaced by □ and the document says how many there are.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from datetime import UTC
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from workshop.exports.blocks import Block, Chart, Document, Paragraph
+from workshop.exports.charts import bar_chart
+from workshop.exports.document import document
+from workshop.exports.glyphs import FONTS, breakable, showable
+from workshop.i18n import _, ngettext
+from workshop.models.summary import Summary
+
+TEMPLATE = Path(__file__).with_name("summary.typ")
+STANDARDS = ["ua-1", "a-2a"]
+CHART_PAGE = b'#set page(width: 11.5cm, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), width: 100%, alt: "")'
+CHART_PPI = 220  # sharp on paper
+
+
+def write(summary: Summary) -> bytes:
+    """Return the PDF. The same summary gives the same bytes."""
+    data = json.dumps(_prepared(document(summary)), ensure_ascii=False)
+    moment = summary.made_at.astimezone(UTC).replace(microsecond=0)
+    return typst.compile(
+        TEMPLATE,
+        font_paths=_fonts(),
+        format="pdf",
+        sys_inputs={"data": data},
+        pdf_standards=STANDARDS,
+        timestamp=moment,
+    )
+
+
+def chart_png(chart: Chart) -> bytes:
+    """Return a chart as PNG, for Word."""
+    svg, _missing = showable(bar_chart(chart.title, chart.bars))
+    return typst.compile(CHART_PAGE, font_paths=_fonts(), format="png", sys_inputs={"svg": svg}, ppi=CHART_PPI)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def _prepared(content: Document) -> dict[str, Any]:
+    """Return the document as the template reads it, every text showable, with a note on what could not be shown."""
+    missing: set[str] = set()
+    about = asdict(replace(content, front=(), body=())) | {"page_word": _("Side"), "of_word": _("av")}
+    body = [_as_data(block, missing) for block in content.body]
+    front = [_as_data(block, missing) for block in content.front]
+    prepared = _showable(about, missing)
+    if missing:
+        front.append(_as_data(Paragraph(_missing_note(len(missing)), small=True), missing))
+    return prepared | {"front": front, "body": body}
+
+
+def _as_data(block: Block, missing: set[str]) -> dict[str, Any]:
+    """Return a block as a dict with its kind; a chart also as SVG. Adds to ``missing`` what cannot be shown."""
+    data = _showable(asdict(block), missing) | {"kind": type(block).__name__.lower()}
+    if isinstance(block, Chart):
+        data["svg"], _lost = showable(bar_chart(block.title, block.bars))
+    return data
+
+
+def _showable(value: Any, missing: set[str]) -> Any:
+    """Return the same lists and dicts with every text made showable and breakable."""
+    if isinstance(value, str):
+        shown, lost = showable(value)
+        missing |= lost
+        return breakable(shown)
+    if isinstance(value, dict):
+        return {key: _showable(inner, missing) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_showable(inner, missing) for inner in value]
+    return value
+
+
+def _missing_note(count: int) -> str:
+    return ngettext(
+        "Ett tegn kan ikke vises i PDF og er erstattet med □. I Word- og Excel-filen står det som det ble skrevet.",
+        "%(num)s ulike tegn kan ikke vises i PDF og er erstattet med □. "
+        "I Word- og Excel-filen står de som de ble skrevet.",
+        count,
+    )

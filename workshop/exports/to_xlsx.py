@@ -1,0 +1,177 @@
+"""The oppsummering as a workbook: Oversikt, Innspill (every response once) and Temaer.
+
+What people wrote is always stored as text, never as a formula, a link or a number.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from workshop.exports import wording
+from workshop.exports.document import document
+from workshop.exports.rows import header, rows
+from workshop.exports.text import clean, one_line
+from workshop.i18n import _
+from workshop.models.summary import Summary
+
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+CELL_LIMIT = 32_767  # characters Excel can hold in one cell
+CUT = " … [resten står i PDF, Word, CSV og JSON]"
+
+
+class Looks:
+    """The cell formats of one workbook."""
+
+    def __init__(self, book: Workbook) -> None:
+        base = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
+        self.text: Format = book.add_format({**base, "text_wrap": True})
+        self.number: Format = book.add_format({**base, "num_format": "0"})
+        self.moment: Format = book.add_format({**base, "num_format": "dd.mm.yyyy hh.mm", "align": "left"})
+        self.grey: Format = book.add_format({**base, "text_wrap": True, "italic": True, "font_color": "#595959"})
+        self.name: Format = book.add_format({**base, "bold": True, "text_wrap": True})
+        self.title: Format = book.add_format({**base, "bold": True, "font_size": 16, "font_color": "#17365D"})
+        self.header: Format = book.add_format(
+            {
+                **base,
+                "bold": True,
+                "font_color": "#FFFFFF",
+                "bg_color": "#17365D",
+                "text_wrap": True,
+                "valign": "vcenter",
+            }
+        )
+
+
+def write(summary: Summary) -> bytes:
+    """Return the workbook."""
+    out = io.BytesIO()
+    with Workbook(out, OPTIONS) as book:
+        looks = Looks(book)
+        about = document(summary)
+        book.set_properties(
+            {
+                "title": f"{about.title} – {about.subtitle}",
+                "subject": about.subject,
+                "author": about.author,
+                "comments": wording.constructed_notice(summary),
+                "created": summary.made_at.replace(tzinfo=None),
+            }
+        )
+        _overview(book.add_worksheet(_("Oversikt")), summary, looks)
+        _responses(book.add_worksheet(_("Innspill")), summary, looks)
+        _themes(book.add_worksheet(_("Temaer")), summary, looks)
+    return out.getvalue()
+
+
+def _overview(sheet: Worksheet, summary: Summary, looks: Looks) -> None:
+    _paper(sheet, summary, landscape=False)
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 90)
+    sheet.write_string(0, 0, one_line(summary.title) or _("Arbeidsverksted"), looks.title)
+    for row, (name, value) in enumerate(_facts(summary), start=2):
+        sheet.write_string(row, 0, name, looks.name)
+        sheet.write_string(row, 1, _fits(value), looks.text)
+
+
+def _facts(summary: Summary) -> Iterable[tuple[str, str]]:
+    """Yield name and value for everything the overview tells; values that are empty are left out."""
+    program = (
+        f"{wording.planned_text(line)} ({wording.actual_text(line, summary.state).lower()}): {line.title}"
+        for line in summary.program
+    )
+    facts = [
+        (_("Planprosess"), summary.process),
+        (_("Kommune"), summary.municipality),
+        (_("Sted"), summary.place),
+        (_("Dato"), wording.date_text(summary.date)),
+        (_("Status"), wording.state_note(summary)),
+        (_("Merk"), wording.constructed_notice(summary)),
+        (_("Hensikt"), "\n".join(summary.purpose)),
+        (_("Hvem var med"), "\n".join(wording.attendance(summary.numbers))),
+        (_("Innspill"), wording.coverage(summary)),
+        (_("Program, planlagt (faktisk)"), "\n".join(program)),
+    ]
+    for chapter in summary.prompts:
+        told = (*chapter.questions, wording.chapter_answers(chapter), wording.method_note(chapter.method))
+        facts.append((wording.chapter_title(chapter), "\n".join(told)))
+    facts += [(_("Til slutt"), "\n".join(summary.closing)), (_("Laget"), wording.made_line(summary))]
+    return ((one_line(name), clean(value)) for name, value in facts if value.strip())
+
+
+def _responses(sheet: Worksheet, summary: Summary, looks: Looks) -> None:
+    _table(sheet, summary, header(), (6, 30, 12, 70, 30, 17, 24), looks)
+    last = 0
+    for last, row in enumerate(rows(summary), start=1):
+        look = looks.text if row.text else looks.grey
+        sheet.write_number(last, 0, row.number, looks.number)
+        sheet.write_datetime(last, 5, row.sent_at.replace(tzinfo=None), looks.moment)
+        for column, text in ((1, row.prompt), (2, row.group), (3, row.text), (4, row.theme), (6, row.status)):
+            sheet.write_string(last, column, _fits(text), look)
+    sheet.autofilter(0, 0, max(last, 1), len(header()) - 1)
+
+
+def _themes(sheet: Worksheet, summary: Summary, looks: Looks) -> None:
+    columns = (_("Oppgave"), _("Tema"), _("Innspill"), _("Bord"), _("Navngitt"), _("Innspill nr."))
+    _table(sheet, summary, columns, (30, 40, 10, 10, 16, 60), looks)
+    last = 0
+    for last, (prompt, label, lines, named) in enumerate(_piles(summary), start=1):
+        numbers = ", ".join(str(line.number) for line in lines)
+        groups = len({line.group for line in lines if line.group})
+        for column, text in ((0, prompt), (1, label), (4, named), (5, numbers)):
+            sheet.write_string(last, column, _fits(one_line(text)), looks.text)
+        sheet.write_number(last, 2, len(lines), looks.number)
+        sheet.write_number(last, 3, groups, looks.number)
+    sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
+
+
+def _piles(summary: Summary) -> Iterable[tuple[str, str, tuple, str]]:
+    """Yield prompt, name, responses and who named it for every theme and for the piles that are not themes."""
+    for chapter in summary.prompts:
+        prompt = wording.chapter_title(chapter)
+        for theme in chapter.themes:
+            yield (
+                prompt,
+                wording.theme_name(theme),
+                theme.responses,
+                _("for hånd") if theme.named_by_person else _("av programmet"),
+            )
+        for name, lines in (
+            (wording.remainder_title(), chapter.remainder),
+            (wording.unplaced_title(), chapter.unplaced),
+        ):
+            if lines:
+                yield prompt, name, lines, ""
+
+
+def _table(sheet: Worksheet, summary: Summary, columns: Sequence[str], widths: Sequence[int], looks: Looks) -> None:
+    """Set up a sheet that is one table: a header that stays in view and repeats on paper, and column widths."""
+    _paper(sheet, summary, landscape=True)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_row(0, 22)
+    for column, (name, width) in enumerate(zip(columns, widths, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, looks.header)
+
+
+def _paper(sheet: Worksheet, summary: Summary, *, landscape: bool) -> None:
+    sheet.set_paper(9)  # A4
+    if landscape:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    mark = wording.constructed_footer(summary)
+    sheet.set_footer(f"&L{mark}&R{_('Side')} &P {_('av')} &N")
+
+
+def _fits(text: str) -> str:
+    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - len(CUT)] + CUT

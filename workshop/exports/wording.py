@@ -1,0 +1,302 @@
+"""The sentences the oppsummering is made of, shared by every writer and by the summary page.
+
+Pure functions from plain values to finished Norwegian: right number, right form, no markup. They work without a
+request (gettext then answers in bokmål, the source language). Dates and times are written the Norwegian way.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from workshop.i18n import _, ngettext
+from workshop.models.summary import Method, Numbers, ProgramLine, PromptChapter, ResponseLine, Summary, ThemeSection
+
+#: the same words in bokmål and nynorsk
+MONTHS = (
+    *("januar", "februar", "mars", "april", "mai", "juni"),
+    *("juli", "august", "september", "oktober", "november", "desember"),
+)
+#: how much of a response a chapter quotes before it leaves the rest to the appendix
+EXCERPT_CHARACTERS = 500
+
+
+def capitalized(text: str) -> str:
+    """Return the text with a capital first letter and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def date_text(day: date) -> str:
+    """Return "2. februar 2024"."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def time_text(moment: datetime) -> str:
+    """Return "09.50", in the zone the moment carries."""
+    return f"{moment:%H.%M}"
+
+
+def moment_text(moment: datetime) -> str:
+    """Return "2. februar 2024 kl. 09.50"."""
+    return _("%(date)s kl. %(time)s", date=date_text(moment), time=time_text(moment))
+
+
+def response_count(count: int) -> str:
+    """Return "ingen innspill", "ett innspill" or "14 innspill"."""
+    return ngettext("ett innspill", "%(num)s innspill", count) if count else _("ingen innspill")
+
+
+def group_count(count: int) -> str:
+    """Return "ingen bord", "ett bord" or "5 bord"."""
+    return ngettext("ett bord", "%(num)s bord", count) if count else _("ingen bord")
+
+
+def participant_count(count: int) -> str:
+    """Return "ingen deltakere", "én deltaker" or "38 deltakere"."""
+    return ngettext("én deltaker", "%(num)s deltakere", count) if count else _("ingen deltakere")
+
+
+def theme_count(count: int) -> str:
+    """Return "ingen temaer", "ett tema" or "6 temaer"."""
+    return ngettext("ett tema", "%(num)s temaer", count) if count else _("ingen temaer")
+
+
+def theme_size(theme: ThemeSection) -> str:
+    """Return "14 innspill fra 5 bord"; the tables are left out when nobody stated one."""
+    responses = response_count(len(theme.responses))
+    if not theme.groups:
+        return responses
+    return _("%(responses)s fra %(groups)s", responses=responses, groups=group_count(theme.groups))
+
+
+def theme_name(theme: ThemeSection) -> str:
+    """Return the theme's label, or that it has none."""
+    return theme.label.strip() or _("Tema uten navn")
+
+
+def chapter_title(chapter: PromptChapter) -> str:
+    """Return "Oppgave 1: Utfordringsbildet"."""
+    if not chapter.title.strip():
+        return _("Oppgave %(number)s", number=chapter.number)
+    return _("Oppgave %(number)s: %(title)s", number=chapter.number, title=chapter.title)
+
+
+def chapter_answers(chapter: PromptChapter) -> str:
+    """Say how many answered and how much of it is hidden: "38 deltakere sendte til sammen 120 innspill."."""
+    sent = chapter.responses + chapter.hidden
+    if not sent:
+        return _("Ingen innspill er kommet inn.")
+    if chapter.answered > 1 and sent > 1:
+        who, what = participant_count(chapter.answered), response_count(sent)
+        told = _("%(participants)s sendte til sammen %(responses)s.", participants=who, responses=what)
+    elif chapter.answered:
+        who, what = participant_count(chapter.answered), response_count(sent)
+        told = capitalized(_("%(participants)s sendte %(responses)s.", participants=who, responses=what))
+    else:
+        told = capitalized(_("%(responses)s er kommet inn.", responses=response_count(sent)))
+    return f"{told} {hidden_among(chapter.hidden, sent)}".strip()
+
+
+def hidden_among(hidden: int, total: int) -> str:
+    """Say how many of the responses just counted are hidden; "" when none is."""
+    if not hidden:
+        return ""
+    if hidden == total:
+        one, many = _("Det er skjult av prosesslederen."), _("Alle er skjult av prosesslederen.")
+        return one if total == 1 else many
+    return ngettext("Ett av dem er skjult av prosesslederen.", "%(num)s av dem er skjult av prosesslederen.", hidden)
+
+
+def coverage(summary: Summary) -> str:
+    """Account for every response that was sent: "120 av 120 innspill er med." and what is not, and why."""
+    total = len(summary.appendix)
+    if not total:
+        told = _("Ingen innspill er kommet inn.")
+    else:
+        hidden = sum(line.withheld for line in summary.appendix)
+        told = _("%(shown)s av %(total)s innspill er med.", shown=total - hidden, total=total)
+        told = f"{told} {_hidden_in_appendix(hidden)}".strip()
+    withdrawn = summary.numbers.withdrawn
+    if not withdrawn:
+        return told
+    gone = ngettext(
+        "Ett innspill er trukket tilbake av den som sendte det, og er ikke med.",
+        "%(num)s innspill er trukket tilbake av dem som sendte dem, og er ikke med.",
+        withdrawn,
+    )
+    return f"{told} {gone}"
+
+
+def _hidden_in_appendix(hidden: int) -> str:
+    if not hidden:
+        return ""
+    return ngettext(
+        "Ett er skjult av prosesslederen og står med nummer, men uten tekst.",
+        "%(num)s er skjult av prosesslederen og står med nummer, men uten tekst.",
+        hidden,
+    )
+
+
+def attendance(numbers: Numbers) -> tuple[str, ...]:
+    """Say who was there in numbers, one sentence per fact that is known."""
+    said = []
+    if numbers.expected is not None:
+        said.append(capitalized(_("%(participants)s var ventet.", participants=participant_count(numbers.expected))))
+    joined = participant_count(numbers.joined)
+    if numbers.groups:
+        where = group_count(numbers.groups)
+        told = _("%(participants)s var med på telefon eller PC, ved %(groups)s.", participants=joined, groups=where)
+    else:
+        told = _("%(participants)s var med på telefon eller PC.", participants=joined)
+    said.append(capitalized(told))
+    said.append(capitalized(_("%(participants)s sendte innspill.", participants=participant_count(numbers.answered))))
+    return tuple(said)
+
+
+def state_note(summary: Summary) -> str:
+    """Say that the workshop has not started or not ended; "" when it has ended."""
+    if summary.state == "planned":
+        return _("Arbeidsverkstedet har ikke startet. Oppsummeringen viser planen for dagen.")
+    if summary.state == "running":
+        return _(
+            "Arbeidsverkstedet er ikke avsluttet. Oppsummeringen viser det som var kommet inn %(when)s.",
+            when=moment_text(summary.made_at),
+        )
+    return ""
+
+
+def constructed_notice(summary: Summary) -> str:
+    """Say that the responses are made up; "" when every response is somebody's."""
+    if not summary.constructed:
+        return ""
+    if all(line.constructed for line in summary.appendix):
+        return _("Innspillene er konstruert for demonstrasjon. Ingen har sagt dette.")
+    return _("Noen av innspillene er konstruert for demonstrasjon og er merket «konstruert». Ingen har sagt dem.")
+
+
+def constructed_footer(summary: Summary) -> str:
+    """Return the short mark every page of a document carries; "" when nothing is constructed."""
+    return _("Konstruerte innspill for demonstrasjon") if summary.constructed else ""
+
+
+def made_line(summary: Summary) -> str:
+    """Return "Oppsummeringen er laget 2. februar 2024 kl. 13.05."."""
+    return _("Oppsummeringen er laget %(when)s.", when=moment_text(summary.made_at))
+
+
+def method_explained(engine: str) -> str:
+    """Explain in plain words how one engine makes themes; engines are those of ``Method.engine``."""
+    if engine == "embeddings":
+        return _(
+            "Et dataprogram har samlet innspill som ligner hverandre i mening, og hentet navnene på temaene fra ordene "
+            "i innspillene. Programmet arbeider på maskinen løsningen er installert på og sender ikke innspillene til "
+            "andre. Innspillene står slik de ble skrevet."
+        )
+    if engine == "words":
+        return _(
+            "Et dataprogram har samlet innspill som bruker de samme ordene, og hentet navnene på temaene fra ordene i "
+            "innspillene. Programmet arbeider på maskinen løsningen er installert på og sender ikke innspillene til "
+            "andre. Innspillene står slik de ble skrevet."
+        )
+    if engine == "hand":
+        return _("Temaene er laget for hånd, uten hjelp av et dataprogram. Innspillene står slik de ble skrevet.")
+    return _("Innspillene er ikke gruppert i temaer.")
+
+
+def method_counts(method: Method) -> str:
+    """Say how many responses the machine and people placed, and how many names people wrote; "" when nobody has."""
+    said = []
+    if method.placed_by_machine:
+        said.append(_("%(responses)s plassert av programmet", responses=response_count(method.placed_by_machine)))
+    if method.placed_by_person:
+        said.append(_("%(responses)s plassert for hånd", responses=response_count(method.placed_by_person)))
+    if method.named_by_person:
+        named = ngettext("ett tema navngitt for hånd", "%(num)s temaer navngitt for hånd", method.named_by_person)
+        said.append(named)
+    told = ", ".join(said)
+    if method.engine and method.made_at:
+        when = _("sist gruppert %(when)s", when=moment_text(method.made_at))
+        told = f"{told}; {when}" if told else when
+    return f"{capitalized(told)}." if told else ""
+
+
+def method_note(method: Method) -> str:
+    """Return the whole method note of one chapter: how the themes are made, then the counts."""
+    return f"{method_explained(method.engine)} {method_counts(method)}".strip()
+
+
+def planned_text(line: ProgramLine) -> str:
+    """Return "09.50–11.00" as planned."""
+    return f"{line.planned_start}–{line.planned_end}"
+
+
+def actual_text(line: ProgramLine, state: str) -> str:
+    """Return "09.58–11.07" as it ran, "fra 09.58" while it runs, or in words why there are no times."""
+    if line.started_at is None:
+        return _("Ikke gjennomført") if state == "ended" else _("Ikke startet")
+    if line.ended_at is None:
+        return _("fra %(time)s", time=time_text(line.started_at))
+    return f"{time_text(line.started_at)}–{time_text(line.ended_at)}"
+
+
+def withheld_text() -> str:
+    """Return what stands in a hidden response's place."""
+    return _("Skjult av prosesslederen")
+
+
+def remainder_title() -> str:
+    """Return the name of the pile that belongs to no theme."""
+    return _("Øvrige innspill")
+
+
+def unplaced_title() -> str:
+    """Return the name of the pile nobody has looked at yet."""
+    return _("Ikke gruppert ennå")
+
+
+def remainder_note(count: int) -> str:
+    """Return "6 innspill hører ikke til noe tema."."""
+    return capitalized(_("%(responses)s hører ikke til noe tema.", responses=response_count(count)))
+
+
+def unplaced_note(count: int) -> str:
+    """Return "6 innspill er ikke gruppert ennå."."""
+    return capitalized(_("%(responses)s er ikke gruppert ennå.", responses=response_count(count)))
+
+
+def group_name(line: ResponseLine) -> str:
+    """Return the table a response came from, or that none was chosen."""
+    return line.group or _("Uten bord")
+
+
+def response_status(line: ResponseLine) -> str:
+    """Return "Med" or "Skjult av prosesslederen", and whether it was edited or is constructed."""
+    said = [withheld_text() if line.withheld else _("Med")]
+    if line.edited:
+        said.append(_("endret av avsenderen"))
+    if line.constructed:
+        said.append(_("konstruert"))
+    return ", ".join(said)
+
+
+def reference(line: ResponseLine) -> str:
+    """Return "[12]", the mark that leads to the appendix."""
+    return f"[{line.number}]"
+
+
+def excerpt(text: str, limit: int = EXCERPT_CHARACTERS) -> str:
+    """Return the text, or its first whole words up to ``limit`` characters and " …": the appendix has all of it."""
+    if len(text) <= limit:
+        return text
+    kept = text[:limit]
+    return f"{kept.rsplit(None, 1)[0] if ' ' in kept else kept} …"
+
+
+def placements(summary: Summary) -> dict[int, str]:
+    """Return where each readable response stands: number → theme label, or the name of its pile."""
+    placed: dict[int, str] = {}
+    for chapter in summary.prompts:
+        placed.update({line.number: remainder_title() for line in chapter.remainder})
+        placed.update({line.number: unplaced_title() for line in chapter.unplaced})
+        for theme in chapter.themes:
+            placed.update({line.number: theme_name(theme) for line in theme.responses})
+    return placed

@@ -1,0 +1,68 @@
+"""What the desk shows of the room now."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from flask import render_template
+
+from workshop.actions.counting import count_joined, counts_of
+from workshop.actions.reading import standing_responses
+from workshop.actions.showing import wall_scene
+from workshop.actions.steering import ADJUSTMENTS
+from workshop.actions.theming.proposing import last_run
+from workshop.actions.timing import forecast, moment_at
+from workshop.db import db
+from workshop.facilitator.forms import PaperForm
+from workshop.live import live
+from workshop.models import Response, WallView, Workshop
+from workshop.web.forms import EmptyForm
+from workshop.web.now import now
+from workshop.web.sites import join_address
+
+
+def room(workshop: Workshop, message: str = "") -> dict[str, Any]:
+    """The values of ``_room.html``."""
+    moment = moment_at(workshop, now())
+    prompt = moment.prompt
+    responses = standing_responses(prompt, with_hidden=True) if prompt is not None else []
+    return {
+        "workshop": workshop,
+        "moment": moment,
+        "prompt": prompt,
+        "forecast": forecast(workshop, now()),
+        "counts": counts_of(workshop, prompt, now()),
+        "joined": count_joined(workshop),
+        "by_table": _by_table(responses),
+        "responses": sum(response.hidden_at is None for response in responses),
+        "hidden": sum(response.hidden_at is not None for response in responses),
+        "run": last_run(prompt) if prompt is not None else None,
+        "scene": wall_scene(workshop, moment),
+        "views": WallView,
+        "adjustments": ADJUSTMENTS,
+        "join_address": join_address(),
+        "form": EmptyForm(),
+        "paper": PaperForm.for_workshop(workshop, formdata=None),
+        "message": message,
+    }
+
+
+def _by_table(responses: list[Response]) -> list[tuple[str, list[Response]]]:
+    """Responses under their table's name, newest first; those from no table last."""
+
+    def place(response: Response) -> int:
+        return response.group.number if response.group is not None else 10_000
+
+    ordered = sorted(responses, key=lambda response: (place(response), -response.id))
+    return [
+        (group[0].group.name if group[0].group is not None else "", group)
+        for group in (list(members) for _place, members in groupby(ordered, key=place))
+    ]
+
+
+@live.renders("desk")
+def render_signal(workshop_id: int) -> tuple[int, str]:
+    """What is streamed to the desks: only that something changed. Each fetches its own page, with its own tokens."""
+    workshop = db.session.get_one(Workshop, workshop_id)
+    return workshop.revision, render_template("facilitator/_signal.html", workshop=workshop)

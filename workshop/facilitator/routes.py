@@ -1,0 +1,163 @@
+"""The desk's addresses: the room and its program. Themes have a module of their own."""
+
+from __future__ import annotations
+
+from flask import render_template, request, url_for
+from flask_login import current_user
+from sqlalchemy import select
+
+from workshop.actions import moderating, showing, steering
+from workshop.actions.answering import type_in_response
+from workshop.actions.refusing import Refused
+from workshop.db import db
+from workshop.facilitator import themes as themes  # noqa: PLC0414 — its routes register on the same blueprint
+from workshop.facilitator.forms import AdjustForm, PaperForm, SceneForm, WallForm
+from workshop.facilitator.guard import act, bp, wants_fragment
+from workshop.facilitator.room import room
+from workshop.i18n import _
+from workshop.live import live
+from workshop.models import WallView, Workshop
+from workshop.web.lookups import group_or_none, prompt_or_404, response_or_404, workshop_or_404
+from workshop.web.now import now
+
+
+def _acted(workshop: Workshop, do: object, done: str = "") -> object:
+    return act(
+        do,  # type: ignore[arg-type]
+        done=done,
+        part=lambda message: render_template("facilitator/_room.html", **room(workshop, message)),
+        back=url_for("facilitator.desk", workshop_id=workshop.id),
+    )
+
+
+@bp.get("/")
+def overview() -> str:
+    workshops = db.session.scalars(select(Workshop).order_by(Workshop.date.desc(), Workshop.id.desc())).all()
+    return render_template("facilitator/overview.html", workshops=workshops)
+
+
+@bp.get("/<int:workshop_id>")
+def desk(workshop_id: int) -> str:
+    return render_template("facilitator/desk.html", **room(workshop_or_404(workshop_id)))
+
+
+@bp.get("/<int:workshop_id>/rom")
+def room_part(workshop_id: int) -> str:
+    return render_template("facilitator/_room.html", **room(workshop_or_404(workshop_id)))
+
+
+@bp.get("/<int:workshop_id>/strom")
+def stream(workshop_id: int) -> object:
+    workshop = workshop_or_404(workshop_id)
+    return live.stream(workshop.id, "desk", last_event_id=request.headers.get("Last-Event-ID"))
+
+
+@bp.get("/<int:workshop_id>/nytt")
+def poll(workshop_id: int) -> object:
+    return live.poll(workshop_or_404(workshop_id).id, "desk", request.args.get("seen"))
+
+
+@bp.post("/<int:workshop_id>/start")
+def start(workshop_id: int) -> object:
+    workshop = workshop_or_404(workshop_id)
+    return _acted(workshop, lambda: steering.start(workshop, by=current_user, now=now()))
+
+
+@bp.post("/<int:workshop_id>/neste")
+def move_on(workshop_id: int) -> object:
+    workshop, scene = workshop_or_404(workshop_id), SceneForm().scene.data or ""
+    return _acted(workshop, lambda: steering.move_on(workshop, seen_scene=scene, by=current_user, now=now()))
+
+
+@bp.post("/<int:workshop_id>/forrige")
+def move_back(workshop_id: int) -> object:
+    workshop, scene = workshop_or_404(workshop_id), SceneForm().scene.data or ""
+    return _acted(workshop, lambda: steering.move_back(workshop, seen_scene=scene, by=current_user, now=now()))
+
+
+@bp.post("/<int:workshop_id>/pause")
+def pause(workshop_id: int) -> object:
+    workshop = workshop_or_404(workshop_id)
+    return _acted(workshop, lambda: steering.pause(workshop, by=current_user, now=now()))
+
+
+@bp.post("/<int:workshop_id>/fortsett")
+def resume(workshop_id: int) -> object:
+    workshop = workshop_or_404(workshop_id)
+    return _acted(workshop, lambda: steering.resume(workshop, by=current_user, now=now()))
+
+
+@bp.post("/<int:workshop_id>/tid")
+def adjust(workshop_id: int) -> object:
+    workshop, minutes = workshop_or_404(workshop_id), AdjustForm().minutes.data or 0
+    return _acted(workshop, lambda: steering.adjust(workshop, minutes=minutes, by=current_user, now=now()))
+
+
+@bp.post("/<int:workshop_id>/avslutt")
+def end(workshop_id: int) -> object:
+    workshop = workshop_or_404(workshop_id)
+    return _acted(workshop, lambda: steering.end(workshop, by=current_user, now=now()))
+
+
+@bp.post("/<int:workshop_id>/gjenapne")
+def reopen(workshop_id: int) -> object:
+    workshop = workshop_or_404(workshop_id)
+    return _acted(workshop, lambda: steering.reopen(workshop, by=current_user, now=now()))
+
+
+@bp.post("/<int:workshop_id>/oppgave/<int:prompt_id>/apne")
+def open_prompt(workshop_id: int, prompt_id: int) -> object:
+    workshop = workshop_or_404(workshop_id)
+    prompt = prompt_or_404(workshop, prompt_id)
+    return _acted(workshop, lambda: steering.open_prompt(prompt, by=current_user, now=now()))
+
+
+@bp.post("/<int:workshop_id>/oppgave/<int:prompt_id>/lukk")
+def close_prompt(workshop_id: int, prompt_id: int) -> object:
+    workshop = workshop_or_404(workshop_id)
+    prompt = prompt_or_404(workshop, prompt_id)
+    return _acted(workshop, lambda: steering.close_prompt(prompt, by=current_user, now=now()))
+
+
+@bp.post("/<int:workshop_id>/lerret")
+def show_on_wall(workshop_id: int) -> object:
+    workshop, form = workshop_or_404(workshop_id), WallForm()
+    prompt = prompt_or_404(workshop, form.prompt.data) if form.prompt.data else None
+
+    def do() -> None:
+        if form.view.data not in WallView:
+            raise Refused(_("Lerretet har ikke en slik visning."))
+        showing.show_on_wall(workshop, view=WallView(form.view.data), prompt=prompt, by=current_user, now=now())
+
+    return _acted(workshop, do)
+
+
+@bp.post("/<int:workshop_id>/innspill/<int:response_id>/skjul")
+def hide(workshop_id: int, response_id: int) -> object:
+    workshop = workshop_or_404(workshop_id)
+    response = response_or_404(workshop, response_id)
+    return _acted(workshop, lambda: moderating.hide(response, by=current_user, now=now()))
+
+
+@bp.post("/<int:workshop_id>/innspill/<int:response_id>/vis")
+def show(workshop_id: int, response_id: int) -> object:
+    workshop = workshop_or_404(workshop_id)
+    response = response_or_404(workshop, response_id)
+    return _acted(workshop, lambda: moderating.show(response, by=current_user, now=now()))
+
+
+@bp.post("/<int:workshop_id>/oppgave/<int:prompt_id>/papir")
+def type_in(workshop_id: int, prompt_id: int) -> object:
+    """Keep a response from paper; when it is refused, the page comes back with what was typed."""
+    workshop = workshop_or_404(workshop_id)
+    prompt = prompt_or_404(workshop, prompt_id)
+    form = PaperForm.for_workshop(workshop)
+    group = group_or_none(workshop, form.group.data)
+    words = {"text": form.text.data or "", "client_id": (form.client_id.data or "")[:64]}
+    try:
+        type_in_response(prompt, group=group, by=current_user, now=now(), **words)
+    except Refused as refused:
+        form.text.errors = [str(refused)]
+        template = "facilitator/_room.html" if wants_fragment() else "facilitator/desk.html"
+        return render_template(template, **(room(workshop) | {"paper": form})), 422
+    return _acted(workshop, lambda: None, _("Innspillet er lagt inn."))

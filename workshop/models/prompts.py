@@ -1,0 +1,108 @@
+"""What the participants are asked, and what lies on the table beside the question."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import JSON, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workshop.db import db
+from workshop.models.program import ProgramItem
+
+if TYPE_CHECKING:
+    from workshop.models.responses import Response
+    from workshop.models.themes import Theme
+
+
+class Prompt(db.Model):
+    """One question put to the participants (an *oppgave*)."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("program_item.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(String(200))
+    #: the question, one entry a line as it stands on the slide
+    questions: Mapped[list[str]] = mapped_column(JSON, default=list)
+    #: given minutes; None lets the prompts of an item share its time
+    minutes: Mapped[int | None]
+    #: the words that open the tensions, e.g. "Vi har langsiktige planer, samtidig som …"
+    tension_intro: Mapped[str] = mapped_column(Text, default="")
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    #: minutes given or taken and pauses that are over, in seconds
+    extra_seconds: Mapped[int] = mapped_column(default=0)
+
+    item: Mapped[ProgramItem] = relationship(back_populates="prompts")
+    facts: Mapped[list[Fact]] = relationship(
+        back_populates="prompt", cascade="all, delete-orphan", order_by="Fact.position"
+    )
+    quotes: Mapped[list[Quote]] = relationship(
+        back_populates="prompt", cascade="all, delete-orphan", order_by="Quote.position"
+    )
+    tensions: Mapped[list[Tension]] = relationship(
+        back_populates="prompt", cascade="all, delete-orphan", order_by="Tension.position"
+    )
+    responses: Mapped[list[Response]] = relationship(
+        back_populates="prompt", cascade="all, delete-orphan", order_by="Response.id"
+    )
+    themes: Mapped[list[Theme]] = relationship(
+        back_populates="prompt", cascade="all, delete-orphan", order_by="Theme.position"
+    )
+
+    @property
+    def is_open(self) -> bool:
+        return self.opened_at is not None and self.closed_at is None
+
+    @property
+    def question(self) -> str:
+        """The whole question as one text, as analysis and documents want it."""
+        return " ".join(self.questions)
+
+    @property
+    def planned_seconds(self) -> int:
+        if self.minutes is not None:
+            return self.minutes * 60
+        return self.item.planned_seconds // max(len(self.item.prompts), 1) // 60 * 60
+
+    @property
+    def number(self) -> int:
+        """Its place among the day's prompts, from 1."""
+        return self.item.workshop.prompts.index(self) + 1
+
+
+class Fact(db.Model):
+    """A finding of the knowledge base shown beside a prompt."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    prompt_id: Mapped[int] = mapped_column(ForeignKey("prompt.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    chapter: Mapped[str] = mapped_column(String(200), default="")
+    text: Mapped[str] = mapped_column(Text)
+
+    prompt: Mapped[Prompt] = relationship(back_populates="facts")
+
+
+class Quote(db.Model):
+    """Something said earlier in the process that opens the next round."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    prompt_id: Mapped[int] = mapped_column(ForeignKey("prompt.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(String(200), default="")
+
+    prompt: Mapped[Prompt] = relationship(back_populates="quotes")
+
+
+class Tension(db.Model):
+    """A field of tension between two poles, both of them good."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    prompt_id: Mapped[int] = mapped_column(ForeignKey("prompt.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    left: Mapped[str] = mapped_column(String(200))
+    right: Mapped[str] = mapped_column(String(200))
+
+    prompt: Mapped[Prompt] = relationship(back_populates="tensions")

@@ -1,0 +1,98 @@
+"""One gathering: when, where, what for, and where in its program the room is now."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import JSON, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workshop.db import db
+from workshop.models.process import Process
+
+if TYPE_CHECKING:
+    from workshop.models.people import Group
+    from workshop.models.program import ProgramItem
+    from workshop.models.prompts import Prompt
+
+
+class WallView(StrEnum):
+    """What the facilitator lets the wall show; AUTO follows the program."""
+
+    AUTO = "auto"
+    JOIN = "join"
+    PROGRAM = "program"
+    PROMPT = "prompt"
+    RESPONSES = "responses"
+    THEMES = "themes"
+    PAUSE = "pause"
+
+
+class WorkshopState(StrEnum):
+    PLANNED = "planned"
+    RUNNING = "running"
+    ENDED = "ended"
+
+
+class Workshop(db.Model):
+    """One gathering with its program, its tables and its join code."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str] = mapped_column(String(200))
+    date: Mapped[date]
+    place: Mapped[str] = mapped_column(String(200), default="")
+    #: hensikt, one entry a point
+    purpose: Mapped[list[str]] = mapped_column(JSON, default=list)
+    #: "Til slutt", one entry a point
+    closing: Mapped[list[str]] = mapped_column(JSON, default=list)
+    slogan: Mapped[str] = mapped_column(Text, default="")
+    #: målform of the documents: "nb" or "nn"
+    language: Mapped[str] = mapped_column(String(2), default="nb")
+    #: how many the room waits for; None when nobody has said
+    expected: Mapped[int | None]
+    #: what people type to join
+    code: Mapped[str] = mapped_column(String(8), unique=True)
+    #: the secret in the wall's address
+    wall_token: Mapped[str] = mapped_column(String(43), unique=True)
+    #: raised by every change anybody may see
+    revision: Mapped[int] = mapped_column(default=1)
+
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    #: the item the room is at; None before the start
+    current_item_id: Mapped[int | None] = mapped_column(
+        ForeignKey("program_item.id", use_alter=True, ondelete="SET NULL")
+    )
+    #: the prompt the room is at within the item, open or just closed
+    current_prompt_id: Mapped[int | None] = mapped_column(ForeignKey("prompt.id", use_alter=True, ondelete="SET NULL"))
+    wall_view: Mapped[WallView] = mapped_column(String(20), default=WallView.AUTO)
+    #: the prompt whose themes or responses the wall shows when it does not follow the program
+    wall_prompt_id: Mapped[int | None] = mapped_column(ForeignKey("prompt.id", use_alter=True, ondelete="SET NULL"))
+
+    process: Mapped[Process] = relationship(back_populates="workshops")
+    items: Mapped[list[ProgramItem]] = relationship(
+        back_populates="workshop",
+        cascade="all, delete-orphan",
+        order_by="ProgramItem.position",
+        foreign_keys="ProgramItem.workshop_id",
+    )
+    groups: Mapped[list[Group]] = relationship(
+        back_populates="workshop", cascade="all, delete-orphan", order_by="Group.number"
+    )
+    current_item: Mapped[ProgramItem | None] = relationship(foreign_keys=[current_item_id], post_update=True)
+    current_prompt: Mapped[Prompt | None] = relationship(foreign_keys=[current_prompt_id], post_update=True)
+    wall_prompt: Mapped[Prompt | None] = relationship(foreign_keys=[wall_prompt_id], post_update=True)
+
+    @property
+    def state(self) -> WorkshopState:
+        if self.started_at is None:
+            return WorkshopState.PLANNED
+        return WorkshopState.RUNNING if self.ended_at is None else WorkshopState.ENDED
+
+    @property
+    def prompts(self) -> list[Prompt]:
+        """Every prompt of the day, in program order."""
+        return [prompt for item in self.items for prompt in item.prompts]

@@ -1,0 +1,236 @@
+"""A phone's addresses: come in, follow the program, send, change, come back."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from flask_wtf.csrf import generate_csrf
+
+from workshop.actions.answering import edit_response, own_responses, record_response, withdraw_response
+from workshop.actions.joining import choose_group, find_workshop, join, rejoin, seen
+from workshop.actions.refusing import Refused
+from workshop.i18n import _
+from workshop.live import live
+from workshop.models import Participant, Response, Workshop
+from workshop.participant.forms import CodeForm, GroupForm, RejoinForm, ResponseForm
+from workshop.participant.page import answer, follow
+from workshop.participant.seat import get_up, sit_down, whoever_sits_here
+from workshop.web.access import limiter
+from workshop.web.lookups import group_or_none, prompt_or_404, response_or_404
+from workshop.web.now import now
+
+bp = Blueprint("participant", __name__)
+
+
+def seated(view: Any) -> Any:
+    """Give the view its workshop and participant; a stranger is shown the door, with what they wrote."""
+
+    @wraps(view)
+    def guarded(code: str, **values: Any) -> Any:
+        workshop = find_workshop(code) or abort(404)
+        participant = whoever_sits_here(workshop)
+        if participant is None:
+            if request.method == "GET":
+                return redirect(url_for("participant.door", code=workshop.code))
+            return _stranger(workshop)
+        return view(workshop, participant, **values)
+
+    return guarded
+
+
+def _stranger(workshop: Workshop) -> tuple[str, int]:
+    page = render_template("participant/stranger.html", workshop=workshop, kept=request.form.get("text", ""))
+    return page, 401
+
+
+def _sender() -> str:
+    """Whom a limit counts: the phone, by the keys in its cookie."""
+    return f"phone {session.get('seats')}"
+
+
+def _wants_fragment() -> bool:
+    return request.headers.get("X-Fragment") == "1" or request.headers.get("HX-Request") == "true"
+
+
+@bp.route("/", methods=["GET", "POST"])
+def front() -> object:
+    form = CodeForm()
+    status = 200
+    if form.validate_on_submit():
+        workshop = find_workshop(form.code.data)
+        if workshop is not None:
+            return redirect(url_for("participant.door", code=workshop.code))
+        form.code.errors = [_("Ingen verksted har koden «%(code)s». Se på lerretet og prøv igjen.", code=form.code.data)]
+    if form.is_submitted():
+        status = 422
+    return render_template("participant/front.html", form=form), status
+
+
+@bp.route("/d/<code>", methods=["GET", "POST"])
+def door(code: str) -> object:
+    """Choose a table and come in; whoever is in already goes straight on."""
+    workshop = find_workshop(code) or abort(404)
+    if whoever_sits_here(workshop) is not None:
+        return redirect(url_for("participant.here", code=workshop.code))
+    form = GroupForm.for_workshop(workshop)
+    if form.validate_on_submit():
+        try:
+            participant = join(workshop, group=group_or_none(workshop, form.group.data), now=now())
+        except Refused as refused:
+            form.group.errors = [str(refused)]
+        else:
+            sit_down(workshop, participant)
+            return redirect(url_for("participant.here", code=workshop.code), 303)
+    page = render_template("participant/door.html", workshop=workshop, form=form)
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.get("/d/<code>/her")
+@seated
+def here(workshop: Workshop, participant: Participant) -> object:
+    seen(participant, now=now())
+    return render_template("participant/here.html", **(follow(workshop) | answer(workshop, participant)))
+
+
+@bp.get("/d/<code>/oppgave")
+@seated
+def answer_part(workshop: Workshop, participant: Participant) -> object:
+    """The person's own part alone, fetched when the program has moved."""
+    return render_template("participant/_answer.html", **answer(workshop, participant))
+
+
+@bp.get("/d/<code>/nokkel")
+@seated
+def token(_workshop: Workshop, _participant: Participant) -> object:
+    """A fresh CSRF token, for a phone whose page is older than its session."""
+    return generate_csrf(), {"Content-Type": "text/plain; charset=utf-8"}
+
+
+@bp.post("/d/<code>/innspill/<int:prompt_id>")
+@limiter.limit("60/minute", key_func=_sender)
+@seated
+def send(workshop: Workshop, participant: Participant, prompt_id: int) -> object:
+    prompt = prompt_or_404(workshop, prompt_id)
+    form = ResponseForm()
+    try:
+        record_response(
+            prompt,
+            workshop_id=workshop.id,
+            participant=participant,
+            text=form.text.data or "",
+            client_id=(form.client_id.data or "")[:64] or uuid4().hex,
+            now=now(),
+        )
+    except Refused as refused:
+        return _refused(workshop, participant, form, refused)
+    if _wants_fragment():
+        return render_template("participant/_own.html", **_own(workshop, participant, prompt_id))
+    flash(_("Innspillet er sendt."))
+    return redirect(url_for("participant.here", code=workshop.code), 303)
+
+
+def _refused(workshop: Workshop, participant: Participant, form: ResponseForm, refused: Refused) -> object:
+    if _wants_fragment():
+        return str(refused), 422, {"Content-Type": "text/plain; charset=utf-8"}
+    form.text.errors = [str(refused)]
+    values = follow(workshop) | answer(workshop, participant, form)
+    return render_template("participant/here.html", **values), 422
+
+
+def _own(workshop: Workshop, participant: Participant, prompt_id: int) -> dict[str, Any]:
+    prompt = prompt_or_404(workshop, prompt_id)
+    return {"workshop": workshop, "prompt": prompt, "own": own_responses(participant, prompt)}
+
+
+@bp.route("/d/<code>/innspill/<int:response_id>/endre", methods=["GET", "POST"])
+@seated
+def edit(workshop: Workshop, participant: Participant, response_id: int) -> object:
+    response = _own_or_404(workshop, participant, response_id)
+    form = ResponseForm(obj=response)
+    status = 200
+    if form.is_submitted():
+        try:
+            edit_response(response, text=form.text.data or "", now=now())
+            flash(_("Endringen er lagret."))
+            return redirect(url_for("participant.here", code=workshop.code), 303)
+        except Refused as refused:
+            form.text.errors = [str(refused)]
+            status = 422
+    page = render_template("participant/edit.html", workshop=workshop, response=response, form=form)
+    return page, status
+
+
+@bp.post("/d/<code>/innspill/<int:response_id>/trekk")
+@seated
+def withdraw(workshop: Workshop, participant: Participant, response_id: int) -> object:
+    """Take back: the text leaves the server and stands in the sender's field, where it can be sent again."""
+    response = _own_or_404(workshop, participant, response_id)
+    form = ResponseForm(formdata=None)
+    try:
+        form.text.data = withdraw_response(response, now=now())
+    except Refused as refused:
+        flash(str(refused), "warning")
+        return redirect(url_for("participant.here", code=workshop.code), 303)
+    values = follow(workshop) | answer(workshop, participant, form) | {"withdrawn": True}
+    return render_template("participant/here.html", **values)
+
+
+def _own_or_404(workshop: Workshop, participant: Participant, response_id: int) -> Response:
+    response = response_or_404(workshop, response_id)
+    if response.participant_id != participant.id:
+        abort(404)
+    return response
+
+
+@bp.route("/d/<code>/bord", methods=["GET", "POST"])
+@seated
+def table(workshop: Workshop, participant: Participant) -> object:
+    """Move to another table, and see the code that brings the same person back."""
+    current = participant.group.number if participant.group is not None else 0
+    form = GroupForm.for_workshop(workshop, data={"group": current})
+    if form.validate_on_submit():
+        choose_group(participant, group=group_or_none(workshop, form.group.data))
+        flash(_("Du sitter nå ved %(table)s.", table=participant.group.name) if participant.group else _("Lagret."))
+        return redirect(url_for("participant.here", code=workshop.code), 303)
+    page = render_template("participant/table.html", workshop=workshop, participant=participant, form=form)
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.route("/d/<code>/igjen", methods=["GET", "POST"])
+@limiter.limit("60/minute", key_func=lambda: f"rejoin {(request.view_args or {}).get('code')}", methods=["POST"])
+def again(code: str) -> object:
+    """Come back as the same person with the rejoin code."""
+    workshop = find_workshop(code) or abort(404)
+    form = RejoinForm()
+    if form.validate_on_submit():
+        try:
+            sit_down(workshop, rejoin(workshop, code=form.rejoin_code.data, now=now()))
+            flash(_("Velkommen tilbake. Her er innspillene dine."))
+            return redirect(url_for("participant.here", code=workshop.code), 303)
+        except Refused as refused:
+            form.rejoin_code.errors = [str(refused)]
+    page = render_template("participant/again.html", workshop=workshop, form=form)
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.post("/d/<code>/ut")
+@seated
+def leave(workshop: Workshop, _participant: Participant) -> object:
+    """Give the phone to somebody else. What was sent stays."""
+    get_up(workshop)
+    return redirect(url_for("participant.door", code=workshop.code), 303)
+
+
+@bp.get("/d/<code>/strom")
+@seated
+def stream(workshop: Workshop, _participant: Participant) -> object:
+    return live.stream(workshop.id, "phone", last_event_id=request.headers.get("Last-Event-ID"))
+
+
+@bp.get("/d/<code>/nytt")
+@seated
+def poll(workshop: Workshop, _participant: Participant) -> object:
+    return live.poll(workshop.id, "phone", request.args.get("seen"))

@@ -1,0 +1,63 @@
+"""What the big screen shows now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template, url_for
+
+from workshop.actions.counting import count_answered, count_joined, count_present, count_responses
+from workshop.actions.reading import latest_responses
+from workshop.actions.showing import wall_scene
+from workshop.actions.theming.board import board_of
+from workshop.actions.timing import moment_at
+from workshop.db import db
+from workshop.live import live
+from workshop.models import WallView, Workshop
+from workshop.projector.fitting import columns_for
+from workshop.web.now import now
+from workshop.web.sites import join_address
+
+#: what is readable from the back row
+RESPONSES, THEMES, QUOTES = 12, 9, 2
+
+
+def wall(workshop: Workshop) -> dict[str, Any]:
+    """The values of ``_wall.html``. Nothing that changes by the second: an unchanged wall is not sent again."""
+    moment = moment_at(workshop, now())
+    scene = wall_scene(workshop, moment)
+    values: dict[str, Any] = {
+        "workshop": workshop,
+        "moment": moment,
+        "scene": scene,
+        "prompt": scene.prompt,
+        "join_address": join_address(),
+        "joined": count_joined(workshop),
+        "qr": url_for("projector.qr", token=workshop.wall_token),
+    }
+    if scene.prompt is not None:
+        values |= {
+            "present": count_present(workshop, now()),
+            "answered": count_answered(scene.prompt),
+            "responses": count_responses(scene.prompt),
+        }
+    if scene.view == WallView.RESPONSES and scene.prompt is not None:
+        values["latest"] = latest_responses(scene.prompt, RESPONSES)
+    if scene.view == WallView.THEMES and scene.prompt is not None:
+        board = board_of(scene.prompt)
+        shown = board.largest_first[:THEMES]
+        values |= {
+            "board": board,
+            "columns": shown,
+            "more": len(board.largest_first) - len(shown),
+            "layout": columns_for(len(shown)),
+            "quotes": QUOTES,
+        }
+    return values
+
+
+@live.renders("wall")
+def render_wall(workshop_id: int) -> tuple[int, str]:
+    """What is streamed to the wall after every change."""
+    workshop = db.session.get_one(Workshop, workshop_id)
+    return workshop.revision, render_template("projector/_wall.html", **wall(workshop))

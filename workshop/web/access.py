@@ -1,0 +1,55 @@
+"""Guards: every blueprint of staff denies by default, and a public page says so by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from flask import Blueprint, abort, current_app, request
+from flask_login import LoginManager, current_user
+from flask_limiter import Limiter
+
+from workshop.db import db
+from workshop.models import StaffRole, User
+
+View = TypeVar("View", bound=Callable[..., object])
+
+logins = LoginManager()
+logins.login_view = "staff.sign_in"
+logins.session_protection = None  # a laptop that changes network in the middle of the day stays signed in
+
+
+def _nobody() -> str:
+    """A limit names its own key; the address is never one, since a whole room shares it."""
+    return "everybody"
+
+
+limiter = Limiter(key_func=_nobody)
+
+
+@logins.user_loader
+def _load_user(session_id: str) -> User | None:
+    number, _separator, key = session_id.partition(":")
+    user = db.session.get(User, int(number)) if number.isdecimal() else None
+    return user if user is not None and user.session_key == key else None
+
+
+def public(view: View) -> View:
+    """Mark a view that anybody may see."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def staff_only(blueprint: Blueprint, *roles: StaffRole) -> None:
+    """Let only signed-in staff with one of the roles (none given: any) into the blueprint, public views excepted."""
+
+    @blueprint.before_request
+    def _guard() -> object | None:
+        view = current_app.view_functions.get(request.endpoint or "")
+        if getattr(view, "is_public", False):
+            return None
+        if not current_user.is_authenticated:
+            return logins.unauthorized()
+        if roles and current_user.role not in roles:
+            abort(403)
+        return None

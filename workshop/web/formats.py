@@ -1,0 +1,78 @@
+"""How times and numbers look on screen."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from flask import Flask, current_app
+
+from workshop.i18n import _, ngettext
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def zone() -> ZoneInfo:
+    """The time zone the room is in."""
+    return _zone(current_app.config["BABEL_DEFAULT_TIMEZONE"])
+
+
+def local(moment: datetime) -> datetime:
+    """The moment on the room's own clock."""
+    return moment.astimezone(zone())
+
+
+def clock_time(moment: datetime | time) -> str:
+    """09.50, as Norwegian programs write it."""
+    if isinstance(moment, datetime):
+        moment = local(moment).time()
+    return moment.strftime("%H.%M")
+
+
+def long_date(day: date) -> str:
+    """2. februar 2024."""
+    return format_date(day, "d. MMMM y", locale="nb")
+
+
+def countdown(seconds: int) -> str:
+    """12:05, and +2:10 in overtime; what the page says before its script counts on."""
+    sign, left = ("+", -seconds) if seconds < 0 else ("", seconds)
+    hours, rest = divmod(left, 3600)
+    minutes, remaining = divmod(rest, 60)
+    if hours:
+        return f"{sign}{hours}:{minutes:02}:{remaining:02}"
+    return f"{sign}{minutes}:{remaining:02}"
+
+
+def epoch_ms(moment: datetime) -> int:
+    """Milliseconds since 1970, for scripts."""
+    return round(moment.timestamp() * 1000)
+
+
+def responses_count(number: int) -> str:
+    """«ett innspill», «14 innspill»."""
+    return ngettext("ett innspill", "%(num)d innspill", number)
+
+
+def tables_count(number: int) -> str:
+    """«ett bord», «5 bord»."""
+    return ngettext("ett bord", "%(num)d bord", number)
+
+
+def origin_line(responses: int, tables: int) -> str:
+    """«14 innspill fra 5 bord»."""
+    if not tables:
+        return responses_count(responses)
+    return _("%(responses)s fra %(tables)s", responses=responses_count(responses), tables=tables_count(tables))
+
+
+def init_formats(app: Flask) -> None:
+    """Offer them to every template."""
+    for function in (clock_time, long_date, countdown, epoch_ms, responses_count, tables_count, local):
+        app.add_template_filter(function)
+    app.add_template_global(origin_line)

@@ -1,0 +1,41 @@
+"""Finds what an address names, or answers that there is no such thing."""
+
+from __future__ import annotations
+
+from flask import abort
+
+from workshop.db import db
+from workshop.models import Group, Prompt, Response, Theme, Workshop
+
+
+def workshop_or_404(workshop_id: int) -> Workshop:
+    return db.session.get(Workshop, workshop_id) or abort(404)
+
+
+def prompt_or_404(workshop: Workshop, prompt_id: int) -> Prompt:
+    """The prompt, if it belongs to this workshop."""
+    prompt = db.session.get(Prompt, prompt_id)
+    if prompt is None or prompt.item.workshop_id != workshop.id:
+        abort(404)
+    return prompt
+
+
+def response_or_404(workshop: Workshop, response_id: int) -> Response:
+    """The response, if it was sent in this workshop."""
+    response = db.session.get(Response, response_id)
+    if response is None or response.prompt.item.workshop_id != workshop.id:
+        abort(404)
+    return response
+
+
+def theme_or_404(prompt: Prompt, theme_id: int) -> Theme:
+    """The theme, if it is one of this prompt's."""
+    theme = db.session.get(Theme, theme_id)
+    if theme is None or theme.prompt_id != prompt.id:
+        abort(404)
+    return theme
+
+
+def group_or_none(workshop: Workshop, number: int | None) -> Group | None:
+    """The table with this number; None for 0, None and a number no table has."""
+    return next((group for group in workshop.groups if group.number == number), None)

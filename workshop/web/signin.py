@@ -1,0 +1,101 @@
+"""Staff sign in and out."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask_login import current_user, login_required, login_user, logout_user
+from werkzeug.wrappers import Response
+from wtforms import PasswordField, StringField
+from wtforms.validators import InputRequired
+
+from workshop.actions.accounts import check_password, set_password
+from workshop.actions.refusing import Refused
+from workshop.i18n import _, _l
+from workshop.web.access import limiter, public
+from workshop.web.forms import REQUIRED, BaseForm
+
+bp = Blueprint("staff", __name__)
+
+
+class SignInForm(BaseForm):
+    username = StringField(_l("Brukernavn"), [InputRequired(REQUIRED)])
+    password = PasswordField(_l("Passord"), [InputRequired(REQUIRED)])
+
+
+class PasswordForm(BaseForm):
+    current = PasswordField(_l("Passordet du har nå"), [InputRequired(REQUIRED)])
+    new = PasswordField(_l("Nytt passord (minst 12 tegn)"), [InputRequired(REQUIRED)])
+
+
+def _typed_name() -> str:
+    return "sign-in " + request.form.get("username", "").strip().lower()[:80]
+
+
+@bp.route("/logg-inn", methods=["GET", "POST"])
+@public
+@limiter.limit("10/minute", key_func=_typed_name, methods=["POST"])
+def sign_in() -> object:
+    if current_user.is_authenticated:
+        return redirect(_home())
+    form = SignInForm()
+    status = 200
+    if form.validate_on_submit():
+        user = check_password(form.username.data, form.password.data)
+        if user is not None:
+            _begin_session(user)
+            return redirect(_local_path(request.args.get("next")) or _home())
+        form.password.errors = [_("Brukernavnet og passordet passer ikke sammen. Prøv en gang til.")]
+    if form.is_submitted():
+        status = 422
+    return render_template("staff/sign_in.html", form=form), status
+
+
+@bp.post("/logg-ut")
+@public
+def sign_out() -> Response:
+    logout_user()
+    flash(_("Du er logget ut."))
+    return redirect(url_for("staff.sign_in"))
+
+
+@bp.route("/passord", methods=["GET", "POST"])
+@login_required
+@limiter.limit("10/minute", key_func=lambda: f"password {current_user.get_id()}", methods=["POST"])
+def change_password() -> object:
+    form = PasswordForm()
+    if form.validate_on_submit():
+        if check_password(current_user.username, form.current.data) is None:
+            form.current.errors = [_("Dette er ikke passordet du har nå.")]
+        else:
+            try:
+                set_password(current_user, password=form.new.data)
+            except Refused as refused:
+                form.new.errors = [str(refused)]
+            else:
+                login_user(current_user)
+                flash(_("Passordet er endret. Andre enheter er logget ut."))
+                return redirect(_home())
+    return render_template("staff/password.html", form=form), 422 if form.is_submitted() else 200
+
+
+def _begin_session(user: object) -> None:
+    seats = session.get("seats")
+    session.clear()  # a session from before signing in carries nothing over but the seat of a participant
+    if seats:
+        session["seats"] = seats
+    session.permanent = True
+    login_user(user)
+
+
+def _home() -> str:
+    return url_for("planner.overview") if current_user.is_planner else url_for("facilitator.overview")
+
+
+def _local_path(target: str | None) -> str | None:
+    """The target if it is a path on this server."""
+    if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
+        return None
+    parts = urlsplit(target)
+    return None if parts.scheme or parts.netloc else target

@@ -1,0 +1,168 @@
+"""What each word of run.py does."""
+
+from __future__ import annotations
+
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import segno
+from flask import Flask
+
+from workshop.actions.importing import DayFileErrors, read_day
+from workshop.actions.importing.planting import plant_day
+from workshop.actions.joining import find_workshop
+from workshop.actions.purging import purge as purge_workshop
+from workshop.actions.summarizing import summarize
+from workshop.app import create_app
+from workshop.config import ROOT
+from workshop.exports import FORMATS, file_name
+from workshop.jobs import jobs
+from workshop.jobs.theming import resume_theming
+from workshop.jobs.worker import Worker
+from workshop.models import Workshop
+from workshop.set_up import demo_account, first_account, plant_demo, ready_database
+
+DEMO_INSTANCE = ROOT / "instance" / "demo"
+
+
+class Stopped(Exception):
+    """What was asked cannot be done; ``str()`` is a Norwegian sentence that says why."""
+
+
+def serve(host: str, port: int) -> None:
+    """Serve this installation until it is stopped."""
+    app = _ready_app()
+    with app.app_context():
+        account = first_account(now=datetime.now(UTC))
+    base = _tell_address(app, host, port)
+    print(f"\nArbeidsverksted kjører på {base}")
+    print(f"  Logg inn:  {base}/logg-inn")
+    if account is not None:
+        print("\n  Første konto (vises bare nå, skriv den ned):")
+        print(f"    brukernavn {account[0]}\n    passord    {account[1]}")
+    _run(app, host, port)
+
+
+def demo(host: str, port: int) -> None:
+    """Serve the reference day with constructed responses, in an instance of its own."""
+    app = _ready_app({"INSTANCE": DEMO_INSTANCE})
+    base = _tell_address(app, host, port)
+    with app.app_context():
+        workshop = plant_demo(_zone(app), now=datetime.now(UTC))
+        name, password = demo_account(now=datetime.now(UTC))
+        _print_demo(base, workshop, name, password)
+    _run(app, host, port)
+
+
+def import_day(file: Path) -> None:
+    """Read a day file and make its workshop. Raises Stopped with every fault in the file."""
+    app = _ready_app()
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise Stopped(f"Får ikke lest {file}: {error.strerror}.") from error
+    with app.app_context():
+        try:
+            workshop = plant_day(read_day(data, name=file.name))
+        except DayFileErrors as errors:
+            raise Stopped(str(errors)) from errors
+        print(f"«{workshop.title}» er lagt inn. Koden deltakerne bruker: {workshop.code}")
+
+
+def export(code: str, format: str, out: Path | None) -> None:
+    """Write the summary of a workshop to a file."""
+    app = _ready_app()
+    with app.test_request_context():
+        workshop = _workshop(code)
+        summary = summarize(workshop, now=datetime.now(UTC), zone=_zone(app))
+        path = out or Path(file_name(summary, FORMATS[format]))
+        try:
+            path.write_bytes(FORMATS[format].write(summary))
+        except OSError as error:
+            raise Stopped(f"Får ikke skrevet {path}: {error.strerror}.") from error
+        print(f"Skrev {path} ({summary.numbers.responses} innspill).")
+
+
+def purge(code: str, yes: bool) -> None:
+    """Delete a workshop with everything in it, after asking."""
+    app = _ready_app()
+    with app.app_context():
+        workshop = _workshop(code)
+        told = f"«{workshop.title}» {workshop.date:%d.%m.%Y}"
+        if not yes and input(f"Slette {told} med alle innspill, for godt? Skriv ja: ").strip().lower() != "ja":
+            raise Stopped("Ingenting er slettet.")
+        purge_workshop(workshop)
+        print(f"{told} er slettet.")
+
+
+def work() -> None:
+    """Be the process that groups responses into themes; started by serve."""
+    create_app()
+    jobs.work()
+
+
+def _ready_app(overrides: dict[str, object] | None = None) -> Flask:
+    app = create_app(overrides)
+    ready_database(app)
+    return app
+
+
+def _run(app: Flask, host: str, port: int) -> None:
+    from workshop.server import serve as serve_app  # only this word needs the patched standard library
+
+    worker = Worker(app.config["INSTANCE"])
+    worker.start()
+    try:
+        with app.app_context():
+            resume_theming()
+        print("\n  Stopp med Ctrl+C.\n", flush=True)
+        serve_app(app, host=host, port=port)
+    except OSError as error:
+        raise Stopped(f"Får ikke lyttet på port {port}: {error.strerror}. Velg en annen med --port.") from error
+    finally:
+        worker.stop()
+
+
+def _workshop(code: str) -> Workshop:
+    workshop = find_workshop(code)
+    if workshop is None:
+        raise Stopped(f"Ingen verksted har koden «{code}».")
+    return workshop
+
+
+def _zone(app: Flask) -> ZoneInfo:
+    return ZoneInfo(app.config["BABEL_DEFAULT_TIMEZONE"])
+
+
+def _tell_address(app: Flask, host: str, port: int) -> str:
+    """Decide the address phones use: the ADDRESS setting, else this machine's on the network it is on."""
+    if not app.config.get("ADDRESS"):
+        app.config["ADDRESS"] = f"http://{_own_address(host)}:{port}"
+    return str(app.config["ADDRESS"])
+
+
+def _own_address(host: str) -> str:
+    if host not in {"0.0.0.0", "::"}:  # noqa: S104
+        return host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # sends nothing; only asks which way out this machine would take
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "localhost"
+
+
+def _print_demo(base: str, workshop: Workshop, name: str, password: str) -> None:
+    join = f"{base}/d/{workshop.code}"
+    print(f"\nPrøvedagen «{workshop.process.title}» er klar. Innspillene i den er konstruert.\n")
+    segno.make(join, error="m").terminal(compact=True, border=2)
+    print(f"""
+  Telefon       {join}   (skann koden over, eller gå til {base} og skriv {workshop.code})
+  Prosessleder  {base}/prosessleder/{workshop.id}
+  Lerret        {base}/lerret/{workshop.wall_token}
+  Planlegger    {base}/planlegger/
+
+  Logg inn som  {name}
+  Passord       {password}   (nytt ved hver start)""")
