@@ -19,7 +19,7 @@ _KEYWORDS = 6
 #: So many candidates per theme are held up against its meaning; the rest fall on their words.
 _HEARD = 10
 #: What nearness in meaning counts beside the words (at most 1).
-_MEANING = 2.0
+_MEANING = 4.0
 #: What a phrase of the municipal vocabulary gains for being well formed.
 _WELL_FORMED = 0.3
 
@@ -85,8 +85,7 @@ def _candidates(responses: Sequence[str], weight: dict[str, float], verbs: froze
     candidates = [_weighed(text, weight) for text in found.values()]
     for phrase in phrases():
         if " " in phrase and phrase not in found and all(stem(word) in weight for word in content_words(phrase)):
-            own = _weighed(phrase, weight)
-            candidates.append(replace(own, worth=own.worth * (1 + _WELL_FORMED)))
+            candidates.append(_weighed(phrase, weight))
     return sorted(candidates, key=lambda candidate: (-candidate.worth, candidate.text))
 
 
@@ -107,10 +106,11 @@ def _heard(listed: list[list[_Candidate]], middles: np.ndarray, embedder: Embedd
     ordered = []
     for theme, candidates in enumerate(short):
         most = max((candidate.worth for candidate in candidates), default=0.0) or 1.0
-        scored = [
-            replace(c, worth=round(c.worth / most + _MEANING * _stands_out(nearness[c.text], theme), 6))
-            for c in candidates
-        ]
+        scored = []
+        for c in candidates:
+            well_formed = _WELL_FORMED if c.text in phrases() else 0.0
+            worth = c.worth / most + well_formed + _MEANING * _stands_out(nearness[c.text], theme)
+            scored.append(replace(c, worth=round(worth, 6)))
         ordered.append(sorted(scored, key=lambda candidate: (-candidate.worth, candidate.text)))
     return ordered
 

@@ -28,9 +28,9 @@ _FIRST = frozenset(["opener", "noun", "adjective"])
 
 
 def headings_in(text: str, verbs: frozenset[str]) -> Iterator[tuple[str, ...]]:
-    """Every run of two to five words as written that reads like a heading, without verbs (of `verbs`), digits or signs."""
+    """Every run of two to five words that reads like a heading, as written, without `verbs`, digits or signs."""
     tokens = _TOKEN.findall(text)
-    kinds = [_kind(token, following, verbs) for token, following in zip(tokens, [*tokens[1:], ""], strict=True)]
+    kinds = [_kind(token, following, verbs) for token, following in zip(tokens, [*tokens[1:], ""], strict=False)]
     for start, first in enumerate(kinds):
         for end in range(start + SHORTEST, min(start + LONGEST, len(tokens)) + 1):
             if kinds[end - 1] == "break":

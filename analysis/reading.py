@@ -87,7 +87,7 @@ def _from_xlsx(content: bytes, name: str, column: str) -> list[str]:
 
 
 def _column(rows: Sequence[Sequence[str]], name: str, column: str) -> list[str]:
-    """The cells of one column; the first row is the heading, a row too short to reach the column counts as empty there."""
+    """The cells of one column; the first row is the heading, a row that ends before the column is empty there."""
     if not rows:
         raise UnreadableFile(f"Filen «{name}» er tom.")
     heading = [cell.strip() for cell in rows[0]]

@@ -11,7 +11,7 @@ from analysis.embedding import Embedder, EmbedderUnavailable
 from analysis.neighbours import unit_rows
 from analysis.proposal import Engine
 from analysis.vocabulary import describe_by_vocabulary
-from analysis.words import stems
+from analysis.words import content_words, stems
 
 #: What each way of seeing counts beside meaning (1): words shared, pieces of words shared, the vocabulary at best fit.
 _WORDS, _PIECES, _VOCABULARY = 0.3, 0.3, 0.7
@@ -30,8 +30,9 @@ class Described:
 
 def describe(texts: Sequence[str], *, prompt: str, seed: int, embedder: Embedder) -> Described:
     """Describe at least two distinct, cleaned texts; by words alone where the embedder cannot run."""
-    words = _topics(texts, seed, tokenizer=stems, token_pattern=None, lowercase=False)
-    pieces = _topics(texts, seed, analyzer="char_wb", ngram_range=(3, 5), min_df=min(2, len(texts)))
+    content = [" ".join(content_words(text)) for text in texts]
+    words = _topics(content, seed, tokenizer=stems, token_pattern=None, lowercase=False)
+    pieces = _topics(content, seed, analyzer="char_wb", ngram_range=(3, 5), min_df=min(2, len(texts)))
     try:
         # The question before the answer: a fragment such as "for mange" only means something as an answer to it.
         meaning = embedder.embed([f"{prompt} {text}".strip() for text in texts])

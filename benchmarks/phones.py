@@ -27,6 +27,7 @@ class Asker(asyncio.Protocol):
     """A kept-alive connection: one question at a time, answered with a Content-Length."""
 
     def __init__(self) -> None:
+        self._turn = asyncio.Lock()
         self._received = bytearray()
         self._waiting: asyncio.Future[Answer] | None = None
 
@@ -36,7 +37,7 @@ class Asker(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self._received += data
         end = self._received.find(b"\r\n\r\n")
-        if end < 0 or self._waiting is None:
+        if end < 0 or self._waiting is None or self._waiting.done():
             return
         head = bytes(self._received[:end])
         length = _LENGTH.search(head)
@@ -52,9 +53,10 @@ class Asker(asyncio.Protocol):
             self._waiting.set_exception(error or ConnectionError("the server hung up"))
 
     async def ask(self, request: bytes) -> Answer:
-        self._waiting = asyncio.get_running_loop().create_future()
-        self._transport.write(request)
-        return await self._waiting
+        async with self._turn:
+            self._waiting = asyncio.get_running_loop().create_future()
+            self._transport.write(request)
+            return await self._waiting
 
     def close(self) -> None:
         self._transport.close()

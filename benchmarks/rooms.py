@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from benchmarks.phones import Asker, request
+from benchmarks.phones import Answer, Asker, request
 
 ROOT = Path(__file__).parents[1]
 _TOKEN = re.compile(rb'name="csrf_token"[^>]*value="([^"]+)"')
@@ -60,7 +60,7 @@ class AppRoom:
     """The whole app with the demo day, its first prompt open, on a SQLite file in `folder`."""
 
     name = "app"
-    _count = re.compile(rb'data-responses="(\d+)"')
+    _count = re.compile(rb'wall-count"><strong>(\d+)</strong>')
 
     def __init__(self, folder: Path) -> None:
         command = [sys.executable, "-m", "benchmarks.served_app", str(folder)]
@@ -73,15 +73,12 @@ class AppRoom:
 
     async def sit_down(self, phone: Asker) -> Seat:
         """What a person does: open the link, choose a table, be sent on to the page with the form."""
-        door = await phone.ask(request("GET", self._door))
-        form = urlencode({"csrf_token": _TOKEN.search(door.body)[1].decode(), "group": "1"})
-        joined = await phone.ask(request("POST", self._door, cookie=door.cookies, form=form))
-        if joined.status != 303:
-            raise RuntimeError(f"joining was answered with {joined.status}")
-        page = await phone.ask(request("GET", self._door + "/her", cookie=joined.cookies))
-        token = _TOKEN.search(page.body)[1].decode()
+        door = _expect(200, await phone.ask(request("GET", self._door)))
+        form = urlencode({"csrf_token": _token(door), "group": "1"})
+        joined = _expect(303, await phone.ask(request("POST", self._door, cookie=door.cookies, form=form)))
+        page = _expect(200, await phone.ask(request("GET", self._door + "/her", cookie=joined.cookies)))
         stream = request("GET", self._stream, cookie=joined.cookies)
-        return Seat(self._say, stream, joined.cookies, f"X-CSRFToken: {token}\r\nHX-Request: true\r\n")
+        return Seat(self._say, stream, joined.cookies, f"X-CSRFToken: {_token(page)}\r\nHX-Request: true\r\n")
 
     def count_on(self, event: bytes) -> int | None:
         found = self._count.search(event)
@@ -90,6 +87,17 @@ class AppRoom:
     def stored(self) -> int:
         with sqlite3.connect(self._database) as database:
             return database.execute("SELECT count(*) FROM response WHERE client_id LIKE 'maal-%'").fetchone()[0]
+
+
+def _expect(status: int, answer: Answer) -> Answer:
+    if answer.status != status:
+        raise RuntimeError(f"{status} was expected, {answer.status} came: {answer.body[:500]!r}")
+    return answer
+
+
+def _token(page: Answer) -> str:
+    """The CSRF token in the page's form."""
+    return _TOKEN.search(page.body)[1].decode()
 
 
 Room = BareRoom | AppRoom

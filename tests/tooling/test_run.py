@@ -134,6 +134,15 @@ def test_an_old_python_is_told_so_in_one_sentence():
     assert shown.stderr == "Dette krever Python 3.11 eller nyere. Her kjører Python 3.9.\n"
 
 
+def test_a_python_without_venv_is_told_what_to_install(empty_house):
+    pretend = "import runpy, sys; sys.modules['ensurepip'] = None; runpy.run_path('run.py', run_name='__main__')"
+    command = [SYSTEM_PYTHON, "-c", pretend, "demo"]
+    shown = subprocess.run(command, capture_output=True, text=True, cwd=empty_house.home, env=empty_house.env)
+    assert shown.returncode == 2
+    assert "apt install python3-venv" in shown.stderr
+    assert not (empty_house.home / ".venv").exists()
+
+
 def test_an_old_python_can_read_the_file():
     ast.parse((ROOT / "run.py").read_text(encoding="utf-8"), feature_version=(3, 7))
 

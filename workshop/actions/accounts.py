@@ -26,6 +26,11 @@ def new_password() -> str:
     return "-".join("".join(secrets.choice(ALPHABET.lower()) for _ in range(4)) for _ in range(4))
 
 
+def all_users() -> list[User]:
+    """Every account, by name."""
+    return sorted(db.session.scalars(select(User)), key=lambda user: (user.name or user.username).lower())
+
+
 def any_user() -> bool:
     return db.session.scalar(select(User.id).limit(1)) is not None
 
@@ -60,6 +65,24 @@ def set_password(user: User, *, password: str) -> None:
     _check_password(password)
     user.password_hash = _hasher.hash(password)
     user.session_key = secrets.token_hex(16)
+    db.session.commit()
+
+
+def renew_password(user: User) -> str:
+    """A password made by the machine in place of the old one. Returns it: it stands nowhere else."""
+    password = new_password()
+    set_password(user, password=password)
+    return password
+
+
+def remove_user(user: User, *, by: User) -> None:
+    """Delete the account; what it did stays in the log without a name. Raises Refused where nobody could undo it."""
+    if user.id == by.id:
+        raise Refused(_("Du kan ikke fjerne din egen konto. Be en annen planlegger om det."))
+    planners = [other.id for other in all_users() if other.is_planner]
+    if planners == [user.id]:
+        raise Refused(_("Dette er den siste planleggeren. Legg til en ny planlegger først."))
+    db.session.delete(user)
     db.session.commit()
 
 

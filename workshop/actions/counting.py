@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from workshop.db import db
-from workshop.models import Participant, Prompt, Response, Workshop
+from workshop.models import Origin, Participant, Prompt, Response, Workshop
 
 #: a phone in a pocket is still a person in the room
 PRESENT_WITHIN = timedelta(minutes=60)
+_real = Participant.constructed.is_(False)
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def count_present(workshop: Workshop, now: datetime) -> int:
         db.session.scalar(
             select(func.count())
             .select_from(Participant)
-            .where(Participant.workshop_id == workshop.id, Participant.seen_at >= now - PRESENT_WITHIN)
+            .where(Participant.workshop_id == workshop.id, Participant.seen_at >= now - PRESENT_WITHIN, _real)
         )
         or 0
     )
@@ -37,10 +38,8 @@ def count_present(workshop: Workshop, now: datetime) -> int:
 
 def count_joined(workshop: Workshop) -> int:
     """Everybody who has joined, here now or not."""
-    return (
-        db.session.scalar(select(func.count()).select_from(Participant).where(Participant.workshop_id == workshop.id))
-        or 0
-    )
+    joined = select(func.count()).select_from(Participant)
+    return db.session.scalar(joined.where(Participant.workshop_id == workshop.id, _real)) or 0
 
 
 def count_answered(prompt: Prompt) -> int:
@@ -48,7 +47,9 @@ def count_answered(prompt: Prompt) -> int:
     return (
         db.session.scalar(
             select(func.count(Response.participant_id.distinct())).where(
-                Response.prompt_id == prompt.id, Response.withdrawn_at.is_(None)
+                Response.prompt_id == prompt.id,
+                Response.withdrawn_at.is_(None),
+                Response.origin != Origin.CONSTRUCTED,
             )
         )
         or 0

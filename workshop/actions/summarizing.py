@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from workshop.actions.counting import count_joined
 from workshop.actions.theming.board import Board, Column, board_of
 from workshop.actions.theming.proposing import last_run
 from workshop.db import db
@@ -89,7 +88,10 @@ def _numbers(workshop: Workshop, responses: list[Response]) -> Numbers:
     hidden = sum(response.hidden_at is not None for response in standing)
     return Numbers(
         expected=workshop.expected,
-        joined=count_joined(workshop),
+        joined=db.session.scalar(
+            select(func.count()).select_from(Participant).where(Participant.workshop_id == workshop.id)
+        )
+        or 0,
         groups=len(
             set(
                 db.session.scalars(

@@ -41,7 +41,7 @@ def chapter_bars(chapter: PromptChapter) -> tuple[Bar, ...]:
     if not chapter.themes:
         return ()
     piles = ((remainder_title(), chapter.remainder), (unplaced_title(), chapter.unplaced))
-    themes = [Bar(theme_name(theme), len(theme.responses)) for theme in chapter.themes]
+    themes = [Bar(one_line(theme_name(theme)), len(theme.responses)) for theme in chapter.themes]
     return (*themes, *(Bar(title, len(lines), muted=True) for title, lines in piles if lines))
 
 

@@ -23,7 +23,8 @@ from workshop.exports.blocks import (
     Terms,
 )
 from workshop.exports.charts import chapter_bars, describe
-from workshop.exports.text import clean, one_line
+from workshop.exports.rows import placements
+from workshop.exports.text import clean, excerpt, one_line
 from workshop.i18n import _
 from workshop.models.summary import PromptChapter, ResponseLine, Summary, ThemeSection
 
@@ -175,7 +176,7 @@ def _appendix(summary: Summary) -> Iterator[Block]:
     if not summary.appendix:
         return
     mark = _mixed(summary)
-    placed = wording.placements(summary)
+    placed = placements(summary)
     yield Appendix(
         caption=_("Alle innspill etter nummer"),
         header=(_("Nr."), _("Oppgave"), _("Bord"), _("Innspill"), _("Tema")),
@@ -197,7 +198,7 @@ def _mixed(summary: Summary) -> bool:
 
 def _quotes(lines: Iterable[ResponseLine], mark: bool) -> tuple[Quote, ...]:
     return tuple(
-        Quote(line.number, wording.excerpt(clean(line.text).strip() or "–"), _source(line, mark))
+        Quote(line.number, excerpt(clean(line.text).strip() or "–"), _source(line, mark))
         for line in lines
         if line.text is not None
     )

@@ -32,7 +32,7 @@ def header() -> tuple[str, ...]:
 
 def rows(summary: Summary) -> Iterator[Row]:
     """Yield every response exactly once, by number."""
-    placed = wording.placements(summary)
+    placed = placements(summary)
     titles = {chapter.number: one_line(wording.chapter_title(chapter)) for chapter in summary.prompts}
     for line in summary.appendix:
         yield Row(
@@ -44,3 +44,14 @@ def rows(summary: Summary) -> Iterator[Row]:
             sent_at=line.sent_at,
             status=wording.response_status(line),
         )
+
+
+def placements(summary: Summary) -> dict[int, str]:
+    """Return where each readable response stands: number → theme label, or the name of its pile."""
+    placed: dict[int, str] = {}
+    for chapter in summary.prompts:
+        placed.update({line.number: wording.remainder_title() for line in chapter.remainder})
+        placed.update({line.number: wording.unplaced_title() for line in chapter.unplaced})
+        for theme in chapter.themes:
+            placed.update({line.number: wording.theme_name(theme) for line in theme.responses})
+    return placed

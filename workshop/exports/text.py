@@ -12,6 +12,9 @@ UNSAFE = re.compile(
 )
 LINE_BREAK = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
+#: how much of a response a chapter shows before it leaves the rest to the appendix
+EXCERPT_CHARACTERS = 500
+
 
 def clean(text: str) -> str:
     """Return the text with every kind of line break as a newline and unsafe characters taken out."""
@@ -37,3 +40,11 @@ def slug(text: str, limit: int = 60) -> str:
     spelled = text.lower().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŧ": "t", "ŋ": "n"}))
     ascii_only = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only)[:limit].strip("-")
+
+
+def excerpt(text: str, limit: int = EXCERPT_CHARACTERS) -> str:
+    """Return the text, or its first whole words up to ``limit`` characters and " …": the appendix has all of it."""
+    if len(text) <= limit:
+        return text
+    whole_words = re.match(rf"(?s).{{1,{limit}}}(?=\s)", text)
+    return f"{whole_words[0] if whole_words else text[:limit]} …"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -26,6 +27,10 @@ OPTIONS = {
     "strings_to_numbers": False,
 }
 CELL_LIMIT = 32_767  # characters Excel can hold in one cell
+LINE_HEIGHT, HIGHEST = 15, 409  # points; Excel allows no higher row
+RESPONSE_WIDTHS = (7, 30, 14, 70, 32, 17, 26)
+THEME_WIDTHS = (32, 44, 10, 8, 16, 60)
+OVERVIEW_WIDTHS = (28, 90)
 CUT = " … [resten står i PDF, Word, CSV og JSON]"
 
 
@@ -35,7 +40,7 @@ class Looks:
     def __init__(self, book: Workbook) -> None:
         base = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
         self.text: Format = book.add_format({**base, "text_wrap": True})
-        self.number: Format = book.add_format({**base, "num_format": "0"})
+        self.number: Format = book.add_format({**base, "num_format": "0", "align": "left"})
         self.moment: Format = book.add_format({**base, "num_format": "dd.mm.yyyy hh.mm", "align": "left"})
         self.grey: Format = book.add_format({**base, "text_wrap": True, "italic": True, "font_color": "#595959"})
         self.name: Format = book.add_format({**base, "bold": True, "text_wrap": True})
@@ -75,10 +80,11 @@ def write(summary: Summary) -> bytes:
 
 def _overview(sheet: Worksheet, summary: Summary, looks: Looks) -> None:
     _paper(sheet, summary, landscape=False)
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 90)
+    for column, width in enumerate(OVERVIEW_WIDTHS):
+        sheet.set_column(column, column, width)
     sheet.write_string(0, 0, one_line(summary.title) or _("Arbeidsverksted"), looks.title)
     for row, (name, value) in enumerate(_facts(summary), start=2):
+        sheet.set_row(row, _height((name, value), OVERVIEW_WIDTHS))
         sheet.write_string(row, 0, name, looks.name)
         sheet.write_string(row, 1, _fits(value), looks.text)
 
@@ -109,24 +115,27 @@ def _facts(summary: Summary) -> Iterable[tuple[str, str]]:
 
 
 def _responses(sheet: Worksheet, summary: Summary, looks: Looks) -> None:
-    _table(sheet, summary, header(), (6, 30, 12, 70, 30, 17, 24), looks)
+    _table(sheet, summary, header(), RESPONSE_WIDTHS, looks)
     last = 0
     for last, row in enumerate(rows(summary), start=1):
         look = looks.text if row.text else looks.grey
+        words = ("", row.prompt, row.group, row.text, row.theme, "", row.status)
+        sheet.set_row(last, _height(words, RESPONSE_WIDTHS))
         sheet.write_number(last, 0, row.number, looks.number)
         sheet.write_datetime(last, 5, row.sent_at.replace(tzinfo=None), looks.moment)
-        for column, text in ((1, row.prompt), (2, row.group), (3, row.text), (4, row.theme), (6, row.status)):
-            sheet.write_string(last, column, _fits(text), look)
+        for column in (1, 2, 3, 4, 6):
+            sheet.write_string(last, column, _fits(words[column]), look)
     sheet.autofilter(0, 0, max(last, 1), len(header()) - 1)
 
 
 def _themes(sheet: Worksheet, summary: Summary, looks: Looks) -> None:
     columns = (_("Oppgave"), _("Tema"), _("Innspill"), _("Bord"), _("Navngitt"), _("Innspill nr."))
-    _table(sheet, summary, columns, (30, 40, 10, 10, 16, 60), looks)
+    _table(sheet, summary, columns, THEME_WIDTHS, looks)
     last = 0
     for last, (prompt, label, lines, named) in enumerate(_piles(summary), start=1):
         numbers = ", ".join(str(line.number) for line in lines)
         groups = len({line.group for line in lines if line.group})
+        sheet.set_row(last, _height((prompt, label, "", "", named, numbers), THEME_WIDTHS))
         for column, text in ((0, prompt), (1, label), (4, named), (5, numbers)):
             sheet.write_string(last, column, _fits(one_line(text)), looks.text)
         sheet.write_number(last, 2, len(lines), looks.number)
@@ -171,6 +180,15 @@ def _paper(sheet: Worksheet, summary: Summary, *, landscape: bool) -> None:
     sheet.fit_to_pages(1, 0)
     mark = wording.constructed_footer(summary)
     sheet.set_footer(f"&L{mark}&R{_('Side')} &P {_('av')} &N")
+
+
+def _height(texts: Iterable[str], widths: Sequence[int]) -> int:
+    """Return the height that shows all the texts wrapped: LibreOffice does not work it out when it opens a file."""
+    lines = (
+        sum(ceil((len(line) or 1) / width * 0.95) for line in text.split("\n"))  # letters are narrower than digits
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return min(max(lines) * LINE_HEIGHT + 3, HIGHEST)
 
 
 def _fits(text: str) -> str:

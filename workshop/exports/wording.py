@@ -16,8 +16,6 @@ MONTHS = (
     *("januar", "februar", "mars", "april", "mai", "juni"),
     *("juli", "august", "september", "oktober", "november", "desember"),
 )
-#: how much of a response a chapter quotes before it leaves the rest to the appendix
-EXCERPT_CHARACTERS = 500
 
 
 def capitalized(text: str) -> str:
@@ -281,22 +279,3 @@ def response_status(line: ResponseLine) -> str:
 def reference(line: ResponseLine) -> str:
     """Return "[12]", the mark that leads to the appendix."""
     return f"[{line.number}]"
-
-
-def excerpt(text: str, limit: int = EXCERPT_CHARACTERS) -> str:
-    """Return the text, or its first whole words up to ``limit`` characters and " …": the appendix has all of it."""
-    if len(text) <= limit:
-        return text
-    kept = text[:limit]
-    return f"{kept.rsplit(None, 1)[0] if ' ' in kept else kept} …"
-
-
-def placements(summary: Summary) -> dict[int, str]:
-    """Return where each readable response stands: number → theme label, or the name of its pile."""
-    placed: dict[int, str] = {}
-    for chapter in summary.prompts:
-        placed.update({line.number: remainder_title() for line in chapter.remainder})
-        placed.update({line.number: unplaced_title() for line in chapter.unplaced})
-        for theme in chapter.themes:
-            placed.update({line.number: theme_name(theme) for line in theme.responses})
-    return placed

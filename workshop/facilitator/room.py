@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import Any
+from uuid import uuid4
 
 from flask import render_template
 
@@ -16,7 +17,7 @@ from workshop.actions.timing import forecast, moment_at
 from workshop.db import db
 from workshop.facilitator.forms import PaperForm
 from workshop.live import live
-from workshop.models import Response, WallView, Workshop
+from workshop.models import Origin, Response, WallView, Workshop
 from workshop.web.forms import EmptyForm
 from workshop.web.now import now
 from workshop.web.sites import join_address
@@ -43,9 +44,16 @@ def room(workshop: Workshop, message: str = "") -> dict[str, Any]:
         "adjustments": ADJUSTMENTS,
         "join_address": join_address(),
         "form": EmptyForm(),
-        "paper": PaperForm.for_workshop(workshop, formdata=None),
+        "paper": _empty_paper(workshop),
+        "constructed": any(response.origin == Origin.CONSTRUCTED for response in responses),
         "message": message,
     }
+
+
+def _empty_paper(workshop: Workshop) -> PaperForm:
+    form = PaperForm.for_workshop(workshop, formdata=None)
+    form.client_id.data = uuid4().hex
+    return form
 
 
 def _by_table(responses: list[Response]) -> list[tuple[str, list[Response]]]:

@@ -125,9 +125,11 @@ def show_on_wall(workshop_id: int) -> object:
     prompt = prompt_or_404(workshop, form.prompt.data) if form.prompt.data else None
 
     def do() -> None:
-        if form.view.data not in WallView:
-            raise Refused(_("Lerretet har ikke en slik visning."))
-        showing.show_on_wall(workshop, view=WallView(form.view.data), prompt=prompt, by=current_user, now=now())
+        try:
+            view = WallView(form.view.data)
+        except ValueError as error:
+            raise Refused(_("Lerretet har ikke en slik visning.")) from error
+        showing.show_on_wall(workshop, view=view, prompt=prompt, by=current_user, now=now())
 
     return _acted(workshop, do)
 

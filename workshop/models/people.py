@@ -36,6 +36,8 @@ class Participant(db.Model):
     #: random and never reused, so that an old cookie cannot become somebody else after a purge
     key: Mapped[str] = mapped_column(String(32), unique=True)
     rejoin_code: Mapped[str] = mapped_column(String(8))
+    #: made up for the demo: never counted as somebody in the room
+    constructed: Mapped[bool] = mapped_column(default=False)
     joined_at: Mapped[datetime]
     seen_at: Mapped[datetime]
 

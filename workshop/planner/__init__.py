@@ -1,5 +1,6 @@
-"""The planner: prepares workshops and owns the summary."""
+"""The planner: prepares workshops, owns the summary, looks after the staff's accounts."""
 
-from workshop.planner.routes import bp
+from workshop.planner import staff, summaries, uploads, workshops
+from workshop.planner.guard import bp
 
-__all__ = ["bp"]
+__all__ = ["bp", "staff", "summaries", "uploads", "workshops"]

@@ -13,13 +13,13 @@ from workshop.actions.theming.board import board_of
 from workshop.actions.timing import moment_at
 from workshop.db import db
 from workshop.live import live
-from workshop.models import WallView, Workshop
+from workshop.models import Origin, Response, WallView, Workshop
 from workshop.projector.fitting import columns_for
 from workshop.web.now import now
 from workshop.web.sites import join_address
 
 #: what is readable from the back row
-RESPONSES, THEMES, QUOTES = 12, 9, 2
+RESPONSES, THEMES, QUOTES = 9, 9, 2
 
 
 def wall(workshop: Workshop) -> dict[str, Any]:
@@ -41,8 +41,10 @@ def wall(workshop: Workshop) -> dict[str, Any]:
             "answered": count_answered(scene.prompt),
             "responses": count_responses(scene.prompt),
         }
+    values["constructed"] = False
     if scene.view == WallView.RESPONSES and scene.prompt is not None:
-        values["latest"] = latest_responses(scene.prompt, RESPONSES)
+        latest = latest_responses(scene.prompt, RESPONSES)
+        values |= {"latest": latest, "constructed": _constructed(latest)}
     if scene.view == WallView.THEMES and scene.prompt is not None:
         board = board_of(scene.prompt)
         shown = board.largest_first[:THEMES]
@@ -52,8 +54,13 @@ def wall(workshop: Workshop) -> dict[str, Any]:
             "more": len(board.largest_first) - len(shown),
             "layout": columns_for(len(shown)),
             "quotes": QUOTES,
+            "constructed": any(_constructed(column.responses) for column in shown),
         }
     return values
+
+
+def _constructed(responses: list[Response]) -> bool:
+    return any(response.origin == Origin.CONSTRUCTED for response in responses)
 
 
 @live.renders("wall")

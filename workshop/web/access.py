@@ -10,12 +10,15 @@ from flask_login import LoginManager, current_user
 from flask_limiter import Limiter
 
 from workshop.db import db
+from workshop.i18n import _l
 from workshop.models import StaffRole, User
 
 View = TypeVar("View", bound=Callable[..., object])
 
 logins = LoginManager()
 logins.login_view = "staff.sign_in"
+logins.login_message = _l("Logg inn for å komme videre.")
+logins.login_message_category = "warning"
 logins.session_protection = None  # a laptop that changes network in the middle of the day stays signed in
 
 

@@ -65,7 +65,7 @@ def plant_responses(workshop: Workshop, responses: Iterable[ResponseSpec], *, st
         prompt = prompts[spec.prompt - 1]
         sent_at = opened[prompt.id] + timedelta(minutes=spec.minute, seconds=len(spec.text) % 60)
         if spec.participant not in people:
-            people[spec.participant] = _participant(workshop, groups.get(spec.group), joined_at=started_at)
+            people[spec.participant] = _participant(workshop, groups.get(spec.group), spec, joined_at=started_at)
         db.session.add(
             Response(
                 prompt=prompt,
@@ -93,8 +93,11 @@ def _opened(workshop: Workshop, started_at: datetime) -> dict[int, datetime]:
     return opened
 
 
-def _participant(workshop: Workshop, group: Group | None, *, joined_at: datetime) -> Participant:
+def _participant(
+    workshop: Workshop, group: Group | None, spec: ResponseSpec, *, joined_at: datetime
+) -> Participant:
     return Participant(
+        constructed=spec.constructed,
         workshop_id=workshop.id,
         group=group,
         key=secrets.token_hex(16),

@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-22 02:51:52.727683
+Create Date: 2026-11-22 03:10:10.088944
 
 """
 from alembic import op
@@ -159,6 +159,7 @@ def upgrade():
     sa.Column('group_id', sa.Integer(), nullable=True),
     sa.Column('key', sa.String(length=32), nullable=False),
     sa.Column('rejoin_code', sa.String(length=8), nullable=False),
+    sa.Column('constructed', sa.Boolean(), nullable=False),
     sa.Column('joined_at', UtcDateTime(), nullable=False),
     sa.Column('seen_at', UtcDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['group_id'], ['group.id'], name=op.f('fk_participant_group_id_group'), ondelete='SET NULL'),

@@ -1,0 +1,63 @@
+"""How long each document takes and how much memory it needs, as ratios to JSON in the same run.
+
+    python -m benchmarks.documents
+
+Each figure is the median of three processes that write the file once: typst remembers what it has set before, so a
+second time would flatter the PDF. "memory" is the whole process at its peak, Python and all libraries included. Reads
+/proc, so Linux only.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+KINDS = ("docx", "pdf", "xlsx", "csv", "json")
+SIZES = (120, 1000)
+ROUNDS = 3
+BASE = "json"
+
+
+def measure(kind: str, responses: int) -> None:
+    """Write one format of a full day once and print seconds, peak memory in MB and size in kB."""
+    from tests.exports.samples import full
+    from workshop.exports import FORMATS
+
+    summary = full(responses)
+    start = time.perf_counter()
+    data = FORMATS[kind].write(summary)
+    seconds = time.perf_counter() - start
+    print(seconds, _peak_memory(), len(data) / 1000)
+
+
+def _peak_memory() -> float:
+    status = Path("/proc/self/status").read_text()
+    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1000
+
+
+def main() -> None:
+    print(f"{'format':8}{'responses':>10}{'seconds':>10}{'× JSON':>9}{'memory MB':>11}{'× JSON':>9}{'size kB':>9}")
+    for responses in SIZES:
+        measured = {kind: _measured(kind, responses) for kind in KINDS}
+        base = measured[BASE]
+        for kind, (seconds, memory, size) in measured.items():
+            times, room = seconds / base[0], memory / base[1]
+            print(f"{kind:8}{responses:10}{seconds:10.3f}{times:9.1f}{memory:11.0f}{room:9.2f}{size:9.0f}")
+
+
+def _measured(kind: str, responses: int) -> tuple[float, ...]:
+    """Return the medians of seconds, memory and size over a few fresh processes."""
+    command = [sys.executable, "-m", "benchmarks.documents", kind, str(responses)]
+    runs = [subprocess.run(command, check=True, capture_output=True, text=True).stdout.split() for _ in range(ROUNDS)]
+    return tuple(statistics.median(map(float, figures)) for figures in zip(*runs, strict=True))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        measure(sys.argv[1], int(sys.argv[2]))
+    else:
+        main()

@@ -1,0 +1,195 @@
+/* Nothing a person wrote is lost: drafts and what waits to be sent are kept on the phone until the server has them. */
+(() => {
+  "use strict";
+
+  const answer = document.getElementById("answer");
+  if (!answer) return;
+  const words = answer.dataset;
+  const OUTBOX = `${words.store}-outbox`;
+  const memory = new Map(); // where the browser refuses to keep anything
+  let token = document.querySelector("meta[name=csrf-token]").content;
+  let sending = false;
+  let patience = 2000; // ms until the next try
+
+  const store = {
+    get(key) { try { return localStorage.getItem(key); } catch { return memory.get(key) ?? null; } },
+    set(key, value) { try { localStorage.setItem(key, value); } catch { memory.set(key, value); } },
+    remove(key) { try { localStorage.removeItem(key); } catch { memory.delete(key); } },
+  };
+  const form = () => document.getElementById("response-form");
+  const field = () => document.getElementById("text");
+  const draftKey = (prompt) => `${words.store}-draft-${prompt}`;
+  const read = () => JSON.parse(store.get(OUTBOX) || "[]");
+  const write = (items) => store.set(OUTBOX, JSON.stringify(items));
+  const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
+
+  function change(id, values) {
+    write(read().flatMap((item) => (item.id !== id ? [item] : values ? [{ ...item, ...values }] : [])));
+    render();
+  }
+
+  function render() {
+    const list = document.getElementById("outbox");
+    if (!list) return;
+    list.replaceChildren(...read().map(row));
+  }
+
+  function row(item) {
+    const line = document.createElement("li");
+    line.className = `own own--${item.state}`;
+    const text = document.createElement("p");
+    text.className = "own__text";
+    text.textContent = item.text;
+    const state = document.createElement("p");
+    state.className = "own__state";
+    state.textContent = item.state === "refused" ? item.reason : sending && !item.tried ? words.sending : words.waiting;
+    line.append(text, state);
+    if (item.state === "refused") line.append(buttons(item));
+    return line;
+  }
+
+  function buttons(item) {
+    const group = document.createElement("p");
+    group.className = "actions";
+    const take = button(words.edit, () => {
+      const target = field();
+      if (!target) return;
+      target.value = [target.value.trim(), item.text].filter(Boolean).join("\n");
+      keepDraft();
+      change(item.id, null);
+      target.focus();
+    });
+    const again = button(words.retry, () => { change(item.id, { state: "waiting", tried: false }); flush(); });
+    if (field()) group.append(take);
+    group.append(again);
+    if (item.stranger) {
+      const link = document.createElement("a");
+      link.className = "ds-link";
+      link.href = words.again;
+      link.textContent = words.stranger;
+      group.append(link);
+    }
+    return group;
+  }
+
+  function button(label, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "ds-button";
+    made.dataset.variant = "secondary";
+    made.dataset.size = "sm";
+    made.textContent = label;
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  async function post(item) {
+    const body = new URLSearchParams({ text: item.text, client_id: item.id, csrf_token: token });
+    const headers = { "X-Fragment": "1", "X-CSRFToken": token };
+    return fetch(item.url, { method: "POST", body, headers, redirect: "error", signal: AbortSignal.timeout(10000) });
+  }
+
+  async function renewToken(item) {
+    const fresh = await fetch(item.tokenUrl, { cache: "no-store" });
+    if (!fresh.ok || fresh.redirected) return false;
+    token = (await fresh.text()).trim();
+    return true;
+  }
+
+  async function sendOne(item) {
+    let reply = await post(item);
+    if (reply.status === 400 && reply.headers.get("X-Refused") === "csrf" && (await renewToken(item))) reply = await post(item);
+    if (reply.ok) {
+      const html = await reply.text();
+      change(item.id, null);
+      const own = document.getElementById("own");
+      if (own && form() && form().dataset.prompt === item.prompt) own.innerHTML = html;
+    } else if (reply.status === 422) {
+      change(item.id, { state: "refused", reason: await reply.text() });
+    } else if (reply.status === 401) {
+      change(item.id, { state: "refused", reason: words.stranger, stranger: true });
+    } else {
+      throw new Error(String(reply.status));
+    }
+  }
+
+  async function flush() {
+    if (sending) return;
+    sending = true;
+    try {
+      let item;
+      while ((item = read().find((candidate) => candidate.state === "waiting"))) {
+        render();
+        await sendOne(item);
+      }
+      patience = 2000;
+    } catch {
+      write(read().map((item) => ({ ...item, tried: true })));
+      setTimeout(flush, patience * (0.7 + Math.random() * 0.6));
+      patience = Math.min(patience * 2, 30000);
+    } finally {
+      sending = false;
+      render();
+    }
+  }
+
+  function complain(text) {
+    const target = field();
+    const place = document.getElementById("typing-state");
+    place.textContent = text;
+    place.classList.add("is-bad");
+    target.setAttribute("aria-invalid", "true");
+    target.focus();
+  }
+
+  function calm() {
+    document.getElementById("typing-state")?.classList.remove("is-bad");
+    field()?.removeAttribute("aria-invalid");
+  }
+
+  function keepDraft() {
+    const target = field();
+    if (!target) return;
+    const key = draftKey(form().dataset.prompt);
+    const place = document.getElementById("typing-state");
+    const over = target.value.trim().length - Number(target.dataset.max);
+    calm();
+    if (target.value.trim()) store.set(key, target.value);
+    else store.remove(key);
+    if (over > 0) complain(words.left.replace("%s", String(over)));
+    else place.textContent = target.value.trim() ? words.saved : "";
+  }
+
+  function restoreDraft() {
+    const target = field();
+    if (!target || target.value) return;
+    const draft = store.get(draftKey(form().dataset.prompt));
+    if (draft) {
+      target.value = draft;
+      keepDraft();
+    }
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (event.target !== form()) return;
+    event.preventDefault();
+    const target = field();
+    const text = target.value.trim();
+    if (!text) return complain(words.empty);
+    if (text.length > Number(target.dataset.max)) return keepDraft();
+    const { prompt, csrfUrl } = form().dataset;
+    write([...read(), { id: newId(), prompt, text, url: form().action, tokenUrl: csrfUrl, state: "waiting" }]);
+    target.value = "";
+    keepDraft();
+    target.focus();
+    render();
+    flush();
+  });
+  document.addEventListener("input", (event) => { if (event.target === field()) keepDraft(); });
+  document.addEventListener("answer-shown", () => { render(); restoreDraft(); });
+  window.addEventListener("online", flush);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) flush(); });
+  render();
+  restoreDraft();
+  flush();
+})();

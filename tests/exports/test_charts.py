@@ -1,0 +1,75 @@
+from xml.etree import ElementTree
+
+from tests.exports.samples import STATES
+from workshop.exports.blocks import Chart
+from workshop.exports.charts import WIDTH, Bar, bar_chart, chapter_bars, describe
+from workshop.exports.to_pdf import chart_png
+
+SVG = "{http://www.w3.org/2000/svg}"
+LONG = Bar("Boliger og steder som lar folk bli boende hele livet, også når helsa svikter " * 3, 14)
+BARS = (LONG, Bar("<b>Buss & bane</b> 👍", 7), Bar("Øvrige innspill", 0, muted=True))
+
+
+def drawn(**options) -> ElementTree.Element:
+    return ElementTree.fromstring(bar_chart("Temaer <1>", BARS, **options))
+
+
+def test_a_chart_is_an_image_with_title_and_description():
+    root = drawn(ident="oppgave-1")
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == "oppgave-1-title oppgave-1-desc"
+    assert root.find(f"{SVG}title").text == "Temaer <1>"
+    assert root.find(f"{SVG}desc").text == describe(BARS)
+    assert {root.find(f"{SVG}{part}").get("id") for part in ("title", "desc")} == set(
+        root.get("aria-labelledby").split()
+    )
+
+
+def test_a_chart_needs_no_style_attribute_and_no_class():
+    names = {name for part in drawn().iter() for name in part.attrib}
+    assert not names & {"style", "class"}
+    assert not [part for part in drawn().iter() if part.tag in {f"{SVG}style", f"{SVG}script"}]
+
+
+def test_every_count_stands_beside_its_bar():
+    root = drawn()
+    bars = root.findall(f"{SVG}rect")
+    counts = [text for text in root.findall(f"{SVG}text") if text.get("font-weight")]
+    assert [text.text for text in counts] == ["14", "7", "0"]
+    assert float(bars[0].get("width")) == 2 * float(bars[1].get("width"))
+    assert all(float(bar.get("width")) < WIDTH for bar in bars)
+
+
+def test_a_long_label_breaks_over_lines_and_is_all_there():
+    labels = [text for text in drawn().findall(f"{SVG}text") if not text.get("font-weight")]
+    assert " ".join(text.text for text in labels[:-2]) == LONG.label.strip()
+    rows = [float(text.get("y")) for text in labels]
+    assert rows == sorted(set(rows))
+
+
+def test_colours_can_be_given_for_a_dark_wall():
+    svg = bar_chart("T", BARS, accent="#abcdef", muted="#fedcba", ink="#ffffff")
+    assert svg.count('fill="#abcdef"') == 2
+    assert 'fill="#fedcba"' in svg
+    assert "currentColor" not in svg
+
+
+def test_the_piles_that_are_not_themes_come_last_and_are_muted():
+    bars = chapter_bars(STATES["awkward"]().prompts[0])
+    assert [(bar.label, bar.count, bar.muted) for bar in bars[1:]] == [
+        ("Tema uten navn", 1, False),
+        ("Øvrige innspill", 6, True),
+        ("Ikke gruppert ennå", 9, True),
+    ]
+
+
+def test_there_is_nothing_to_draw_without_themes():
+    assert chapter_bars(STATES["half_run"]().prompts[0]) == ()
+
+
+def test_the_description_reads_like_a_sentence():
+    assert describe((Bar("Buss", 2), Bar("Skole", 1))) == "Søylediagram. Buss: 2 innspill; Skole: ett innspill."
+
+
+def test_word_gets_the_chart_as_png():
+    assert chart_png(Chart("Temaer", "", BARS)).startswith(b"\x89PNG")

@@ -1,0 +1,51 @@
+import csv
+import io
+import re
+
+import pytest
+
+from workshop.exports.text import clean
+from workshop.exports.to_csv import harmless
+
+HEADER = ["Nr.", "Oppgave", "Bord", "Innspill", "Tema", "Sendt", "Status"]
+
+
+def opened(written, state: str) -> list[list[str]]:
+    text = written(state, "csv").decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def original(cell: str) -> str:
+    return cell[1:] if re.match(r"'+\s*[=+\-@＝＋－＠\t\n]", cell) else cell
+
+
+def test_every_response_is_one_row(written, sample, state):
+    header, *rows = opened(written, state)
+    assert header == HEADER
+    assert [int(row[0]) for row in rows] == [line.number for line in sample(state).appendix]
+
+
+def test_norwegian_excel_sees_utf8_and_semicolons(written):
+    assert written("full", "csv").startswith('\ufeff"Nr.";"Oppgave"'.encode())
+
+
+def test_no_cell_can_be_taken_for_a_formula(written):
+    cells = [cell for row in opened(written, "awkward") for cell in row]
+    assert not [cell for cell in cells if re.match(r"\s*[=+\-@＝＋－＠]", cell)]
+
+
+def test_what_was_written_can_be_had_back(written, sample):
+    rows = opened(written, "awkward")[1:]
+    assert [original(row[3]) for row in rows] == [clean(line.text) for line in sample("awkward").appendix]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"), [("=1", "'=1"), ("'=1", "''=1"), (" -1", "' -1"), ("'kke", "'kke"), ("a=1", "a=1"), ("", "")]
+)
+def test_an_apostrophe_goes_before_what_a_spreadsheet_would_run(text, cell):
+    assert harmless(text) == cell
+
+
+def test_a_hidden_response_is_listed_as_withheld(written):
+    for row in opened(written, "all_hidden")[1:]:
+        assert (row[3], row[4], row[6]) == ("", "", "Skjult av prosesslederen")

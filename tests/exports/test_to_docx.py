@@ -1,0 +1,151 @@
+import io
+import re
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from workshop.exports.text import clean
+
+APPENDIX_HEADER = ["Nr.", "Oppgave", "Bord", "Innspill", "Tema"]
+
+
+@pytest.fixture
+def opened(written):
+    return lambda state: docx.Document(io.BytesIO(written(state, "docx")))
+
+
+def appendix(word) -> list[list[str]]:
+    tables = [rows for rows in map(rows_of, word.tables) if rows[0] == APPENDIX_HEADER]
+    return tables[0][1:] if tables else []
+
+
+def rows_of(table) -> list[list[str]]:
+    return [
+        ["\n".join(text_of(p) for p in cell.findall(qn("w:p"))) for cell in row.tc_lst] for row in table._tbl.tr_lst
+    ]
+
+
+def text_of(paragraph) -> str:
+    pieces = {qn("w:t"): lambda e: e.text or "", qn("w:br"): lambda e: "\n", qn("w:tab"): lambda e: "\t"}
+    return "".join(pieces[e.tag](e) for e in paragraph.iter() if e.tag in pieces)
+
+
+def headings(word) -> list[tuple[int, str]]:
+    return [(int(p.style.name[-1]), p.text) for p in word.paragraphs if p.style.name.startswith("Heading")]
+
+
+def test_the_appendix_holds_every_response_exactly_once(opened, sample, state):
+    rows = appendix(opened(state))
+    assert [int(row[0]) for row in rows] == [line.number for line in sample(state).appendix]
+
+
+def test_text_in_the_appendix_is_what_was_written(opened, sample):
+    for row, line in zip(appendix(opened("awkward")), sample("awkward").appendix, strict=True):
+        assert row[3] == clean(line.text)
+
+
+def test_a_hidden_response_is_listed_as_withheld(opened):
+    assert [(row[3], row[4]) for row in appendix(opened("all_hidden"))] == [("Skjult av prosesslederen", "–")] * 5
+
+
+def test_headings_are_real_and_skip_no_level(opened, state):
+    levels = [level for level, _ in headings(opened(state))]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_the_contents_come_in_the_agreed_order(opened):
+    assert [text for level, text in headings(opened("full")) if level == 1] == [
+        "Hensikt",
+        "Hvem var med",
+        "Program",
+        "Innspill og temaer",
+        "Slik er temaene laget",
+        "Til slutt",
+        "Vedlegg: Alle innspill",
+    ]
+    chapter = [text for level, text in headings(opened("awkward")) if level == 3]
+    assert chapter[1:] == ["Tema uten navn", "Øvrige innspill", "Ikke gruppert ennå"]
+
+
+def test_no_paragraph_outside_tables_is_empty(opened, state):
+    word = opened(state)
+    assert not [p for p in word.paragraphs if not p.text.strip() and not p._p.xpath(".//pic:pic")]
+
+
+def test_the_language_is_norwegian_everywhere(opened, state):
+    word = opened(state)
+    assert {lang.get(qn("w:val")) for lang in word.styles.element.iter(qn("w:lang"))} == {"nb-NO"}
+    assert not list(word.element.body.iter(qn("w:lang")))
+    assert word.core_properties.language == "nb-NO"
+
+
+def test_the_file_says_what_it_is(opened):
+    about = opened("full").core_properties
+    assert (about.title, about.subject, about.author) == (
+        "Arbeidsverksted – Oppsummering",
+        "Planstrategi 2023–2027",
+        "Bærum kommune",
+    )
+    assert f"{about.created:%Y-%m-%d %H:%M}" == "2024-02-02 12:05"
+
+
+def test_every_table_repeats_its_header_and_has_the_house_style(opened, state):
+    for table in opened(state).tables:
+        assert table._tbl.tr_lst[0].xpath("./w:trPr/w:tblHeader")
+        assert table.style.name == "Oppsummering"
+
+
+def test_every_picture_has_alternative_text(opened):
+    pictures = opened("full").element.body.findall(f".//{qn('wp:docPr')}")
+    assert len(pictures) == 3
+    assert all(picture.get("descr").startswith("Søylediagram. ") for picture in pictures)
+    assert len({picture.get("id") for picture in pictures}) == 3
+
+
+def test_the_chart_and_its_table_tell_the_same(opened):
+    word = opened("full")
+    alt = word.element.body.find(f".//{qn('wp:docPr')}").get("descr")
+    table = next(rows for rows in map(rows_of, word.tables) if rows[0][0] == "Tema")
+    assert re.findall(r": (\d+) innspill", alt) == [row[1] for row in table[1:-1]]
+    assert int(table[-1][1]) == sum(int(row[1]) for row in table[1:-1]) == 39
+
+
+def test_every_inner_link_leads_to_one_bookmark(opened, state):
+    body = opened(state).element.body
+    marks = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
+    idents = [mark.get(qn("w:id")) for mark in body.iter(qn("w:bookmarkStart"))]
+    assert len(marks) == len(set(marks)) == len(set(idents))
+    assert {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))} <= set(marks)
+
+
+def test_the_contents_list_is_written_and_can_be_updated(opened, state):
+    word = opened(state)
+    entries = [p.text for p in word.paragraphs if p.style.name.lower() in {"toc 1", "toc 2"}]
+    assert entries == [text for level, text in headings(word) if level <= 2]
+    instructions = [e.text.strip() for e in word.element.body.iter(qn("w:instrText"))]
+    assert instructions == [r'TOC \o "1-2" \h \n \z \u']
+    marks = [mark.get(qn("w:fldCharType")) for mark in word.element.body.iter(qn("w:fldChar"))]
+    assert marks == ["begin", "separate", "end"]
+
+
+def test_the_footer_counts_pages_and_marks_what_is_constructed(opened):
+    footer = opened("demo").sections[0].footer._element
+    assert [code.text.strip() for code in footer.iter(qn("w:instrText"))] == ["PAGE", "NUMPAGES"]
+    assert "Konstruerte innspill for demonstrasjon" in "".join(footer.itertext())
+
+
+def test_constructed_responses_among_real_ones_are_marked_one_by_one(opened):
+    assert [row[2].endswith(", konstruert") for row in appendix(opened("mixed"))] == [False] * 4 + [True] * 2
+
+
+def test_right_to_left_text_is_set_right_to_left(opened):
+    paragraphs = [p for p in opened("awkward").element.body.iter(qn("w:p")) if p.xpath("./w:pPr/w:bidi")]
+    assert len(paragraphs) == 4  # the Arabic and the Hebrew response, in the chapter and in the appendix
+
+
+def test_the_page_is_a4_and_a_heading_stays_with_its_text(opened):
+    word = opened("full")
+    assert (round(word.sections[0].page_width.cm, 1), round(word.sections[0].page_height.cm, 1)) == (21.0, 29.7)
+    assert all(word.styles[f"Heading {level}"].paragraph_format.keep_with_next for level in (1, 2, 3))

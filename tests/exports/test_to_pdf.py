@@ -1,0 +1,152 @@
+import io
+import re
+from collections import Counter
+
+import pikepdf
+import pypdf
+import pytest
+
+from workshop.exports.glyphs import PLACEHOLDER, breakable, covered, showable
+
+NUMBER_COLUMN = 75.9  # points from the left edge: the margin and the cell's inset
+
+
+@pytest.fixture
+def opened(written):
+    return lambda state: pikepdf.open(io.BytesIO(written(state, "pdf")))
+
+
+@pytest.fixture
+def read(written):
+    return lambda state: pypdf.PdfReader(io.BytesIO(written(state, "pdf")))
+
+
+def elements(node) -> list[pikepdf.Dictionary]:
+    """Every structure element below a node of the tag tree, in reading order."""
+    if isinstance(node, pikepdf.Array):
+        return [found for child in node for found in elements(child)]
+    if not isinstance(node, pikepdf.Dictionary):
+        return []
+    below = elements(node.K) if "/K" in node else []
+    return [node, *below] if "/S" in node else below
+
+
+def tags(pdf) -> Counter:
+    return Counter(str(element.S) for element in elements(pdf.Root.StructTreeRoot.K))
+
+
+def text(reader) -> str:
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+
+
+def appendix_numbers(reader) -> list[int]:
+    """Read what stands in the first column of the appendix."""
+    found: list[int] = []
+    started = False
+
+    def visit(piece, matrix, text_matrix, *_font):
+        nonlocal started
+        started = started or piece.strip() == "Alle innspill etter nummer"
+        if started and abs(matrix[4] + text_matrix[4] * matrix[0] - NUMBER_COLUMN) < 0.5 and piece.strip().isdigit():
+            found.append(int(piece))
+
+    for page in reader.pages:
+        page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_the_appendix_holds_every_response_exactly_once(read, sample, state):
+    assert appendix_numbers(read(state)) == [line.number for line in sample(state).appendix]
+
+
+def test_the_file_declares_pdf_ua_1_and_pdf_a_2a(opened, state):
+    with opened(state).open_metadata() as about:
+        assert about["pdfuaid:part"] == "1"
+        assert (about["pdfaid:part"], about["pdfaid:conformance"]) == ("2", "A")
+
+
+def test_the_file_is_tagged_titled_and_norwegian(opened, state):
+    pdf = opened(state)
+    assert pdf.Root.MarkInfo.Marked
+    assert pdf.Root.Lang == "nb-NO"
+    assert str(pdf.docinfo.Title).endswith(" – Oppsummering")
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    found = tags(pdf)
+    assert found["/Title"] == 1
+    assert found["/H1"] >= 3
+
+
+def test_headings_skip_no_level(opened, state):
+    pdf = opened(state)
+    found = [str(element.S) for element in elements(pdf.Root.StructTreeRoot.K)]
+    levels = [int(name[2]) for name in found if re.fullmatch(r"/H[1-6]", name)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_every_chart_has_alternative_text(opened):
+    pdf = opened("full")
+    figures = [element for element in elements(pdf.Root.StructTreeRoot.K) if element.S == "/Figure"]
+    assert len(figures) == 3
+    assert all(str(figure.Alt).startswith("Søylediagram. ") for figure in figures)
+
+
+def test_every_table_has_a_header_row(opened, state):
+    found = tags(opened(state))
+    assert found["/Table"] == found["/THead"]
+    assert found["/TH"] >= 3 * found["/Table"]
+
+
+def test_every_font_is_in_the_file(opened):
+    pdf = opened("awkward")
+    fonts = [entry for entry in pdf.objects if isinstance(entry, pikepdf.Dictionary) and "/FontName" in entry]
+    assert {re.sub(r"^[A-Z]{6}\+", "", str(font.FontName)[1:]).split("-")[0] for font in fonts} >= {
+        "Inter",
+        "DejaVuSans",
+        "NotoEmoji",
+    }
+    assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
+
+
+def test_pages_are_numbered_and_the_outline_leads_to_chapters(read):
+    reader = read("full")
+    assert f"Side 1 av {len(reader.pages)}" in reader.pages[0].extract_text()
+    assert "Vedlegg: Alle innspill" in [entry.title for entry in reader.outline if not isinstance(entry, list)]
+
+
+def test_quotes_lead_to_the_appendix(opened):
+    assert tags(opened("full"))["/Link"] > 120
+
+
+def test_markup_in_a_response_is_only_text(read):
+    told = text(read("awkward"))
+    assert "#set text(red) *tykt* _kursiv_ $x^2$" in told
+    assert "<b>fet</b> & <script>alert(1)</script>" in told
+
+
+def test_a_hidden_response_is_listed_as_withheld(read):
+    assert text(read("all_hidden")).count("Skjult av prosesslederen") == 5
+
+
+def test_what_cannot_be_shown_is_replaced_and_counted(read):
+    told = text(read("awkward"))
+    missing = set("日本語ภาษาไทย\ue000")
+    assert f"{len(missing)} ulike tegn kan ikke vises i PDF" in told
+    assert PLACEHOLDER in told
+    assert "kan ikke vises" not in text(read("full"))
+
+
+def test_the_footer_marks_what_is_constructed_on_every_page(read):
+    assert all("Konstruerte innspill for demonstrasjon" in page.extract_text() for page in read("demo").pages)
+
+
+def test_the_fonts_cover_what_people_write_in_norway():
+    assert covered().issuperset("æøåÆØÅéüčđŋšŧž«»–—…’“”€§½²→✓👍😊❤🎉Більшеنريدאנחנו")
+    assert showable("ŧ 👍🏽") == ("ŧ 👍🏽", frozenset())
+    assert showable("日a") == (f"{PLACEHOLDER}a", frozenset("日"))
+    assert showable("＝１ ㎡") == ("=1 m2", frozenset())
+
+
+def test_a_word_too_long_for_a_line_may_break():
+    assert breakable("kort ord") == "kort ord"
+    assert breakable("x" * 40).split("\u200b") == ["x" * 15, "x" * 15, "x" * 10]

@@ -1,0 +1,127 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.exports.samples import STATES, at, chapter, response
+from workshop.exports import wording
+from workshop.models.summary import Method, Numbers, ThemeSection
+
+
+def theme(*groups: str) -> ThemeSection:
+    lines = tuple(replace(response(number, "x"), group=group) for number, group in enumerate(groups, start=1))
+    return ThemeSection("Buss", lines, (), named_by_person=False)
+
+
+@pytest.mark.parametrize(
+    ("groups", "told"),
+    [
+        (["Bord 1"], "ett innspill fra ett bord"),
+        (["Bord 1", "Bord 1"], "2 innspill fra ett bord"),
+        (["Bord 1", "Bord 2", "", "Bord 2"], "4 innspill fra 2 bord"),
+        (["", ""], "2 innspill"),
+        ([], "ingen innspill"),
+    ],
+)
+def test_the_size_of_a_theme_has_the_right_number_and_form(groups, told):
+    assert wording.theme_size(theme(*groups)) == told
+
+
+def test_counts_take_the_right_form():
+    assert [wording.participant_count(count) for count in (0, 1, 2)] == [
+        "ingen deltakere",
+        "én deltaker",
+        "2 deltakere",
+    ]
+    assert [wording.theme_count(count) for count in (0, 1, 2)] == ["ingen temaer", "ett tema", "2 temaer"]
+
+
+def test_dates_and_times_are_written_the_norwegian_way():
+    assert wording.date_text(at(9, 5).date()) == "2. februar 2024"
+    assert wording.time_text(at(9, 5)) == "09.05"
+    assert wording.moment_text(at(9, 50)) == "2. februar 2024 kl. 09.50"
+
+
+@pytest.mark.parametrize(
+    ("answered", "readable", "hidden", "told"),
+    [
+        (0, 0, 0, "Ingen innspill er kommet inn."),
+        (38, 118, 2, "38 deltakere sendte til sammen 120 innspill. 2 av dem er skjult av prosesslederen."),
+        (1, 3, 1, "Én deltaker sendte 4 innspill. Ett av dem er skjult av prosesslederen."),
+        (1, 1, 0, "Én deltaker sendte ett innspill."),
+        (2, 0, 2, "2 deltakere sendte til sammen 2 innspill. Alle er skjult av prosesslederen."),
+        (0, 0, 1, "Ett innspill er kommet inn. Det er skjult av prosesslederen."),
+        (0, 5, 0, "5 innspill er kommet inn."),
+    ],
+)
+def test_a_chapter_says_how_many_answered(answered, readable, hidden, told):
+    lines = [response(number, "x") for number in range(readable)]
+    made = replace(chapter(1, {}, unplaced=lines, hidden=hidden), answered=answered)
+    assert wording.chapter_answers(made) == told
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("empty", "Ingen innspill er kommet inn."),
+        ("half_run", "12 av 12 innspill er med."),
+        ("one_table", "1 av 1 innspill er med. Ett innspill er trukket tilbake av den som sendte det, og er ikke med."),
+        ("all_hidden", "0 av 5 innspill er med. 5 er skjult av prosesslederen og står med nummer, men uten tekst."),
+        ("full", "118 av 120 innspill er med. 2 er skjult av prosesslederen og står med nummer, men uten tekst."),
+    ],
+)
+def test_the_coverage_line_accounts_for_every_response(state, told):
+    assert wording.coverage(STATES[state]()) == told
+
+
+def test_attendance_is_told_in_numbers():
+    assert wording.attendance(Numbers(48, 41, 8, 38, 120, 0, 0)) == (
+        "48 deltakere var ventet.",
+        "41 deltakere var med på telefon eller PC, ved 8 bord.",
+        "38 deltakere sendte innspill.",
+    )
+    assert wording.attendance(Numbers(None, 1, 0, 0, 0, 0, 0)) == (
+        "Én deltaker var med på telefon eller PC.",
+        "Ingen deltakere sendte innspill.",
+    )
+
+
+def test_a_workshop_that_has_not_ended_says_so():
+    told = "Arbeidsverkstedet er ikke avsluttet. Oppsummeringen viser det som var kommet inn 2. februar 2024 kl. 13.05."
+    assert wording.state_note(STATES["half_run"]()) == told
+    assert wording.state_note(STATES["planned"]()).startswith("Arbeidsverkstedet har ikke startet.")
+    assert wording.state_note(STATES["full"]()) == ""
+
+
+def test_constructed_responses_are_announced():
+    told = "Innspillene er konstruert for demonstrasjon. Ingen har sagt dette."
+    assert wording.constructed_notice(STATES["demo"]()) == told
+    assert wording.constructed_notice(STATES["mixed"]()).startswith("Noen av innspillene er konstruert")
+    assert wording.constructed_notice(STATES["full"]()) == ""
+
+
+def test_the_method_note_tells_machine_and_hand_apart():
+    note = wording.method_note(Method("embeddings", at(11, 2), 31, 2, 1))
+    assert "ligner hverandre i mening" in note
+    assert note.endswith(
+        "31 innspill plassert av programmet, 2 innspill plassert for hånd, ett tema navngitt for hånd; "
+        "sist gruppert 2. februar 2024 kl. 11.02."
+    )
+    assert "samme ordene" in wording.method_note(Method("words"))
+    assert wording.method_note(Method("hand", None, 0, 1, 0)).endswith("Ett innspill plassert for hånd.")
+    assert wording.method_note(Method("")) == "Innspillene er ikke gruppert i temaer."
+
+
+def test_the_program_shows_what_ran_and_what_did_not():
+    running, ended = STATES["half_run"](), STATES["full"]()
+    assert wording.planned_text(ended.program[0]) == "08.30–09.40"
+    assert wording.actual_text(ended.program[0], "ended") == "08.36–09.46"
+    assert wording.actual_text(running.program[2], "running") == "fra 09.56"
+    assert wording.actual_text(running.program[3], "running") == "Ikke startet"
+    assert wording.actual_text(running.program[3], "ended") == "Ikke gjennomført"
+
+
+def test_status_says_what_became_of_a_response():
+    assert wording.response_status(response(1, "x")) == "Med"
+    assert wording.response_status(response(1, None)) == "Skjult av prosesslederen"
+    line = response(1, "x", edited=True, constructed=True)
+    assert wording.response_status(line) == "Med, endret av avsenderen, konstruert"
