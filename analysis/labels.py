@@ -21,7 +21,7 @@ _HEARD = 10
 #: What nearness in meaning counts beside the words (at most 1).
 _MEANING = 4.0
 #: What a phrase of the municipal vocabulary gains for being well formed.
-_WELL_FORMED = 0.3
+_WELL_FORMED = 1.0
 
 
 @dataclass(frozen=True)

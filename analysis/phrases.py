@@ -13,6 +13,7 @@ SHORTEST, LONGEST = 2, 5
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\S")
 #: May stand inside a heading, never first or last.
 _LINKS = listed("heading_links.txt")
+_JOINING = frozenset(["og", "and"])
 #: May open a heading: "mer helhet", "altfor mange planer".
 _OPENERS = listed("heading_openers.txt")
 #: Opens a heading before an adjective: "den daglige driften".
@@ -60,10 +61,12 @@ def _whole(tokens: list[str], kinds: list[str], start: int, end: int, verbs: fro
         return False
     if kinds[start] == "noun" and before == "noun":
         return False
-    if kinds[start] == "noun" and kinds[start + 1] != "link" and tokens[start].casefold() + "e" in verbs:
-        return False  # an imperative: "bruk ressursene"
+    if kinds[start] == "noun" and tokens[start + 1].casefold() != "av" and tokens[start].casefold() + "e" in verbs:
+        return False  # an imperative: "bruk ressursene", but "bruk av natur"
     for position in range(start, end - 1):
         here, following = kinds[position], kinds[position + 1]
+        if here == following == "link" and tokens[position].casefold() in _JOINING:
+            return False  # "Fornebu og i Sandvika"
         if here == "adjective" and following in {"link", "opener"}:
             return False
         if here == following == "noun" and tokens[position].casefold().endswith(_COMPLETE):

@@ -53,7 +53,10 @@ class Asker(asyncio.Protocol):
             self._waiting.set_exception(error or ConnectionError("the server hung up"))
 
     async def ask(self, request: bytes) -> Answer:
+        """The answer, when it is this question's turn. Raises ConnectionError when the connection is gone."""
         async with self._turn:
+            if self._transport.is_closing():
+                raise ConnectionError("the connection is closed")
             self._waiting = asyncio.get_running_loop().create_future()
             self._transport.write(request)
             return await self._waiting

@@ -52,8 +52,9 @@ class BareRoom:
             self._said = int(found[1])
         return self._said if found else None
 
-    def stored(self) -> int:
-        return self._said
+    def stored(self) -> set[int]:
+        """The numbers of the posts that were kept."""
+        return set(range(1, self._said + 1))
 
 
 class AppRoom:
@@ -72,21 +73,22 @@ class AppRoom:
         self._door, self._say, self._stream = told["door"], told["say"], told["stream"]
 
     async def sit_down(self, phone: Asker) -> Seat:
-        """What a person does: open the link, choose a table, be sent on to the page with the form."""
+        """What a phone does: open the link, choose a table, get the token that sending needs."""
         door = _expect(200, await phone.ask(request("GET", self._door)))
         form = urlencode({"csrf_token": _token(door), "group": "1"})
         joined = _expect(303, await phone.ask(request("POST", self._door, cookie=door.cookies, form=form)))
-        page = _expect(200, await phone.ask(request("GET", self._door + "/her", cookie=joined.cookies)))
+        token = _expect(200, await phone.ask(request("GET", self._door + "/nokkel", cookie=joined.cookies)))
         stream = request("GET", self._stream, cookie=joined.cookies)
-        return Seat(self._say, stream, joined.cookies, f"X-CSRFToken: {_token(page)}\r\nHX-Request: true\r\n")
+        return Seat(self._say, stream, joined.cookies, f"X-CSRFToken: {token.body.decode()}\r\nHX-Request: true\r\n")
 
     def count_on(self, event: bytes) -> int | None:
         found = self._count.search(event)
         return int(found[1]) if found else None
 
-    def stored(self) -> int:
+    def stored(self) -> set[int]:
         with sqlite3.connect(self._database) as database:
-            return database.execute("SELECT count(*) FROM response WHERE client_id LIKE 'maal-%'").fetchone()[0]
+            kept = database.execute("SELECT client_id FROM response WHERE client_id LIKE 'maal-%'").fetchall()
+        return {int(client_id.removeprefix("maal-")) for (client_id,) in kept}
 
 
 def _expect(status: int, answer: Answer) -> Answer:

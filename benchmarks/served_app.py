@@ -16,7 +16,7 @@ from workshop.app import create_app
 from workshop.config import ROOT
 from workshop.db import db
 from workshop.models import User, WallView, Workshop
-from workshop.server import Server, raise_file_limit
+from workshop.server import serve
 
 
 def plant() -> Workshop:
@@ -45,11 +45,7 @@ def main(folder: Path) -> None:
             "stream": f"/d/{workshop.code}/strom",
             "wall": f"/lerret/{workshop.wall_token}/strom",
         }
-    raise_file_limit()
-    server = Server(app, host="127.0.0.1", port=0)
-    server.start()
-    print(json.dumps(places | {"port": server.server_port}), flush=True)
-    server.serve_forever()
+    serve(app, port=0, on_start=lambda server: print(json.dumps(places | {"port": server.server_port}), flush=True))
 
 
 if __name__ == "__main__":

@@ -3,10 +3,12 @@
 The process must be patched first (`import workshop.patched`), before the app and its libraries are imported.
 """
 
+import gc
 import json
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TextIO
 
@@ -107,10 +109,18 @@ class Server(WSGIServer):
         self.stop(timeout=FAREWELL)
 
 
-def serve(app: Flask, *, host: str = "127.0.0.1", port: int = 8000, log: TextIO | None = sys.stderr) -> None:
+def serve(
+    app: Flask,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    log: TextIO | None = sys.stderr,
+    on_start: Callable[[Server], None] | None = None,
+) -> None:
     """Serve until SIGTERM or Ctrl-C; host 0.0.0.0 opens it to the network. One JSON line per request goes to `log`.
 
-    Raises RuntimeError when the process is not patched, OSError when the port is taken.
+    `on_start` is called when phones can come in. Raises RuntimeError when the process is not patched, OSError when the
+    port is taken.
     """
     if not monkey.is_module_patched("socket"):
         raise RuntimeError("import workshop.patched before anything else in a process that serves")
@@ -118,6 +128,11 @@ def serve(app: Flask, *, host: str = "127.0.0.1", port: int = 8000, log: TextIO 
     server = Server(app, host=host, port=port, log=log)
     for name in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(name, server.farewell)
+    server.start()
+    gc.collect()
+    gc.freeze()  # a full collection through the whole app would stop every screen for 0.1 s
+    if on_start is not None:
+        on_start(server)
     server.serve_forever()
 
 

@@ -75,5 +75,5 @@ def test_a_row_is_high_enough_for_its_text_and_never_higher_than_excel_allows(op
     sheet = opened("awkward")["Innspill"]
     heights = {row: sheet.row_dimensions[row].height for row in range(2, 26)}
     longest = next(line.number for line in sample("awkward").appendix if len(line.text) > CELL_LIMIT)
-    assert heights[longest + 1] == 409
+    assert heights[longest + 1] == 408.75  # Excel counts in quarters of a point
     assert opened("mixed")["Innspill"].row_dimensions[2].height == 18

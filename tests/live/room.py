@@ -11,7 +11,7 @@ from flask_sqlalchemy import SQLAlchemy
 
 from workshop.live import Live
 from workshop.live.commits import tell_after_commit
-from workshop.server import Server, serve
+from workshop.server import serve
 
 
 def make_room(folder: str, **config: object) -> Flask:
@@ -92,8 +92,7 @@ def make_room(folder: str, **config: object) -> Flask:
 def main(kind: str, folder: str) -> None:
     app = make_room(folder, LIVE_COALESCE_SECONDS=0.2, LIVE_HEARTBEAT_SECONDS=0.5)
     if kind == "gevent":
-        announce(Server)
-        serve(app, port=0)
+        serve(app, port=0, on_start=lambda server: print(server.server_port, flush=True))
     else:
         from werkzeug.serving import make_server
 
@@ -101,17 +100,6 @@ def main(kind: str, folder: str) -> None:
         server.daemon_threads = True
         print(server.server_port, flush=True)
         server.serve_forever()
-
-
-def announce(server: type[Server]) -> None:
-    """Print the port as soon as the server has bound one."""
-    start = server.start
-
-    def start_and_tell(self) -> None:
-        start(self)
-        print(self.server_port, flush=True)
-
-    server.start = start_and_tell
 
 
 if __name__ == "__main__":

@@ -63,7 +63,8 @@ def rejoin(workshop: Workshop, *, code: str, now: datetime) -> Participant:
     if participant is None:
         raise Refused(
             _(
-                "Vi finner ikke koden «%(code)s» i dette verkstedet. Se etter den under «Min kode», eller bli med på nytt.",
+                "Vi finner ikke koden «%(code)s» i dette verkstedet. Se etter den under «Bord og min kode», "
+                "eller bli med på nytt.",
                 code=code.strip()[:20],
             )
         )
@@ -74,7 +75,7 @@ def rejoin(workshop: Workshop, *, code: str, now: datetime) -> Participant:
 def choose_group(participant: Participant, *, group: Group | None) -> None:
     """Move to another table. What was sent before stays with the table it was sent from."""
     _check_group(participant.workshop, group)
-    participant.group_id = group.id if group is not None else None
+    participant.group = group
     tell(participant.workshop_id, STAFF_AND_WALL)
     db.session.commit()
 

@@ -47,9 +47,7 @@ def summarize(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Summary:
         made_at=now.astimezone(zone),
         numbers=_numbers(workshop, [response for _number, response in responses]),
         program=tuple(_program_line(item, zone) for item in workshop.items),
-        prompts=tuple(
-            _chapter(board, number, lines, labels, zone) for number, board in enumerate(boards, start=1)
-        ),
+        prompts=tuple(_chapter(board, number, lines, labels, zone) for number, board in enumerate(boards, start=1)),
         appendix=appendix,
         constructed=any(response.origin == Origin.CONSTRUCTED for _number, response in responses),
     )
@@ -62,7 +60,10 @@ def _numbered(workshop: Workshop) -> list[tuple[int, Response]]:
     """
     prompts = [prompt.id for prompt in workshop.prompts]
     found = db.session.scalars(
-        select(Response).where(Response.prompt_id.in_(prompts)).order_by(Response.id).options(joinedload(Response.group))
+        select(Response)
+        .where(Response.prompt_id.in_(prompts))
+        .order_by(Response.id)
+        .options(joinedload(Response.group))
     )
     return list(enumerate(found, start=1))
 

@@ -35,7 +35,7 @@ class Theme(db.Model):
 
     prompt: Mapped[Prompt] = relationship(back_populates="themes")
     placements: Mapped[list[Placement]] = relationship(
-        back_populates="theme", cascade="all, delete-orphan", order_by="Placement.response_id"
+        back_populates="theme", cascade="all", order_by="Placement.response_id"
     )
 
 

@@ -18,7 +18,9 @@ class CodeForm(BaseForm):
 
 class GroupForm(BaseForm):
     group = RadioField(
-        _l("Hvilket bord sitter du ved?"), [InputRequired(_l("Velg bordet ditt, eller «Ikke ved et bord»."))], coerce=int
+        _l("Hvilket bord sitter du ved?"),
+        [InputRequired(_l("Velg bordet ditt, eller «Ikke ved et bord»."))],
+        coerce=int,
     )
 
     @classmethod

@@ -9,8 +9,8 @@ from flask import render_template
 
 from workshop.actions.answering import MAX_LENGTH, own_responses
 from workshop.actions.timing import moment_at
-from workshop.live import live
 from workshop.db import db
+from workshop.live import live
 from workshop.models import Participant, Workshop
 from workshop.participant.forms import ResponseForm
 from workshop.web.now import now

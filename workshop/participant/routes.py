@@ -63,7 +63,9 @@ def front() -> object:
         workshop = find_workshop(form.code.data)
         if workshop is not None:
             return redirect(url_for("participant.door", code=workshop.code))
-        form.code.errors = [_("Ingen verksted har koden «%(code)s». Se på lerretet og prøv igjen.", code=form.code.data)]
+        form.code.errors = [
+            _("Ingen verksted har koden «%(code)s». Se på lerretet og prøv igjen.", code=form.code.data)
+        ]
     if form.is_submitted():
         status = 422
     return render_template("participant/front.html", form=form), status

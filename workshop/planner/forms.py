@@ -53,7 +53,7 @@ class SettingsForm(BaseForm):
     place = StringField(_l("Sted"), [Length(max=MAX_PLACE, message=_l("Stedet kan være på høyst 200 tegn."))])
     date = Day(_l("Dato"), [InputRequired(REQUIRED)])
     expected = WholeNumber(
-        _l("Hvor mange er ventet?"),
+        _l("Ventet antall deltakere"),
         [Optional(), NumberRange(1, MAX_EXPECTED, _l("Skriv et tall mellom 1 og 5000, eller la feltet stå tomt."))],
     )
     tables = WholeNumber(

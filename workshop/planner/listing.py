@@ -31,9 +31,8 @@ def rows_by_process() -> list[tuple[Process, list[Row]]]:
 
 def rows_of(workshops: Sequence[Workshop]) -> list[Row]:
     """The workshops with their numbers: all who have joined, and the responses that can be read."""
-    joined = dict(
-        db.session.execute(select(Participant.workshop_id, func.count()).group_by(Participant.workshop_id)).tuples()
-    )
+    seated = select(Participant.workshop_id, func.count()).group_by(Participant.workshop_id)
+    joined = dict(db.session.execute(seated).tuples().all())
     readable = (
         select(ProgramItem.workshop_id, func.count())
         .join(Prompt, Prompt.item_id == ProgramItem.id)
@@ -41,7 +40,7 @@ def rows_of(workshops: Sequence[Workshop]) -> list[Row]:
         .where(Response.withdrawn_at.is_(None), Response.hidden_at.is_(None))
         .group_by(ProgramItem.workshop_id)
     )
-    responses = dict(db.session.execute(readable).tuples())
+    responses = dict(db.session.execute(readable).tuples().all())
     return [
         Row(one, participant_count(joined.get(one.id, 0)), response_count(responses.get(one.id, 0)))
         for one in workshops

@@ -14,6 +14,7 @@ from workshop.planner.forms import AccountForm
 from workshop.planner.guard import bp
 from workshop.web.forms import EmptyForm
 from workshop.web.now import now
+from workshop.web.sites import base_address
 
 
 @bp.route("/ansatte", methods=["GET", "POST"])
@@ -65,7 +66,8 @@ def remove(user_id: int) -> object:
 
 
 def _password_page(user: User, password: str) -> str:
-    return render_template("planner/password.html", user=user, password=password)
+    sign_in = base_address() + url_for("staff.sign_in")
+    return render_template("planner/password.html", user=user, password=password, sign_in=sign_in)
 
 
 def _user_or_404(user_id: int) -> User:

@@ -10,9 +10,9 @@ from workshop.exports import FORMATS, file_name
 from workshop.exports.document import document
 from workshop.models import Workshop
 from workshop.models.summary import Summary
+from workshop.planner.files import attachment
 from workshop.planner.guard import bp
 from workshop.planner.paper import page_of
-from workshop.planner.files import attachment
 from workshop.web.formats import zone
 from workshop.web.lookups import workshop_or_404
 from workshop.web.now import now

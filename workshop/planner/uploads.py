@@ -13,9 +13,9 @@ from workshop.actions.importing.planting import plant_day
 from workshop.db import db
 from workshop.i18n import _
 from workshop.models import Workshop
+from workshop.planner.files import attachment
 from workshop.planner.forms import UploadForm
 from workshop.planner.guard import bp
-from workshop.planner.files import attachment
 
 #: name in the address → the package it lies in, its name there, its name when downloaded
 EXAMPLES = {

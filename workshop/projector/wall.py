@@ -14,12 +14,11 @@ from workshop.actions.timing import moment_at
 from workshop.db import db
 from workshop.live import live
 from workshop.models import Origin, Response, WallView, Workshop
-from workshop.projector.fitting import columns_for
 from workshop.web.now import now
 from workshop.web.sites import join_address
 
 #: what is readable from the back row
-RESPONSES, THEMES, QUOTES = 9, 9, 2
+RESPONSES, THEMES, QUOTES = 6, 8, 3
 
 
 def wall(workshop: Workshop) -> dict[str, Any]:
@@ -52,7 +51,6 @@ def wall(workshop: Workshop) -> dict[str, Any]:
             "board": board,
             "columns": shown,
             "more": len(board.largest_first) - len(shown),
-            "layout": columns_for(len(shown)),
             "quotes": QUOTES,
             "constructed": any(_constructed(column.responses) for column in shown),
         }

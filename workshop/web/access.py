@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from flask import Blueprint, abort, current_app, request
-from flask_login import LoginManager, current_user
 from flask_limiter import Limiter
+from flask_login import LoginManager, current_user
 
 from workshop.db import db
 from workshop.i18n import _l

@@ -18,8 +18,10 @@ PAGES = {
     403: (_l("Du har ikke tilgang til denne siden"), _l("Logg inn med en annen bruker, eller spør planleggeren.")),
     404: (
         _l("Vi finner ikke siden"),
-        _l("Adressen kan være skrevet feil, eller siden kan være slettet. Har du en kode til et verksted? "
-           "Skriv den inn på forsiden."),
+        _l(
+            "Adressen kan være skrevet feil, eller siden kan være slettet. Har du en kode til et verksted? "
+            "Skriv den inn på forsiden."
+        ),
     ),
     405: (_l("Denne adressen kan ikke åpnes slik"), _l("Gå tilbake og bruk knappen på siden.")),
     413: (_l("Det du sendte, er for stort"), _l("En dagsfil kan være på høyst 1 MB, og et innspill på 1000 tegn.")),

@@ -93,9 +93,7 @@ def _opened(workshop: Workshop, started_at: datetime) -> dict[int, datetime]:
     return opened
 
 
-def _participant(
-    workshop: Workshop, group: Group | None, spec: ResponseSpec, *, joined_at: datetime
-) -> Participant:
+def _participant(workshop: Workshop, group: Group | None, spec: ResponseSpec, *, joined_at: datetime) -> Participant:
     return Participant(
         constructed=spec.constructed,
         workshop_id=workshop.id,

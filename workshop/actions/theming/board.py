@@ -47,7 +47,9 @@ class Board:
 
 def themes_of(prompt: Prompt) -> list[Theme]:
     """The prompt's themes in the order people see them, read afresh."""
-    return list(db.session.scalars(select(Theme).where(Theme.prompt_id == prompt.id).order_by(Theme.position, Theme.id)))
+    return list(
+        db.session.scalars(select(Theme).where(Theme.prompt_id == prompt.id).order_by(Theme.position, Theme.id))
+    )
 
 
 def placements_of(prompt: Prompt) -> dict[int, Placement]:

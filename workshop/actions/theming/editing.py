@@ -62,9 +62,7 @@ def merge(theme: Theme, *, into: Theme, by: User, now: datetime) -> None:
         raise Refused(_("Velg et annet tema å slå sammen med."))
     _check_own(theme.prompt, into)
     prompt = theme.prompt
-    remember(
-        prompt, _("slo sammen «%(one)s» og «%(other)s»", one=theme.label, other=into.label), by=by, now=now
-    )
+    remember(prompt, _("slo sammen «%(one)s» og «%(other)s»", one=theme.label, other=into.label), by=by, now=now)
     if theme.named_by == Hand.PERSON and into.named_by == Hand.MACHINE:
         into.label, into.named_by = theme.label, Hand.PERSON
     for placement in list(theme.placements):
@@ -97,8 +95,10 @@ def clean_label(prompt: Prompt, label: str, *, but: Theme | None = None) -> str:
     for theme in themes_of(prompt):
         if theme is not but and theme.label.casefold() == cleaned.casefold():
             raise Refused(
-                _("Det finnes allerede et tema som heter «%(label)s». Velg et annet navn, eller slå dem sammen.",
-                  label=theme.label)
+                _(
+                    "Det finnes allerede et tema som heter «%(label)s». Velg et annet navn, eller slå dem sammen.",
+                    label=theme.label,
+                )
             )
     return cleaned
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ from workshop.actions.theming.matching import Proposed, match
 from workshop.actions.theming.undoing import remember
 from workshop.db import db
 from workshop.i18n import _
-from workshop.models import Hand, Placement, Prompt, Response, RunState, Theme, ThemingRun, User
+from workshop.models import Hand, Placement, Prompt, Response, RunState, Theme, ThemingRun
 
 
 def propose(texts: list[str], question: str) -> dict[str, Any]:
@@ -47,7 +48,7 @@ def ask_for_themes(prompt: Prompt, *, now: datetime) -> ThemingRun:
 def material_of(run: ThemingRun) -> tuple[list[str], str]:
     """The texts of a run, in the order of its response ids, and the question."""
     rows = db.session.execute(select(Response.id, Response.text).where(Response.id.in_(run.response_ids)))
-    texts = dict(rows.tuples().all())
+    texts: dict[int, str] = dict(list(rows))
     return [texts.get(response_id, "") for response_id in run.response_ids], run.prompt.question
 
 
@@ -78,43 +79,61 @@ def fail_run(run: ThemingRun, *, now: datetime) -> None:
         db.session.commit()
 
 
-def apply_proposal(run: ThemingRun, proposal: dict[str, Any], *, by: User | None = None, now: datetime) -> None:
+def apply_proposal(run: ThemingRun, proposal: dict[str, Any], *, now: datetime) -> None:
     """Put a finished proposal on the board. What a person named or moved stays as it is; all of it can be undone."""
     if run.state != RunState.QUEUED:
         return
     prompt = run.prompt
-    remember(prompt, _("grupperte innspillene i temaer"), by=by, now=now)
+    remember(prompt, _("grupperte innspillene i temaer"), by=None, now=now)
     themes, placements = themes_of(prompt), placements_of(prompt)
-    standing = {response.id for response in standing_responses(prompt)}
     fixed = {rid: p.theme_id for rid, p in placements.items() if p.placed_by == Hand.PERSON}
-    free = [rid for rid in run.response_ids if rid in standing and rid not in fixed]
-    proposed = _in_ids(proposal, run.response_ids, set(free))
-    before = {theme.id: {rid for rid, p in placements.items() if p.theme_id == theme.id} for theme in themes}
-    held = {t.id for t in themes if t.named_by == Hand.PERSON} | {tid for tid in fixed.values() if tid is not None}
-    matched = match(proposed, before)
+    standing = {response.id for response in standing_responses(prompt)}
+    free = {rid for rid in run.response_ids if rid in standing and rid not in fixed}
+    proposed = _in_ids(proposal, run.response_ids, free)
+    matched = match(proposed, _members(themes, placements))
     _clear(placements, free)
-    by_id = {theme.id: theme for theme in themes}
-    for place, (group, theme_id) in enumerate(zip(proposed, matched, strict=True), start=1):
-        theme = by_id.get(theme_id) if theme_id is not None else None
-        if theme is None:
-            theme = Theme(prompt_id=prompt.id, named_by=Hand.MACHINE)
-            db.session.add(theme)
-        theme.position, theme.keywords = place, list(group.keywords)
-        if theme.named_by == Hand.MACHINE:
-            theme.label = _free_label(group.label, [t for t in by_id.values() if t is not theme])
-        db.session.flush()
-        by_id[theme.id] = theme
-        _fill(theme, group, now)
-    for theme in themes:
-        if theme.id not in matched and theme.id not in held:
-            db.session.refresh(theme, ["placements"])
-            db.session.delete(theme)
-    for response_id in free:
-        if not any(response_id in group.members for group in proposed):
-            db.session.add(Placement(response_id=response_id, theme_id=None, placed_by=Hand.MACHINE, placed_at=now))
+    _put_up(prompt, proposed, matched, {theme.id: theme for theme in themes}, now)
+    held = {theme.id for theme in themes if theme.named_by == Hand.PERSON} | set(fixed.values())
+    _drop(theme for theme in themes if theme.id not in held and theme.id not in matched)
+    _to_remainder(free - {rid for group in proposed for rid in group.members}, now)
     run.state, run.finished_at, run.engine = RunState.DONE, now, proposal["engine"]
     tell(prompt.item.workshop_id, STAFF_AND_WALL)
     db.session.commit()
+
+
+def _members(themes: list[Theme], placements: dict[int, Placement]) -> dict[int, set[int]]:
+    """Response ids by the id of the theme they stand in."""
+    members: dict[int, set[int]] = {theme.id: set() for theme in themes}
+    for response_id, placement in placements.items():
+        if placement.theme_id is not None:
+            members[placement.theme_id].add(response_id)
+    return members
+
+
+def _put_up(
+    prompt: Prompt, proposed: list[Proposed], matched: list[int | None], known: dict[int, Theme], now: datetime
+) -> None:
+    """Make or continue a theme for every proposed group, and fill it."""
+    for position, (group, theme_id) in enumerate(zip(proposed, matched, strict=True), start=1):
+        theme = known[theme_id] if theme_id is not None else Theme(prompt_id=prompt.id, named_by=Hand.MACHINE)
+        theme.position, theme.keywords = position, list(group.keywords)
+        if theme.named_by == Hand.MACHINE:
+            theme.label = _free_label(group.label, [other for other in known.values() if other is not theme])
+        db.session.add(theme)
+        db.session.flush()
+        known[theme.id] = theme
+        _fill(theme, group, now)
+
+
+def _drop(themes: Iterable[Theme]) -> None:
+    for theme in themes:
+        db.session.refresh(theme, ["placements"])
+        db.session.delete(theme)
+
+
+def _to_remainder(response_ids: Iterable[int], now: datetime) -> None:
+    for response_id in sorted(response_ids):
+        db.session.add(Placement(response_id=response_id, theme_id=None, placed_by=Hand.MACHINE, placed_at=now))
 
 
 def _in_ids(proposal: dict[str, Any], response_ids: list[int], free: set[int]) -> list[Proposed]:
@@ -132,7 +151,7 @@ def _in_ids(proposal: dict[str, Any], response_ids: list[int], free: set[int]) -
     return [group for group in groups if group.members]
 
 
-def _clear(placements: dict[int, Placement], free: list[int]) -> None:
+def _clear(placements: dict[int, Placement], free: set[int]) -> None:
     for response_id in free:
         if response_id in placements:
             db.session.delete(placements[response_id])

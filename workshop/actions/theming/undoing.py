@@ -44,9 +44,7 @@ def snapshot(prompt: Prompt) -> dict[str, Any]:
 def remember(prompt: Prompt, what: str, *, by: User | None, now: datetime) -> None:
     """Keep how the themes stand, before ``what`` is done to them."""
     db.session.add(
-        ThemeEdit(
-            prompt_id=prompt.id, user_id=by.id if by else None, made_at=now, what=what, before=snapshot(prompt)
-        )
+        ThemeEdit(prompt_id=prompt.id, user_id=by.id if by else None, made_at=now, what=what, before=snapshot(prompt))
     )
 
 
@@ -79,9 +77,7 @@ def undo(prompt: Prompt, *, edit_id: int, now: datetime) -> ThemeEdit:
 
 def _restore(prompt: Prompt, before: dict[str, Any]) -> None:
     standing = set(
-        db.session.scalars(
-            select(Response.id).where(Response.prompt_id == prompt.id, Response.withdrawn_at.is_(None))
-        )
+        db.session.scalars(select(Response.id).where(Response.prompt_id == prompt.id, Response.withdrawn_at.is_(None)))
     )
     mine = select(Response.id).where(Response.prompt_id == prompt.id)
     db.session.execute(delete(Placement).where(Placement.response_id.in_(mine)))

@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-22 03:10:10.088944
+Create Date: 2026-11-22 03:22:35.494660
 
 """
 from alembic import op

@@ -1,0 +1,126 @@
+"""A house with a real database, and the cast: Ana answers, Fred facilitates, Pia plans, Otto is an outsider."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.visitor import Visitor
+from workshop.actions.accounts import add_user
+from workshop.actions.importing import read_day
+from workshop.actions.importing.planting import plant_day
+from workshop.app import create_app
+from workshop.db import db
+from workshop.models import StaffRole, Workshop
+from workshop.set_up import ready_database
+
+PASSWORD = "riktig-hest-batteri"
+MORNING = datetime(2024, 2, 2, 7, 25, tzinfo=UTC)
+
+
+class Clock:
+    """The house's clock: stands still until moved."""
+
+    def __init__(self) -> None:
+        self.now = MORNING
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **how_far: float) -> datetime:
+        """Move it, e.g. ``forward(minutes=5)``."""
+        self.now += timedelta(**how_far)
+        return self.now
+
+
+@pytest.fixture(scope="session")
+def empty_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An instance folder with migrated tables and two staff accounts, made once and copied for every test."""
+    folder = tmp_path_factory.mktemp("house")
+    app = create_app({"INSTANCE": folder, "JOBS_INLINE": True})
+    ready_database(app)
+    with app.app_context():
+        for name, role in (("pia", StaffRole.PLANNER), ("fred", StaffRole.FACILITATOR)):
+            add_user(username=name, name=name.title(), role=role, password=PASSWORD, now=MORNING)
+        db.engine.dispose()
+    return folder
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def app(empty_house: Path, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
+    """The app on a database of its own. Forms are guarded as in the real thing."""
+    folder = tmp_path / "instance"
+    shutil.copytree(empty_house, folder)
+    app = create_app({"INSTANCE": folder, "JOBS_INLINE": True, "CLOCK": clock})
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def planted(app: Flask) -> int:
+    """The reference day, nobody there yet. Gives the workshop's id."""
+    with app.app_context():
+        name = "baerum-2024.yaml"
+        return plant_day(read_day(files("workshop.demo").joinpath(name).read_bytes(), name=name)).id
+
+
+@pytest.fixture
+def facts(app: Flask, planted: int) -> Callable[[Callable[[Workshop], object]], object]:
+    """Ask the database: ``facts(lambda workshop: workshop.revision)``."""
+
+    def ask(question: Callable[[Workshop], object]) -> object:
+        with app.test_request_context():
+            return question(db.session.get_one(Workshop, planted))
+
+    return ask
+
+
+@pytest.fixture
+def code(facts: Callable[..., str]) -> str:
+    return facts(lambda workshop: workshop.code)
+
+
+@pytest.fixture
+def newcomer(app: Flask) -> Callable[[], Visitor]:
+    """Somebody nobody has seen before."""
+    return lambda: Visitor(app)
+
+
+@pytest.fixture
+def otto(newcomer: Callable[[], Visitor]) -> Visitor:
+    return newcomer()
+
+
+@pytest.fixture
+def ana(newcomer: Callable[[], Visitor], code: str) -> Visitor:
+    """Ana sits at table 3."""
+    visitor = newcomer()
+    visitor.join(code, table=3)
+    return visitor
+
+
+@pytest.fixture
+def fred(newcomer: Callable[[], Visitor]) -> Visitor:
+    visitor = newcomer()
+    visitor.sign_in("fred", PASSWORD)
+    return visitor
+
+
+@pytest.fixture
+def pia(newcomer: Callable[[], Visitor]) -> Visitor:
+    visitor = newcomer()
+    visitor.sign_in("pia", PASSWORD)
+    return visitor

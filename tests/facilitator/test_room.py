@@ -1,0 +1,199 @@
+"""The desk's room: who gets in, steering, moderation, paper, what the wall shows."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from workshop.db import db
+from workshop.models import Event, Response
+
+
+@pytest.fixture
+def desk(planted) -> str:
+    return f"/prosessleder/{planted}"
+
+
+def press(visitor, desk: str, ending: str, **fields):
+    return visitor.get(desk).submit(ending, **fields)
+
+
+def verbs(facts) -> list[str]:
+    return facts(lambda _w: list(db.session.scalars(select(Event.verb).order_by(Event.id))))
+
+
+def test_the_desk_opens_for_a_facilitator(fred, desk) -> None:
+    page = fred.get(desk)
+    assert page.status == 200
+    assert "Klar til start" in page.words
+
+
+def test_a_planner_may_run_the_room_too(pia, desk) -> None:
+    assert pia.get(desk).status == 200
+
+
+@pytest.mark.parametrize("path", ["", "/rom", "/strom", "/nytt"])
+def test_an_outsider_is_sent_to_sign_in(otto, desk, path) -> None:
+    page = otto.get(desk + path)
+    assert page.path == "/logg-inn"
+    assert "Logg inn for å komme videre" in page.words
+
+
+def test_a_participant_is_an_outsider_at_the_desk(ana, desk) -> None:
+    assert ana.get(desk).path == "/logg-inn"
+
+
+def test_an_outsider_cannot_press_anything(otto, desk, facts) -> None:
+    token = otto.get("/").tree.xpath("//input[@name='csrf_token']/@value")[0]
+    otto.post(f"{desk}/start", {"csrf_token": token})
+    assert facts(lambda w: w.started_at) is None
+
+
+def test_a_button_is_not_a_link(fred, desk) -> None:
+    assert fred.get(f"{desk}/start").status == 405
+
+
+def test_an_unknown_workshop_is_not_found(fred) -> None:
+    assert fred.get("/prosessleder/999").status == 404
+
+
+def test_a_press_without_a_token_is_refused(fred, desk, facts) -> None:
+    assert fred.post(f"{desk}/start", {}).status == 400
+    assert facts(lambda w: w.started_at) is None
+
+
+def test_next_says_what_comes(fred, desk) -> None:
+    page = press(fred, desk, "/start")
+    assert "Neste: Pause" in page.words
+
+
+def test_the_whole_program_is_walked_with_next(fred, desk, clock) -> None:
+    titles = []
+    page = press(fred, desk, "/start")
+    while page.forms("/neste"):
+        titles.append(" ".join(page.tree.get_element_by_id("stage-title").text_content().split()))
+        clock.forward(minutes=10)
+        page = page.submit("/neste")
+    assert titles == [
+        "Intro til planstrategi, planlegging og plansystem",
+        "Pause",
+        "Drøfting av utfordringsbildet",
+        "Utfordringsbildet og KPS",
+        "Hva nå?",
+        "Lunsj",
+        "Planene og plansystemet",
+        "Langsiktighet vs. Handling her og nå",
+        "Oppsummering og veien videre",
+    ]
+    assert "Verkstedet er avsluttet" in page.words
+
+
+def test_two_who_press_next_at_once_move_one_step(fred, pia, desk) -> None:
+    press(fred, desk, "/start")
+    freds, pias = fred.get(desk), pia.get(desk)
+    freds.submit("/neste")
+    page = pias.submit("/neste")
+    assert "En kollega flyttet programmet rett før deg" in page.words
+    assert page.tree.get_element_by_id("stage-title").text_content() == "Pause"
+
+
+def test_minutes_are_given_and_taken(fred, desk, clock) -> None:
+    press(fred, desk, "/start")
+    page = press(fred, desk, "/tid", minutes="5")
+    assert "ventet slutt kl. 09.40" in page.words  # 08.25 + 70 + 5 minutes
+    page = press(fred, desk, "/tid", minutes="-1")
+    assert "ventet slutt kl. 09.39" in page.words
+
+
+def test_a_pause_costs_nobody_time(fred, desk, clock) -> None:
+    press(fred, desk, "/start")
+    press(fred, desk, "/pause")
+    clock.forward(minutes=12)
+    page = press(fred, desk, "/fortsett")
+    assert "ventet slutt kl. 09.47" in page.words
+
+
+def test_a_prompt_is_opened_and_closed(fred, ana, desk, code, facts) -> None:
+    press(fred, desk, "/start")
+    page = press(fred, desk, "/apne")
+    assert "åpen" in page.words
+    assert ana.get(f"/d/{code}/her").forms("/innspill/1")
+    press(fred, desk, "/lukk")
+    page = ana.get(f"/d/{code}/her")
+    assert not page.forms("/innspill/1")
+    assert "Oppgaven er lukket" in page.words
+
+
+def test_opening_one_prompt_closes_the_other(fred, desk, facts) -> None:
+    press(fred, desk, "/start")
+    prompts = facts(lambda w: [p.id for p in w.prompts])
+    press(fred, desk, f"/oppgave/{prompts[0]}/apne")
+    press(fred, desk, f"/oppgave/{prompts[1]}/apne")
+    assert facts(lambda w: [p.id for p in w.prompts if p.is_open]) == [prompts[1]]
+
+
+def test_counts_read_answered_present_expected(fred, ana, otto, desk, code) -> None:
+    otto.join(code, table=1)
+    press(fred, desk, "/start")
+    press(fred, desk, "/apne")
+    ana.get(f"/d/{code}/her").submit("/innspill/1", text="Bolig")
+    counts = fred.get(desk).tree.xpath("//p[@class='counts']")[0].text_content().split()
+    assert counts == ["1", "svart", "2", "til", "stede", "40", "ventet"]
+
+
+def test_hiding_is_logged_and_can_be_undone(fred, ana, desk, code, facts, planted) -> None:
+    press(fred, desk, "/start")
+    press(fred, desk, "/apne")
+    ana.get(f"/d/{code}/her").submit("/innspill/1", text="Noe ufint")
+    wall = f"/lerret/{facts(lambda w: w.wall_token)}"
+    assert "Noe ufint" in ana.get(wall).words
+    page = press(fred, desk, "/skjul")
+    assert "skjult" in page.words
+    assert "Noe ufint" not in ana.get(wall).words
+    press(fred, desk, "/vis")
+    assert "Noe ufint" in ana.get(wall).words
+    assert verbs(facts)[-2:] == ["response.hide", "response.show"]
+    logged = facts(lambda _w: [event.about for event in db.session.scalars(select(Event)) if "response" in event.verb])
+    assert logged == [{"response": 1}, {"response": 1}]
+
+
+def test_a_table_on_paper_is_typed_in(fred, desk, facts) -> None:
+    press(fred, desk, "/start")
+    press(fred, desk, "/apne")
+    page = press(fred, desk, "/papir", group="4", text="Skrevet på flippover")
+    assert "Innspillet er lagt inn" in page.words
+    kept = facts(lambda _w: [(r.text, r.group.name, r.origin) for r in db.session.scalars(select(Response))])
+    assert kept == [("Skrevet på flippover", "Bord 4", "paper")]
+
+
+def test_refused_paper_is_kept_in_its_field(fred, desk) -> None:
+    press(fred, desk, "/start")
+    press(fred, desk, "/apne")
+    page = press(fred, desk, "/papir", group="4", text="x" * 1001)
+    assert page.status == 422
+    assert page.tree.get_element_by_id("paper-text").text.strip() == "x" * 1001
+
+
+def test_the_day_is_reopened_where_it_ended(fred, desk) -> None:
+    press(fred, desk, "/start")
+    press(fred, desk, "/avslutt")
+    page = press(fred, desk, "/gjenapne")
+    assert page.tree.get_element_by_id("stage-title").text_content().startswith("Intro til planstrategi")
+
+
+def test_a_restart_finds_the_room_where_it_was(fred, desk, app, clock, newcomer) -> None:
+    from workshop.app import create_app
+
+    press(fred, desk, "/start")
+    before = press(fred, desk, "/neste").words
+    again = create_app({"INSTANCE": app.config["INSTANCE"], "JOBS_INLINE": True, "CLOCK": clock})
+    visitor = type(fred)(again)
+    visitor.sign_in("fred", "riktig-hest-batteri")
+    assert visitor.get(desk).words == before.replace("Fred", "Fred")
+
+
+def test_a_script_gets_the_room_alone(fred, desk) -> None:
+    token = fred.get(desk).tree.xpath("//input[@name='csrf_token']/@value")[0]
+    page = fred.post(f"{desk}/start", {"csrf_token": token}, headers={"HX-Request": "true"})
+    assert "<html" not in page.text
+    assert "Neste: Pause" in page.words

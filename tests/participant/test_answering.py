@@ -1,0 +1,162 @@
+"""Sending from a phone without scripts."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from workshop.actions import steering
+from workshop.actions.answering import MAX_LENGTH
+from workshop.db import db
+from workshop.models import Response
+
+
+@pytest.fixture
+def at_first_prompt(facts, clock) -> int:
+    """The room is at its first prompt, which is open. Gives its id."""
+
+    def go(workshop) -> int:
+        steering.start(workshop, by=None, now=clock())
+        steering.open_prompt(workshop.prompts[0], by=None, now=clock())
+        return workshop.prompts[0].id
+
+    return facts(go)
+
+
+def close(facts, clock) -> None:
+    facts(lambda w: steering.close_prompt(w.prompts[0], by=None, now=clock()))
+
+
+def texts(facts) -> list[str]:
+    return facts(lambda _w: list(db.session.scalars(select(Response.text).order_by(Response.id))))
+
+
+def test_a_response_is_kept_and_listed(ana, code, at_first_prompt, facts) -> None:
+    page = ana.get(f"/d/{code}/her").submit(f"/innspill/{at_first_prompt}", text="  Ungt utenforskap \r\n bekymrer ")
+    assert "Innspillet er sendt" in page.words
+    assert texts(facts) == ["Ungt utenforskap\n bekymrer"]
+    assert "Ungt utenforskap" in page.tree.get_element_by_id("own").text_content()
+
+
+def test_the_same_page_sent_twice_is_one_response(ana, code, at_first_prompt, facts) -> None:
+    page = ana.get(f"/d/{code}/her")
+    for _ in range(3):
+        page.submit(f"/innspill/{at_first_prompt}", text="Boligprisene")
+    assert texts(facts) == ["Boligprisene"]
+
+
+def test_an_empty_response_is_refused_with_a_sentence(ana, code, at_first_prompt, facts) -> None:
+    page = ana.get(f"/d/{code}/her").submit(f"/innspill/{at_first_prompt}", text="   ")
+    assert page.status == 422
+    assert "Skriv noe i feltet før du sender" in page.words
+    assert texts(facts) == []
+
+
+def test_a_too_long_response_is_refused_and_kept_in_the_field(ana, code, at_first_prompt) -> None:
+    text = "å" * (MAX_LENGTH + 1)
+    page = ana.get(f"/d/{code}/her").submit(f"/innspill/{at_first_prompt}", text=text)
+    assert page.status == 422
+    assert "1001 tegn" in page.words
+    assert page.tree.get_element_by_id("text").text.strip() == text
+
+
+def test_sending_to_a_closed_prompt_keeps_the_text(ana, code, at_first_prompt, facts, clock) -> None:
+    page = ana.get(f"/d/{code}/her")
+    close(facts, clock)
+    page = page.submit(f"/innspill/{at_first_prompt}", text="Kom for sent")
+    assert page.status == 422
+    assert "Oppgaven er lukket, så innspillet ble ikke sendt" in page.words
+    assert page.tree.get_element_by_id("text").text.strip() == "Kom for sent"
+
+
+def test_a_resend_of_what_was_kept_is_welcome_after_closing(ana, code, at_first_prompt, facts, clock) -> None:
+    page = ana.get(f"/d/{code}/her")
+    page.submit(f"/innspill/{at_first_prompt}", text="Sendt i tide")
+    close(facts, clock)
+    assert page.submit(f"/innspill/{at_first_prompt}", text="Sendt i tide").status == 200
+    assert texts(facts) == ["Sendt i tide"]
+
+
+def test_a_response_can_be_changed_while_the_prompt_is_open(ana, code, at_first_prompt, facts) -> None:
+    page = ana.get(f"/d/{code}/her").submit(f"/innspill/{at_first_prompt}", text="Skolne")
+    link = page.tree.get_element_by_id("own").xpath(".//a/@href")[0]
+    page = ana.get(link).submit("/endre", text="Skolen")
+    assert "Endringen er lagret" in page.words
+    assert texts(facts) == ["Skolen"]
+
+
+def test_what_is_withdrawn_is_erased_and_given_back(ana, code, at_first_prompt, facts) -> None:
+    page = ana.get(f"/d/{code}/her").submit(f"/innspill/{at_first_prompt}", text="Angrer på dette")
+    link = page.tree.get_element_by_id("own").xpath(".//a/@href")[0]
+    page = ana.get(link).submit("/trekk")
+    assert texts(facts) == [""]
+    assert page.tree.get_element_by_id("text").text.strip() == "Angrer på dette"
+
+
+def test_a_closed_prompt_takes_no_changes(ana, code, at_first_prompt, facts, clock) -> None:
+    page = ana.get(f"/d/{code}/her").submit(f"/innspill/{at_first_prompt}", text="Skolne")
+    link = page.tree.get_element_by_id("own").xpath(".//a/@href")[0]
+    editing = ana.get(link)
+    close(facts, clock)
+    page = editing.submit("/endre", text="Skolen")
+    assert page.status == 422
+    assert page.tree.get_element_by_id("text").text.strip() == "Skolen"
+    assert texts(facts) == ["Skolne"]
+
+
+def test_nobody_touches_what_another_sent(ana, otto, code, at_first_prompt, facts) -> None:
+    page = ana.get(f"/d/{code}/her").submit(f"/innspill/{at_first_prompt}", text="Mitt")
+    link = page.tree.get_element_by_id("own").xpath(".//a/@href")[0]
+    otto.join(code, table=1)
+    assert otto.get(link).status == 404
+    token = otto.get(f"/d/{code}/her").tree.xpath("//input[@name='csrf_token']/@value")[0]
+    assert otto.post(link.replace("endre", "trekk"), {"csrf_token": token}).status == 404
+    assert texts(facts) == ["Mitt"]
+
+
+def test_a_phone_whose_session_is_gone_gets_its_text_back(ana, code, at_first_prompt, facts) -> None:
+    page = ana.get(f"/d/{code}/her")
+    ana.client.delete_cookie("verksted")
+    page = page.submit(f"/innspill/{at_first_prompt}", text="Et langt resonnement")
+    assert page.status == 400
+    assert page.tree.get_element_by_id("kept").text.strip() == "Et langt resonnement"
+    assert texts(facts) == []
+
+
+def test_a_phone_the_workshop_does_not_know_gets_its_text_back(otto, code, at_first_prompt) -> None:
+    token = otto.get(f"/d/{code}").tree.xpath("//input[@name='csrf_token']/@value")[0]
+    page = otto.post(f"/d/{code}/innspill/{at_first_prompt}", {"csrf_token": token, "text": "Hvem er jeg"})
+    assert page.status == 401
+    assert "Vi kjenner ikke igjen telefonen" in page.words
+    assert page.tree.get_element_by_id("kept").text.strip() == "Hvem er jeg"
+
+
+def test_what_somebody_wrote_is_never_markup(ana, code, at_first_prompt) -> None:
+    page = ana.get(f"/d/{code}/her").submit(f"/innspill/{at_first_prompt}", text="<script>alert(1)</script> & æøå")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; æøå" in page.text
+
+
+def test_the_facts_and_questions_stand_beside_the_field(ana, code, at_first_prompt) -> None:
+    words = ana.get(f"/d/{code}/her").words
+    assert "hva er de største utfordringene slik dere ser det?" in words
+    assert "16 500 flere over 67 år" in words
+
+
+def test_a_prompt_of_another_workshop_is_not_found(ana, code, at_first_prompt) -> None:
+    token = ana.get(f"/d/{code}/her").tree.xpath("//input[@name='csrf_token']/@value")[0]
+    assert ana.post(f"/d/{code}/innspill/999", {"csrf_token": token, "text": "x"}).status == 404
+
+
+def test_a_script_gets_the_list_or_the_sentence_alone(ana, code, at_first_prompt, facts, clock) -> None:
+    token = ana.get(f"/d/{code}/her").tree.xpath("//input[@name='csrf_token']/@value")[0]
+    headers = {"X-Fragment": "1", "X-CSRFToken": token}
+    sent = ana.post(f"/d/{code}/innspill/{at_first_prompt}", {"text": "Kort", "client_id": "a1"}, headers=headers)
+    assert sent.status == 200
+    assert "<html" not in sent.text
+    assert "Kort" in sent.words
+    close(facts, clock)
+    late = ana.post(f"/d/{code}/innspill/{at_first_prompt}", {"text": "Sent", "client_id": "a2"}, headers=headers)
+    assert (late.status, late.text) == (
+        422,
+        "Oppgaven er lukket, så innspillet ble ikke sendt. Teksten din står fortsatt i feltet.",
+    )
