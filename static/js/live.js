@@ -44,6 +44,7 @@
   });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) heard = Date.now(); });
   window.addEventListener("offline", () => { connected = false; say(true); });
+  window.addEventListener("online", () => poll());
 
   async function poll() {
     if (document.hidden) return;

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date as Date
-from datetime import datetime
+import datetime as dt
 
 from sqlalchemy import select
 
@@ -19,7 +18,7 @@ MAX_EXPECTED, MAX_TABLES, MAX_PLACE = 5000, 60, 200
 
 
 def change_settings(
-    workshop: Workshop, *, place: str, date: Date, expected: int | None, tables: int, by: User | None, now: datetime
+    workshop: Workshop, *, place: str, date: dt.date, expected: int | None, tables: int, by: User | None, now: dt.datetime
 ) -> None:
     """Set all of it at once. Raises Refused, with nothing changed, for a table in use or numbers out of bounds."""
     if expected is not None and not 1 <= expected <= MAX_EXPECTED:

@@ -67,6 +67,14 @@ class Prompt(db.Model):
         return self.item.planned_seconds // max(len(self.item.prompts), 1) // 60 * 60
 
     @property
+    def chapters(self) -> list[tuple[str, list[Fact]]]:
+        """The facts by chapter, both in the order of the file."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.chapter, []).append(fact)
+        return list(found.items())
+
+    @property
     def number(self) -> int:
         """Its place among the day's prompts, from 1."""
         return self.item.workshop.prompts.index(self) + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import DateField, IntegerField, SelectField, StringField
+from wtforms import DateField, Field, IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation
 
 from workshop.actions.preparing import MAX_EXPECTED, MAX_PLACE, MAX_TABLES
@@ -24,8 +24,7 @@ class WholeNumber(IntegerField):
             raise ValueError(_("Skriv et helt tall, for eksempel 40.")) from error
 
     def pre_validate(self, form: BaseForm) -> None:  # noqa: ARG002 — WTForms' own signature
-        if self.process_errors:
-            raise StopValidation
+        _stop_at_nonsense(self)
 
 
 class Day(DateField):
@@ -41,8 +40,13 @@ class Day(DateField):
             raise ValueError(_("Skriv datoen slik: 02.02.2024.")) from error
 
     def pre_validate(self, form: BaseForm) -> None:  # noqa: ARG002 — WTForms' own signature
-        if self.process_errors and any(self.raw_data or ()):
-            raise StopValidation
+        _stop_at_nonsense(self)
+
+
+def _stop_at_nonsense(field: Field) -> None:
+    """Say nothing more of what could not be read; an empty field is for the validators to judge."""
+    if field.process_errors and any(field.raw_data or ()):
+        raise StopValidation
 
 
 class UploadForm(BaseForm):

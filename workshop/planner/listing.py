@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from workshop.db import db
 from workshop.exports.wording import participant_count, response_count
@@ -32,7 +32,7 @@ def rows_by_process() -> list[tuple[Process, list[Row]]]:
 def rows_of(workshops: Sequence[Workshop]) -> list[Row]:
     """The workshops with their numbers: all who have joined, and the responses that can be read."""
     seated = select(Participant.workshop_id, func.count()).group_by(Participant.workshop_id)
-    joined = dict(db.session.execute(seated).tuples().all())
+    joined = _by_workshop(seated)
     readable = (
         select(ProgramItem.workshop_id, func.count())
         .join(Prompt, Prompt.item_id == ProgramItem.id)
@@ -40,8 +40,12 @@ def rows_of(workshops: Sequence[Workshop]) -> list[Row]:
         .where(Response.withdrawn_at.is_(None), Response.hidden_at.is_(None))
         .group_by(ProgramItem.workshop_id)
     )
-    responses = dict(db.session.execute(readable).tuples().all())
+    responses = _by_workshop(readable)
     return [
         Row(one, participant_count(joined.get(one.id, 0)), response_count(responses.get(one.id, 0)))
         for one in workshops
     ]
+
+
+def _by_workshop(counting: Select[tuple[int, int]]) -> dict[int, int]:
+    return {row[0]: row[1] for row in db.session.execute(counting)}

@@ -1,4 +1,7 @@
-"""The planner's addresses for the staff's accounts. A password is shown once, in the answer to the press that made it."""
+"""The planner's addresses for the staff's accounts.
+
+A password is shown once, in the answer to the press that made it, and stands in no cookie.
+"""
 
 from __future__ import annotations
 

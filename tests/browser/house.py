@@ -1,0 +1,78 @@
+"""The whole thing as a municipality runs it: imported and served by run.py's own words, in an instance of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+DAY = ROOT / "workshop" / "demo" / "baerum-2024.yaml"
+
+
+@dataclass(frozen=True)
+class House:
+    """A running server and what its start printed."""
+
+    process: subprocess.Popen[str]
+    instance: Path
+    base: str
+    code: str
+    password: str
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def open_house(instance: Path) -> House:
+    """Import the reference day and serve it on a free port."""
+    environment = os.environ | {"VERKSTED_INSTANCE": str(instance), "PYTHONUNBUFFERED": "1"}
+    imported = _word(["import", str(DAY)], environment)
+    return serve(instance, code=re.search(r"bruker: (\w+)", imported)[1], port=free_port())
+
+
+def serve(instance: Path, *, code: str, port: int, password: str = "") -> House:
+    """Start the server and wait until it answers."""
+    environment = os.environ | {"VERKSTED_INSTANCE": str(instance), "PYTHONUNBUFFERED": "1"}
+    with (instance / "server.log").open("a") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "workshop.cli", "serve", "--host", "127.0.0.1", "--port", str(port)],
+            cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+    base = f"http://127.0.0.1:{port}"
+    _wait_for(base, process)
+    found = re.search(r"passord +(\S+)", (instance / "server.log").read_text(encoding="utf-8"))
+    return House(process, instance, base, code, found[1] if found else password)
+
+
+def close_house(house: House) -> None:
+    house.process.terminate()
+    house.process.wait(timeout=20)
+
+
+def _word(arguments: list[str], environment: dict[str, str]) -> str:
+    return subprocess.run(
+        [sys.executable, "-m", "workshop.cli", *arguments],
+        cwd=ROOT, env=environment, check=True, capture_output=True, text=True, timeout=60,
+    ).stdout  # fmt: skip
+
+
+def _wait_for(base: str, process: subprocess.Popen[str]) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        assert process.poll() is None, "the server ended before it answered"
+        try:
+            with urllib.request.urlopen(base, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not answer within a minute")

@@ -1,0 +1,70 @@
+"""The reference day in the states a planner meets it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from tests.conftest import Clock
+from workshop.actions import moderating, steering
+from workshop.actions.answering import record_response, withdraw_response
+from workshop.actions.joining import join
+from workshop.actions.theming import editing
+from workshop.db import db
+from workshop.models import Response, Workshop
+
+SAID = (
+    "Flere rimelige boliger for unge",
+    "bussen går for sjelden på kveldstid",
+    "<b>Ensomhet</b> & skjerm",
+    "Dette skal ingen lese",
+    "Dette angret jeg på",
+    "vet ikke",
+)
+
+
+@pytest.fixture
+def page(planted: int) -> str:
+    """The workshop's own page."""
+    return f"/planlegger/{planted}"
+
+
+@pytest.fixture
+def bring_to(app: Flask, planted: int, clock: Clock) -> Callable[[str], None]:
+    """Bring the reference day to a state: "planned", "running", "ended", or "empty": held without a word said."""
+
+    def bring(state: str) -> None:
+        with app.test_request_context():
+            workshop = db.session.get_one(Workshop, planted)
+            if state != "planned":
+                steering.start(workshop, by=None, now=clock())
+            if state in {"running", "ended"}:
+                _discuss(workshop, clock)
+            if state in {"ended", "empty"}:
+                clock.forward(minutes=90)
+                steering.end(workshop, by=None, now=clock())
+
+    return bring
+
+
+def _discuss(workshop: Workshop, clock: Clock) -> None:
+    """Two at table 3 answer the first prompt; one response is hidden, one withdrawn, two are put in a theme."""
+    prompt = workshop.prompts[0]
+    steering.open_prompt(prompt, by=None, now=clock.forward(minutes=80))
+    people = [join(workshop, group=workshop.groups[2], now=clock()) for _ in range(2)]
+    said: list[Response] = [
+        record_response(
+            prompt,
+            workshop_id=workshop.id,
+            participant=people[n % 2],
+            text=text,
+            client_id=f"c{n}",
+            now=clock.forward(seconds=9),
+        )
+        for n, text in enumerate(SAID)
+    ]
+    moderating.hide(said[3], by=None, now=clock())
+    withdraw_response(said[4], now=clock())
+    editing.create(prompt, label="Boliger og buss", response_ids=[said[0].id, said[1].id], by=None, now=clock())

@@ -1,0 +1,119 @@
+"""The oppsummering as a page: the documents' own blocks, in their order, with anchors."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.exports.samples import STATES as SAMPLES
+from workshop.exports.blocks import Heading
+from workshop.exports.document import document
+from workshop.planner.paper import page_of
+
+STATES = ("planned", "running", "ended", "empty")
+
+
+def headings(tree) -> list[str]:
+    return [" ".join(h.text_content().split()) for h in tree.xpath("//article//*[self::h2 or self::h3 or self::h4]")]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_page_opens_in_every_state(pia, page, bring_to, state) -> None:
+    bring_to(state)
+    assert pia.get(f"{page}/oppsummering").status == 200
+
+
+def test_the_page_has_the_documents_order(pia, page, bring_to) -> None:
+    bring_to("ended")
+    found = headings(pia.get(f"{page}/oppsummering").tree)
+    assert found[:3] == ["Hensikt", "Hvem var med", "Program"]
+    first = found.index("Oppgave 1: Drøfting av utfordringsbildet")
+    assert found[first + 1 : first + 3] == ["Boliger og buss", "Ikke gruppert ennå"]
+    assert found[-3:] == ["Slik er temaene laget", "Til slutt", "Vedlegg: Alle innspill"]
+
+
+def test_the_table_of_contents_leads_to_every_chapter(pia, page, bring_to) -> None:
+    bring_to("ended")
+    tree = pia.get(f"{page}/oppsummering").tree
+    links = tree.xpath("//nav[@aria-labelledby='innholdsliste']//a/@href")
+    assert links == [f"#{anchor}" for anchor in tree.xpath("//article//*[self::h2 or self::h3]/@id")]
+
+
+def test_every_number_leads_to_its_response(pia, page, bring_to) -> None:
+    bring_to("ended")
+    tree = pia.get(f"{page}/oppsummering").tree
+    rows = tree.xpath("//table//tr/@id")
+    assert rows == ["innspill-1", "innspill-2", "innspill-3", "innspill-4", "innspill-6"]
+    led_to = {link.removeprefix("#") for link in tree.xpath("//article//a/@href")}
+    assert led_to == set(rows) - {"innspill-4"}
+
+
+def test_a_hidden_response_is_listed_as_withheld(pia, page, bring_to) -> None:
+    bring_to("ended")
+    shown = pia.get(f"{page}/oppsummering")
+    assert "Skjult av prosesslederen" in shown.tree.get_element_by_id("innspill-4").text_content()
+    assert "Dette skal ingen lese" not in shown.text
+
+
+def test_a_withdrawn_response_is_gone_and_counted(pia, page, bring_to) -> None:
+    bring_to("ended")
+    shown = pia.get(f"{page}/oppsummering")
+    assert "Dette angret jeg på" not in shown.text
+    assert "Ett innspill er trukket tilbake av den som sendte det" in shown.words
+
+
+def test_a_theme_unfolds_all_it_holds(pia, page, bring_to) -> None:
+    bring_to("ended")
+    folded = pia.get(f"{page}/oppsummering").tree.xpath("//article//details")
+    assert len(folded) == 1
+    words = " ".join(folded[0].text_content().split())
+    assert words.startswith("Alle innspill i temaet")
+    assert "Flere rimelige boliger for unge [1], Bord 3" in words
+    assert "bussen går for sjelden på kveldstid [2], Bord 3" in words
+
+
+def test_a_theme_has_its_size_chart_and_table(pia, page, bring_to) -> None:
+    bring_to("ended")
+    shown = pia.get(f"{page}/oppsummering")
+    assert "2 innspill fra ett bord." in shown.words
+    assert "Boliger og buss: 2 innspill" in shown.tree.xpath("string(//svg/desc)")
+    assert [cell.text_content() for cell in shown.tree.xpath("//tfoot//td")] == ["Sum", "4", "1"]
+
+
+def test_what_people_wrote_is_never_markup(pia, page, bring_to) -> None:
+    bring_to("ended")
+    shown = pia.get(f"{page}/oppsummering")
+    assert "<b>Ensomhet</b> & skjerm" in shown.words
+    assert not shown.tree.xpath("//article//b")
+
+
+def test_a_day_under_way_says_so(pia, page, bring_to) -> None:
+    bring_to("running")
+    assert "Arbeidsverkstedet er ikke avsluttet." in pia.get(f"{page}/oppsummering").words
+
+
+@pytest.mark.parametrize("state", SAMPLES)
+def test_the_page_has_every_block_of_the_document_and_each_anchor_once(state) -> None:
+    content = document(SAMPLES[state]())
+    page = page_of(content)
+    assert [piece.block for piece in (*page.front, *page.body)] == [*content.front, *content.body]
+    anchors = [piece.anchor for piece in page.body if isinstance(piece.block, Heading)]
+    assert len(set(anchors)) == len(anchors)
+    assert all(anchors)
+
+
+@pytest.mark.parametrize("state", SAMPLES)
+def test_the_page_of_any_summary_keeps_the_houses_rules(app, state) -> None:
+    import lxml.html
+    from flask import render_template
+
+    from tests.lint import faults_of
+    from workshop.db import db
+    from workshop.models import Process, Workshop
+
+    with app.test_request_context():
+        workshop = Workshop(id=1, title="Dag", process=Process(title="Plan"), language="nb")
+        db.session.expunge_all()
+        text = render_template(
+            "planner/summary.html", workshop=workshop, page=page_of(document(SAMPLES[state]())), formats=[]
+        )
+    assert not faults_of(text, lxml.html.fromstring(text))
