@@ -10,6 +10,9 @@ from typing import Protocol
 
 import numpy as np
 
+#: Sentences given to the model at a time; more is no faster and takes memory.
+_BATCH = 16
+
 
 class EmbedderUnavailable(RuntimeError):  # noqa: N818 - it states a condition of the machine, not a mistake
     """The model cannot run on this machine; theming goes on with words alone."""
@@ -38,7 +41,8 @@ class E5Embedder:
             return np.zeros((0, 384), dtype=np.float32)
         # A NUL would end the string inside the C library; a lone surrogate cannot be UTF-8.
         safe = [text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8") for text in texts]
-        return _model().query(safe)
+        model = _model()
+        return np.vstack([model.query(safe[start : start + _BATCH]) for start in range(0, len(safe), _BATCH)])
 
 
 class WordsOnly:

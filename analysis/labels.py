@@ -16,8 +16,8 @@ from analysis.vocabulary import origin, phrases
 from analysis.words import content_words, is_adjective, stem, verbs_in, words
 
 _KEYWORDS = 6
-#: So many candidates per theme are held up against its meaning; the rest fall on their words.
-_HEARD = 10
+#: So many candidates are held up against their theme's meaning, in all and per theme; the rest fall on their words.
+_HEARD, _HEARD_EACH = 100, 10
 #: What nearness in meaning counts beside the words (at most 1).
 _MEANING = 4.0
 #: What a phrase of the municipal vocabulary gains for being well formed.
@@ -97,7 +97,8 @@ def _weighed(text: str, weight: dict[str, float]) -> _Candidate:
 
 def _heard(listed: list[list[_Candidate]], middles: np.ndarray, embedder: Embedder) -> list[list[_Candidate]]:
     """The best candidates of each theme, reordered: near its middle and far from its siblings' comes first."""
-    short = [candidates[:_HEARD] for candidates in listed]
+    each = min(_HEARD_EACH, max(_HEARD // len(listed), 3))
+    short = [candidates[:each] for candidates in listed]
     texts = sorted({candidate.text for candidates in short for candidate in candidates})
     if not texts:
         return listed

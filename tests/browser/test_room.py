@@ -149,7 +149,6 @@ def test_the_room_from_invitation_to_word_file(house: House, new_page) -> None:
 
     # Themes.
     desk.get_by_role("button", name="Grupper i temaer").click()
-    desk.locator(".responses").get_by_role("link", name="Temaer").click()
     expect(desk.locator(".board-theme").first).to_be_visible(timeout=60_000)
     expect(desk.get_by_text("Grupperer innspillene")).to_have_count(0, timeout=60_000)
     look(desk, "desk-themes", full_page=True)

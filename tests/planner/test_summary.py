@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import lxml.html
 import pytest
+from flask import render_template
 
 from tests.exports.samples import STATES as SAMPLES
+from tests.lint import faults_of
 from workshop.exports.blocks import Heading
 from workshop.exports.document import document
 from workshop.planner.paper import page_of
@@ -102,18 +105,7 @@ def test_the_page_has_every_block_of_the_document_and_each_anchor_once(state) ->
 
 
 @pytest.mark.parametrize("state", SAMPLES)
-def test_the_page_of_any_summary_keeps_the_houses_rules(app, state) -> None:
-    import lxml.html
-    from flask import render_template
-
-    from tests.lint import faults_of
-    from workshop.db import db
-    from workshop.models import Process, Workshop
-
-    with app.test_request_context():
-        workshop = Workshop(id=1, title="Dag", process=Process(title="Plan"), language="nb")
-        db.session.expunge_all()
-        text = render_template(
-            "planner/summary.html", workshop=workshop, page=page_of(document(SAMPLES[state]())), formats=[]
-        )
+def test_the_page_of_any_summary_keeps_the_houses_rules(facts, state) -> None:
+    page = page_of(document(SAMPLES[state]()))
+    text = facts(lambda w: render_template("planner/summary.html", workshop=w, page=page, formats=[]))
     assert not faults_of(text, lxml.html.fromstring(text))

@@ -18,7 +18,14 @@ MAX_EXPECTED, MAX_TABLES, MAX_PLACE = 5000, 60, 200
 
 
 def change_settings(
-    workshop: Workshop, *, place: str, date: dt.date, expected: int | None, tables: int, by: User | None, now: dt.datetime
+    workshop: Workshop,
+    *,
+    place: str,
+    date: dt.date,
+    expected: int | None,
+    tables: int,
+    by: User | None,
+    now: dt.datetime,
 ) -> None:
     """Set all of it at once. Raises Refused, with nothing changed, for a table in use or numbers out of bounds."""
     if expected is not None and not 1 <= expected <= MAX_EXPECTED:

@@ -17,7 +17,7 @@ from workshop.actions.timing import forecast, moment_at
 from workshop.db import db
 from workshop.facilitator.forms import PaperForm
 from workshop.live import live
-from workshop.models import Origin, Response, WallView, Workshop
+from workshop.models import Origin, Prompt, Response, WallView, Workshop
 from workshop.web.forms import EmptyForm
 from workshop.web.now import now
 from workshop.web.sites import join_address
@@ -26,27 +26,39 @@ from workshop.web.sites import join_address
 def room(workshop: Workshop, message: str = "") -> dict[str, Any]:
     """The values of ``_room.html``."""
     moment = moment_at(workshop, now())
-    prompt = moment.prompt
-    responses = standing_responses(prompt, with_hidden=True) if prompt is not None else []
-    return {
+    values = {
         "workshop": workshop,
         "moment": moment,
-        "prompt": prompt,
+        "prompt": moment.prompt,
         "forecast": forecast(workshop, now()),
-        "counts": counts_of(workshop, prompt, now()),
+        "counts": counts_of(workshop, moment.prompt, now()),
         "joined": count_joined(workshop),
-        "by_table": _by_table(responses),
-        "responses": sum(response.hidden_at is None for response in responses),
-        "hidden": sum(response.hidden_at is not None for response in responses),
-        "run": last_run(prompt) if prompt is not None else None,
         "scene": wall_scene(workshop, moment),
         "views": WallView,
         "adjustments": ADJUSTMENTS,
         "join_address": join_address(),
         "form": EmptyForm(),
-        "paper": _empty_paper(workshop),
-        "constructed": any(response.origin == Origin.CONSTRUCTED for response in responses),
         "message": message,
+    }
+    return values | (said(moment.prompt) if moment.prompt is not None else {}) | {"part": "#room"}
+
+
+def said(prompt: Prompt, message: str = "") -> dict[str, Any]:
+    """The values of ``_responses.html``: what was said to one prompt, hidden responses too."""
+    workshop = prompt.item.workshop
+    responses = standing_responses(prompt, with_hidden=True)
+    return {
+        "workshop": workshop,
+        "prompt": prompt,
+        "counts": counts_of(workshop, prompt, now()),
+        "by_table": _by_table(responses),
+        "responses": sum(response.hidden_at is None for response in responses),
+        "hidden": sum(response.hidden_at is not None for response in responses),
+        "constructed": any(response.origin == Origin.CONSTRUCTED for response in responses),
+        "run": last_run(prompt),
+        "paper": _empty_paper(workshop),
+        "message": message,
+        "part": "#said",
     }
 
 

@@ -1,4 +1,4 @@
-"""The desk's addresses: the room and its program. Themes have a module of their own."""
+"""The desk's addresses: the room and its program. Responses and themes have modules of their own."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from flask import render_template, request, url_for
 from flask_login import current_user
 from sqlalchemy import select
 
-from workshop.actions import moderating, showing, steering
-from workshop.actions.answering import type_in_response
+from workshop.actions import showing, steering
 from workshop.actions.refusing import Refused
 from workshop.db import db
-from workshop.facilitator import themes as themes  # noqa: PLC0414 — its routes register on the same blueprint
-from workshop.facilitator.forms import AdjustForm, PaperForm, SceneForm, WallForm
-from workshop.facilitator.guard import act, bp, wants_fragment
+from workshop.facilitator import responses as responses  # its routes register on the same blueprint
+from workshop.facilitator import themes as themes
+from workshop.facilitator.forms import AdjustForm, SceneForm, WallForm
+from workshop.facilitator.guard import act, bp
 from workshop.facilitator.room import room
 from workshop.i18n import _
 from workshop.live import live
 from workshop.models import WallView, Workshop
-from workshop.web.lookups import group_or_none, prompt_or_404, response_or_404, workshop_or_404
+from workshop.web.lookups import prompt_or_404, workshop_or_404
 from workshop.web.now import now
 
 
@@ -132,34 +132,3 @@ def show_on_wall(workshop_id: int) -> object:
         showing.show_on_wall(workshop, view=view, prompt=prompt, by=current_user, now=now())
 
     return _acted(workshop, do)
-
-
-@bp.post("/<int:workshop_id>/innspill/<int:response_id>/skjul")
-def hide(workshop_id: int, response_id: int) -> object:
-    workshop = workshop_or_404(workshop_id)
-    response = response_or_404(workshop, response_id)
-    return _acted(workshop, lambda: moderating.hide(response, by=current_user, now=now()))
-
-
-@bp.post("/<int:workshop_id>/innspill/<int:response_id>/vis")
-def show(workshop_id: int, response_id: int) -> object:
-    workshop = workshop_or_404(workshop_id)
-    response = response_or_404(workshop, response_id)
-    return _acted(workshop, lambda: moderating.show(response, by=current_user, now=now()))
-
-
-@bp.post("/<int:workshop_id>/oppgave/<int:prompt_id>/papir")
-def type_in(workshop_id: int, prompt_id: int) -> object:
-    """Keep a response from paper; when it is refused, the page comes back with what was typed."""
-    workshop = workshop_or_404(workshop_id)
-    prompt = prompt_or_404(workshop, prompt_id)
-    form = PaperForm.for_workshop(workshop)
-    group = group_or_none(workshop, form.group.data)
-    words = {"text": form.text.data or "", "client_id": (form.client_id.data or "")[:64]}
-    try:
-        type_in_response(prompt, group=group, by=current_user, now=now(), **words)
-    except Refused as refused:
-        form.text.errors = [str(refused)]
-        template = "facilitator/_room.html" if wants_fragment() else "facilitator/desk.html"
-        return render_template(template, **(room(workshop) | {"paper": form})), 422
-    return _acted(workshop, lambda: None, _("Innspillet er lagt inn."))

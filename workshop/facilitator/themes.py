@@ -72,6 +72,7 @@ def board_part(workshop_id: int, prompt_id: int) -> str:
 
 @bp.post(_PATH + "/grupper")
 def group(workshop_id: int, prompt_id: int) -> object:
+    """Ask the machine; the answer is the board, also when the button stood beside the responses."""
     workshop, prompt = _found(workshop_id, prompt_id)
     return _acted(workshop, prompt, lambda: start_theming(ask_for_themes(prompt, now=now())))
 

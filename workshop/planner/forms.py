@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import DateField, Field, IntegerField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation
+from wtforms import DateField, Field, IntegerField, SelectChoice, SelectField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, StopValidation
 
 from workshop.actions.preparing import MAX_EXPECTED, MAX_PLACE, MAX_TABLES
 from workshop.i18n import _, _l
@@ -71,12 +71,12 @@ class PurgeForm(BaseForm):
 
 
 class AccountForm(BaseForm):
-    name = StringField(_l("Navn"), [InputRequired(REQUIRED), Length(max=120, message=_l("Høyst 120 tegn."))])
-    username = StringField(_l("Brukernavn"), [InputRequired(REQUIRED), Length(max=80, message=_l("Høyst 80 tegn."))])
+    name = StringField(_l("Navn"), [DataRequired(REQUIRED), Length(max=120, message=_l("Høyst 120 tegn."))])
+    username = StringField(_l("Brukernavn"), [DataRequired(REQUIRED), Length(max=80, message=_l("Høyst 80 tegn."))])
     role = SelectField(
         _l("Rolle"),
         choices=[
-            (StaffRole.FACILITATOR, _l("Prosessleder: leder verkstedene")),
-            (StaffRole.PLANNER, _l("Planlegger: forbereder, leder, oppsummerer og gir tilgang")),
+            SelectChoice(StaffRole.FACILITATOR, _l("Prosessleder: leder verkstedene")),
+            SelectChoice(StaffRole.PLANNER, _l("Planlegger: forbereder, leder, oppsummerer og gir tilgang")),
         ],
     )
