@@ -10,7 +10,7 @@ from analysis.proposal import Proposal
 _WIDEST = 100
 _ENGINES = {
     "embeddings": "mening og ord (språkmodell på denne maskinen)",
-    "words": "ord alene (språkmodellen kan ikke kjøres her)",
+    "words": "ord alene (uten språkmodell)",
 }
 
 

@@ -8,6 +8,7 @@ from flask import Flask
 from flask_babel import Babel
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
+from werkzeug.routing import IntegerConverter, Map
 
 from workshop import facilitator, participant, planner, projector
 from workshop.config import ROOT, settings
@@ -21,6 +22,14 @@ from workshop.web.errors import init_errors
 from workshop.web.formats import init_formats
 from workshop.web.headers import init_headers
 
+
+class RowNumber(IntegerConverter):
+    """A number in an address. One no table could hold is an address that does not exist, not an error."""
+
+    def __init__(self, map: Map, **options: Any) -> None:
+        super().__init__(map, **({"max": 2**31 - 1} | options))
+
+
 csrf = CSRFProtect()
 babel = Babel()
 migrate = Migrate(directory=str(ROOT / "workshop" / "migrations"), render_as_batch=True)
@@ -32,6 +41,7 @@ def create_app(overrides: dict[str, Any] | None = None) -> Flask:
     """The whole application. ``overrides`` win over the environment; see workshop.config."""
     app = Flask("workshop", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.config.from_mapping(settings(overrides))
+    app.url_map.converters["int"] = RowNumber
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for extension in (db, csrf, logins, limiter, live, jobs):
         extension.init_app(app)

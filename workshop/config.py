@@ -19,6 +19,8 @@ DEFAULTS: dict[str, Any] = {
     # A workshop lasts a day: a phone left on the table must still be able to post.
     "PERMANENT_SESSION_LIFETIME": timedelta(hours=36),
     "WTF_CSRF_TIME_LIMIT": None,
+    # Every message of a form is written here, in Norwegian; looking for a catalogue costs each form a file.
+    "WTF_I18N_ENABLED": False,
     "SESSION_COOKIE_NAME": "verksted",
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",

@@ -35,7 +35,10 @@
   }
 
   stream.addEventListener("htmx:sse:after:connection", alive);
-  stream.addEventListener("htmx:sse:after:message", () => { alive(); revised(); });
+  stream.addEventListener("htmx:sse:after:message", (event) => {
+    alive();
+    if (!event.detail.message.event) revised();
+  });
   stream.addEventListener("htmx:sse:error", () => { connected = false; });
   stream.addEventListener("htmx:sse:close", () => { connected = false; });
   stream.addEventListener("beat", (event) => {

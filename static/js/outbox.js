@@ -102,8 +102,7 @@
     if (reply.ok) {
       const html = await reply.text();
       change(item.id, null);
-      const own = document.getElementById("own");
-      if (own && form() && form().dataset.prompt === item.prompt) own.innerHTML = html;
+      if (form() && form().dataset.prompt === item.prompt) addOwn(html);
     } else if (reply.status === 422) {
       change(item.id, { state: "refused", reason: await reply.text() });
     } else if (reply.status === 401) {
@@ -111,6 +110,18 @@
     } else {
       throw new Error(String(reply.status));
     }
+  }
+
+  /* The server's row for what was sent goes first in the person's own list, once. */
+  function addOwn(html) {
+    const list = document.getElementById("own-list");
+    const box = document.createElement("template");
+    box.innerHTML = html;
+    const row = box.content.firstElementChild;
+    document.getElementById(row.id)?.remove();
+    list.prepend(row);
+    document.getElementById("own-count").textContent = String(list.children.length);
+    document.getElementById("own-none").hidden = true;
   }
 
   async function flush() {

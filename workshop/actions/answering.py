@@ -1,11 +1,10 @@
-"""Sending, changing and taking back a response. Sending the same thing twice is sending it once."""
+"""Changing and taking back a response, and typing one in from paper. Sending has a module of its own."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from workshop.actions.logging import log
 from workshop.actions.refusing import PromptClosed, Refused
@@ -36,42 +35,6 @@ def clean_text(text: str) -> str:
             )
         )
     return kept
-
-
-def record_response(
-    prompt: Prompt, *, workshop_id: int, participant: Participant, text: str, client_id: str, now: datetime
-) -> Response:
-    """Keep one response; with a client id seen before, the response already kept.
-
-    Raises PromptClosed when the prompt takes nothing now, Refused when the text cannot be kept.
-    """
-    if not prompt.is_open:
-        already = _sent_before(participant, client_id)
-        if already is not None:
-            return already
-        raise PromptClosed(_("Oppgaven er lukket, så innspillet ble ikke sendt. Teksten din står fortsatt i feltet."))
-    response = Response(
-        prompt_id=prompt.id,
-        participant_id=participant.id,
-        group_id=participant.group_id,
-        client_id=client_id,
-        origin=Origin.PHONE,
-        text=clean_text(text),
-        sent_at=now,
-    )
-    participant.seen_at = now
-    db.session.add(response)
-    try:
-        db.session.flush()
-    except IntegrityError:
-        db.session.rollback()
-        already = _sent_before(participant, client_id)
-        if already is None:
-            raise
-        return already
-    tell(workshop_id, STAFF_AND_WALL)
-    db.session.commit()
-    return response
 
 
 def edit_response(response: Response, *, text: str, now: datetime) -> None:
@@ -140,12 +103,6 @@ def own_responses(participant: Participant, prompt: Prompt) -> list[Response]:
             )
             .order_by(Response.id.desc())
         )
-    )
-
-
-def _sent_before(participant: Participant, client_id: str) -> Response | None:
-    return db.session.scalar(
-        select(Response).where(Response.participant_id == participant.id, Response.client_id == client_id)
     )
 
 

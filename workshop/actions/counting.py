@@ -68,6 +68,13 @@ def count_responses(prompt: Prompt) -> int:
     )
 
 
+def count_hidden(prompt: Prompt) -> int:
+    """Responses to the prompt that a facilitator has hidden."""
+    hidden = select(func.count()).select_from(Response)
+    is_hidden = Response.withdrawn_at.is_(None) & Response.hidden_at.is_not(None)
+    return db.session.scalar(hidden.where(Response.prompt_id == prompt.id, is_hidden)) or 0
+
+
 def counts_of(workshop: Workshop, prompt: Prompt | None, now: datetime) -> Counts:
     """The three counts for a prompt (None: nobody has answered anything)."""
     return Counts(

@@ -22,8 +22,11 @@ def latest_responses(prompt: Prompt, limit: int) -> list[Response]:
     )
 
 
-def standing_responses(prompt: Prompt, *, with_hidden: bool = False) -> list[Response]:
-    """Every response to the prompt that was not taken back, oldest first, with their tables."""
+def standing_responses(prompt: Prompt, *, with_hidden: bool = False, newest: int | None = None) -> list[Response]:
+    """The responses to the prompt that were not taken back, oldest first, with their tables.
+
+    ``newest`` bounds how many, the newest kept.
+    """
     query = (
         select(Response)
         .where(Response.prompt_id == prompt.id, Response.withdrawn_at.is_(None))
@@ -32,4 +35,6 @@ def standing_responses(prompt: Prompt, *, with_hidden: bool = False) -> list[Res
     )
     if not with_hidden:
         query = query.where(Response.hidden_at.is_(None))
-    return list(db.session.scalars(query))
+    if newest is None:
+        return list(db.session.scalars(query))
+    return list(db.session.scalars(query.order_by(None).order_by(Response.id.desc()).limit(newest)))[::-1]

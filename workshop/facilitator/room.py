@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from flask import render_template
 
-from workshop.actions.counting import count_joined, counts_of
+from workshop.actions.counting import count_hidden, count_joined, count_responses, counts_of
 from workshop.actions.reading import standing_responses
 from workshop.actions.showing import wall_scene
 from workshop.actions.steering import ADJUSTMENTS
@@ -21,6 +21,9 @@ from workshop.models import Origin, Prompt, Response, WallView, Workshop
 from workshop.web.forms import EmptyForm
 from workshop.web.now import now
 from workshop.web.sites import join_address
+
+#: the room shows this many of a prompt's responses; the rest stand on the prompt's own page
+NEWEST = 200
 
 
 def room(workshop: Workshop, message: str = "") -> dict[str, Any]:
@@ -40,20 +43,25 @@ def room(workshop: Workshop, message: str = "") -> dict[str, Any]:
         "form": EmptyForm(),
         "message": message,
     }
-    return values | (said(moment.prompt) if moment.prompt is not None else {}) | {"part": "#room"}
+    if moment.prompt is None:
+        return values
+    return said(moment.prompt, newest=NEWEST) | values | {"part": "#room"}
 
 
-def said(prompt: Prompt, message: str = "") -> dict[str, Any]:
+def said(prompt: Prompt, message: str = "", *, newest: int | None = None) -> dict[str, Any]:
     """The values of ``_responses.html``: what was said to one prompt, hidden responses too."""
     workshop = prompt.item.workshop
-    responses = standing_responses(prompt, with_hidden=True)
+    responses = standing_responses(prompt, with_hidden=True, newest=newest)
+    visible = count_responses(prompt)
+    hidden = count_hidden(prompt)
     return {
         "workshop": workshop,
         "prompt": prompt,
         "counts": counts_of(workshop, prompt, now()),
         "by_table": _by_table(responses),
-        "responses": sum(response.hidden_at is None for response in responses),
-        "hidden": sum(response.hidden_at is not None for response in responses),
+        "responses": visible,
+        "hidden": hidden,
+        "left_out": visible + hidden - len(responses),
         "constructed": any(response.origin == Origin.CONSTRUCTED for response in responses),
         "run": last_run(prompt),
         "paper": _empty_paper(workshop),
