@@ -100,9 +100,9 @@
     let reply = await post(item);
     if (reply.status === 400 && reply.headers.get("X-Refused") === "csrf" && (await renewToken(item))) reply = await post(item);
     if (reply.ok) {
-      const html = await reply.text();
+      const kept = await reply.json();
       change(item.id, null);
-      if (form() && form().dataset.prompt === item.prompt) addOwn(html);
+      if (form() && form().dataset.prompt === item.prompt) addOwn(item.text, kept);
     } else if (reply.status === 422) {
       change(item.id, { state: "refused", reason: await reply.text() });
     } else if (reply.status === 401) {
@@ -112,12 +112,18 @@
     }
   }
 
-  /* The server's row for what was sent goes first in the person's own list, once. */
-  function addOwn(html) {
+  /* What the server has kept goes first in the person's own list, once. */
+  function addOwn(text, kept) {
     const list = document.getElementById("own-list");
-    const box = document.createElement("template");
-    box.innerHTML = html;
-    const row = box.content.firstElementChild;
+    const row = document.getElementById("own-row").content.firstElementChild.cloneNode(true);
+    row.id = `own-${kept.id}`;
+    row.querySelector(".own__text").textContent = text;
+    row.querySelector(".own__time").textContent = kept.time;
+    const link = row.querySelector("a");
+    if (link) {
+      link.href = link.getAttribute("href").replace("/0/", `/${kept.id}/`);
+      link.querySelector(".ds-sr-only").textContent = `: ${text.slice(0, 40)}`;
+    }
     document.getElementById(row.id)?.remove();
     list.prepend(row);
     document.getElementById("own-count").textContent = String(list.children.length);

@@ -43,24 +43,24 @@ class Sent:
     edited_at: datetime | None = None
 
 
-_SENDER = (
-    select(
-        Workshop.code,
-        Workshop.id,
-        Participant.id,
-        Participant.group_id,
-        Participant.seen_at,
-        Prompt.id,
-        Prompt.opened_at.is_not(None) & Prompt.closed_at.is_(None),
-    )
-    .join(Participant, Participant.workshop_id == Workshop.id)
-    .join(ProgramItem, ProgramItem.workshop_id == Workshop.id)
-    .join(Prompt, Prompt.item_id == ProgramItem.id)
-    .where(
-        Workshop.code == bindparam("code"),
-        Participant.key.in_(bindparam("keys", expanding=True)),
-        Prompt.id == bindparam("prompt_id"),
-    )
+# Tables, not classes: the ORM's way of asking the same costs a fifth of a millisecond more, on every response.
+_workshop, _participant = Workshop.__table__.c, Participant.__table__.c
+_item, _prompt = ProgramItem.__table__.c, Prompt.__table__.c
+_SENDER = select(
+    _workshop.code,
+    _workshop.id,
+    _participant.id,
+    _participant.group_id,
+    _participant.seen_at,
+    _prompt.id,
+    _prompt.opened_at.is_not(None) & _prompt.closed_at.is_(None),
+).where(
+    _workshop.code == bindparam("code"),
+    _participant.workshop_id == _workshop.id,
+    _participant.key.in_(bindparam("keys", expanding=True)),
+    _prompt.id == bindparam("prompt_id"),
+    _item.id == _prompt.item_id,
+    _item.workshop_id == _workshop.id,
 )
 _KEEP = insert(Response.__table__)
 _SEEN = update(Participant.__table__).where(Participant.id == bindparam("who"))

@@ -20,6 +20,7 @@ from workshop.participant.forms import CodeForm, GroupForm, RejoinForm, Response
 from workshop.participant.page import answer, follow
 from workshop.participant.seat import get_up, sit_down, whoever_sits_here
 from workshop.web.access import limiter
+from workshop.web.formats import clock_time
 from workshop.web.lookups import group_or_none, prompt_or_404, response_or_404
 from workshop.web.now import now
 from workshop.web.pace import Pace
@@ -128,7 +129,7 @@ def send(code: str, prompt_id: int) -> object:
     except Refused as refused:
         return _refused(code, refused=refused)
     if _wants_fragment():
-        return render_template("participant/_own_row.html", code=sender.code, response=sent, is_open=sender.is_open)
+        return {"id": sent.id, "time": clock_time(sent.sent_at)}
     flash(_("Innspillet er sendt."))
     return redirect(url_for("participant.here", code=sender.code), 303)
 
