@@ -9,8 +9,9 @@ from flask import Flask
 
 from tests.conftest import Clock
 from workshop.actions import moderating, steering
-from workshop.actions.answering import record_response, withdraw_response
+from workshop.actions.answering import withdraw_response
 from workshop.actions.joining import join
+from workshop.actions.sending import find_sender, record_response
 from workshop.actions.theming import editing
 from workshop.db import db
 from workshop.models import Response, Workshop
@@ -54,17 +55,12 @@ def _discuss(workshop: Workshop, clock: Clock) -> None:
     prompt = workshop.prompts[0]
     steering.open_prompt(prompt, by=None, now=clock.forward(minutes=80))
     people = [join(workshop, group=workshop.groups[2], now=clock()) for _ in range(2)]
-    said: list[Response] = [
-        record_response(
-            prompt,
-            workshop_id=workshop.id,
-            participant=people[n % 2],
-            text=text,
-            client_id=f"c{n}",
-            now=clock.forward(seconds=9),
-        )
+    senders = [find_sender(workshop.code, keys=[person.key], prompt_id=prompt.id) for person in people]
+    sent = [
+        record_response(senders[n % 2], text=text, client_id=f"c{n}", now=clock.forward(seconds=9))
         for n, text in enumerate(SAID)
     ]
+    said = [db.session.get_one(Response, one.id) for one in sent]
     moderating.hide(said[3], by=None, now=clock())
     withdraw_response(said[4], now=clock())
     editing.create(prompt, label="Boliger og buss", response_ids=[said[0].id, said[1].id], by=None, now=clock())
