@@ -7,6 +7,7 @@ import secrets
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -45,7 +46,7 @@ FROM_ENVIRONMENT: dict[str, Any] = {
     "SECRET_KEY": str,
     "ADDRESS": str,
     "HTTPS": lambda text: text.lower() in {"1", "true", "ja", "yes"},
-    "TIMEZONE": str,
+    "TIMEZONE": lambda text: ZoneInfo(text).key,
 }
 
 
@@ -60,8 +61,8 @@ def from_environment(environ: dict[str, str] | os._Environ[str] = os.environ) ->
         if text:
             try:
                 given[name] = read(text)
-            except (ValueError, TypeError) as error:
-                raise SettingError(f"VERKSTED_{name}: {error}") from error
+            except (ValueError, KeyError, OSError) as error:
+                raise SettingError(f"Innstillingen VERKSTED_{name} kan ikke leses: {text}") from error
     return given
 
 

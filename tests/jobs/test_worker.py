@@ -1,0 +1,90 @@
+"""Theming in a process of its own: the web server only asks, and a worker that dies is replaced."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+
+import pytest
+
+from workshop.actions.answering import type_in_response
+from workshop.actions.theming.board import board_of
+from workshop.actions.theming.proposing import ask_for_themes, last_run
+from workshop.app import create_app
+from workshop.db import db
+from workshop.jobs.theming import resume_theming, start_theming
+from workshop.jobs.worker import Worker
+from workshop.models import RunState, User, Workshop
+
+TEXTS = ("for mange planer", "altfor mange planer", "rydd i planene", "dyre boliger", "boliger for unge", "boligpriser")
+
+
+def until(true: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def house(app, planted, clock):
+    """The app with a real queue, and six responses."""
+    app = create_app({"INSTANCE": app.config["INSTANCE"], "CLOCK": clock})
+    with app.test_request_context():
+        workshop = db.session.get_one(Workshop, planted)
+        user = db.session.get_one(User, 1)
+        for number, text in enumerate(TEXTS):
+            type_in_response(workshop.prompts[0], group=None, text=text, client_id=str(number), by=user, now=clock())
+        yield app, workshop.prompts[0]
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def worker(app):
+    worker = Worker(app.config["INSTANCE"])
+    worker.start()
+    yield worker
+    worker.stop()
+
+
+def state_of(prompt) -> str:
+    db.session.expire_all()
+    return last_run(prompt).state
+
+
+def test_the_worker_themes_and_the_server_puts_it_on_the_board(house, worker, clock) -> None:
+    _app, prompt = house
+    began = time.monotonic()
+    start_theming(ask_for_themes(prompt, now=clock()))
+    assert time.monotonic() - began < 1  # asking does not wait
+    until(lambda: state_of(prompt) == RunState.DONE)
+    assert board_of(prompt).total == len(TEXTS)
+    assert not board_of(prompt).unplaced
+
+
+def test_a_run_that_a_restart_interrupted_is_asked_for_again(house, worker, clock) -> None:
+    _app, prompt = house
+    ask_for_themes(prompt, now=clock())  # the server died before it could hand it over
+    resume_theming()
+    until(lambda: state_of(prompt) == RunState.DONE)
+
+
+def test_a_worker_that_dies_is_replaced(house, worker) -> None:
+    until(lambda: worker._process is not None)
+    first = worker._process.pid
+    os.kill(first, signal.SIGKILL)
+    until(lambda: worker._process.pid != first)
+    assert worker._process.poll() is None
+
+
+def test_stopping_ends_the_worker(app) -> None:
+    worker = Worker(app.config["INSTANCE"])
+    worker.start()
+    until(lambda: worker._process is not None)
+    process: subprocess.Popen[bytes] = worker._process
+    worker.stop()
+    assert process.poll() is not None

@@ -1,0 +1,81 @@
+"""The words of run.py, as a person at a terminal meets them."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DAY = ROOT / "workshop" / "demo" / "baerum-2024.yaml"
+
+
+@pytest.fixture
+def say(tmp_path: Path):
+    """Run a word in an installation of its own."""
+
+    def run(*arguments: str, answer: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "workshop.cli", *arguments],
+            cwd=tmp_path, input=answer, capture_output=True, text=True, timeout=60,
+            env=os.environ | {"VERKSTED_INSTANCE": str(tmp_path / "instance"), "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+
+    return run
+
+
+@pytest.fixture
+def code(say) -> str:
+    return re.search(r"bruker: (\w+)", say("import", str(DAY)).stdout)[1]
+
+
+def test_a_day_is_imported_and_its_code_told(code) -> None:
+    assert len(code) == 5
+
+
+def test_a_day_with_faults_names_line_and_field(say, tmp_path) -> None:
+    (tmp_path / "feil.yaml").write_text(DAY.read_text(encoding="utf-8").replace("08.30", "8:99"))
+    told = say("import", str(tmp_path / "feil.yaml"))
+    assert told.returncode == 2
+    assert "program[1]" in told.stderr
+    assert re.search(r"linje \d+", told.stderr, re.IGNORECASE)
+    assert "Traceback" not in told.stderr
+
+
+def test_a_missing_file_is_a_sentence(say) -> None:
+    told = say("import", "finnes-ikke.yaml")
+    assert (told.returncode, told.stderr) == (2, "Får ikke lest finnes-ikke.yaml: No such file or directory.\n")
+
+
+@pytest.mark.parametrize("name", ["docx", "pdf", "xlsx", "csv", "json"])
+def test_a_summary_is_written_from_a_workshop_nobody_has_held(say, code, tmp_path, name) -> None:
+    told = say("export", code.lower(), "--format", name)
+    assert told.returncode == 0, told.stderr
+    written = tmp_path / f"2024-02-02-arbeidsverksted-oppsummering.{name}"
+    assert written.stat().st_size > 50
+    if name == "docx":
+        assert docx.Document(str(written)).core_properties.language == "nb-NO"
+
+
+def test_an_unknown_code_is_a_sentence(say, code) -> None:
+    told = say("export", "QQQQQ")
+    assert (told.returncode, told.stderr) == (2, "Ingen verksted har koden «QQQQQ».\n")
+
+
+def test_purging_asks_first(say, code) -> None:
+    kept = say("purge", code, answer="nei\n")
+    assert (kept.returncode, kept.stderr) == (2, "Ingenting er slettet.\n")
+    assert "er slettet" in say("purge", code, answer="ja\n").stdout
+    assert say("export", code).returncode == 2
+
+
+def test_a_setting_that_cannot_be_read_is_named(say, monkeypatch) -> None:
+    monkeypatch.setenv("VERKSTED_TIMEZONE", "Europe/Bærum")
+    told = say("export", "QQQQQ")
+    assert told.returncode == 2
+    assert "VERKSTED_TIMEZONE" in told.stderr
