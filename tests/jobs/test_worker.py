@@ -73,6 +73,21 @@ def test_a_run_that_a_restart_interrupted_is_asked_for_again(house, worker, cloc
     until(lambda: state_of(prompt) == RunState.DONE)
 
 
+def test_work_that_fails_leaves_the_board_and_a_run_that_says_so(house, clock) -> None:
+    app, prompt = house
+    jobs = app.extensions["jobs"]
+    jobs.huey.immediate = True
+
+    @jobs.huey.task()
+    def stumble(texts: list[str], question: str) -> None:
+        raise RuntimeError("the model is broken")
+
+    jobs._propose = stumble
+    start_theming(ask_for_themes(prompt, now=clock()))
+    assert state_of(prompt) == RunState.FAILED
+    assert len(board_of(prompt).unplaced) == len(TEXTS)
+
+
 def test_a_worker_that_dies_is_replaced(house, worker) -> None:
     until(lambda: worker._process is not None)
     first = worker._process.pid

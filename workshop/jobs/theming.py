@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from flask import Flask, current_app
 from huey.api import Result
-from huey.exceptions import HueyException
+from huey.exceptions import HueyException, TaskException
 
 from workshop.actions.theming.proposing import apply_proposal, fail_run, material_of, unfinished_runs
 from workshop.db import db
@@ -47,7 +47,7 @@ def _collect(run_id: int, result: Result) -> None:
     proposal = None
     try:
         proposal = result.get(blocking=True, timeout=PATIENCE, max_delay=0.1)
-    except HueyException as error:
+    except (HueyException, TaskException) as error:
         log.warning("theming run %d came to nothing: %s", run_id, type(error).__name__)
     run = db.session.get(ThemingRun, run_id)
     if run is None:

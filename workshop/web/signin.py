@@ -10,11 +10,12 @@ from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired
 
-from workshop.actions.accounts import check_password, set_password
+from workshop.actions.accounts import find_user, password_fits, set_password
 from workshop.actions.refusing import Refused
 from workshop.i18n import _, _l
 from workshop.web.access import limiter, public
 from workshop.web.forms import REQUIRED, BaseForm
+from workshop.web.offload import run_aside
 
 bp = Blueprint("staff", __name__)
 
@@ -42,8 +43,8 @@ def sign_in() -> object:
     form = SignInForm()
     status = 200
     if form.validate_on_submit():
-        user = check_password(form.username.data, form.password.data)
-        if user is not None:
+        user, password = find_user(form.username.data), form.password.data
+        if run_aside(lambda: password_fits(user, password)):
             _begin_session(user)
             return redirect(_local_path(request.args.get("next")) or _home())
         form.password.errors = [_("Brukernavnet og passordet passer ikke sammen. Prøv en gang til.")]
@@ -66,7 +67,7 @@ def sign_out() -> Response:
 def change_password() -> object:
     form = PasswordForm()
     if form.validate_on_submit():
-        if check_password(current_user.username, form.current.data) is None:
+        if not password_fits(current_user, form.current.data):
             form.current.errors = [_("Dette er ikke passordet du har nå.")]
         else:
             try:

@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-22 03:22:35.494660
+Create Date: 2026-11-22 04:10:16.566906
 
 """
 from alembic import op
@@ -254,7 +254,8 @@ def upgrade():
     sa.Column('named_by', sa.String(length=10), nullable=False),
     sa.Column('keywords', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['prompt_id'], ['prompt.id'], name=op.f('fk_theme_prompt_id_prompt'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_theme'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_theme')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('theme', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_theme_prompt_id'), ['prompt_id'], unique=False)
