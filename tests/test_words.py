@@ -35,7 +35,7 @@ def code(say) -> str:
 
 
 def test_a_day_is_imported_and_its_code_told(code) -> None:
-    assert len(code) == 5
+    assert len(code) == 6
 
 
 def test_a_day_with_faults_names_line_and_field(say, tmp_path) -> None:
@@ -49,7 +49,7 @@ def test_a_day_with_faults_names_line_and_field(say, tmp_path) -> None:
 
 def test_a_missing_file_is_a_sentence(say) -> None:
     told = say("import", "finnes-ikke.yaml")
-    assert (told.returncode, told.stderr) == (2, "Får ikke lest finnes-ikke.yaml: No such file or directory.\n")
+    assert (told.returncode, told.stderr) == (2, "Får ikke lest finnes-ikke.yaml. Finnes filen, og har du lov til å lese den?\n")
 
 
 @pytest.mark.parametrize("name", ["docx", "pdf", "xlsx", "csv", "json"])
@@ -64,7 +64,7 @@ def test_a_summary_is_written_from_a_workshop_nobody_has_held(say, code, tmp_pat
 
 def test_an_unknown_code_is_a_sentence(say, code) -> None:
     told = say("export", "QQQQQ")
-    assert (told.returncode, told.stderr) == (2, "Ingen verksted har koden «QQQQQ».\n")
+    assert (told.returncode, told.stderr) == (2, "Ingen verksteder har koden «QQQQQ».\n")
 
 
 def test_purging_asks_first(say, code) -> None:

@@ -9,11 +9,21 @@ if __name__ == "__main__" and len(sys.argv) > 1 and sys.argv[1] in {"serve", "de
 
 import argparse
 import logging
+import re
 from pathlib import Path
+from typing import Any, NoReturn
 
 from workshop import words
 from workshop.config import SettingError
 
+#: what argparse says, and what we say
+COMPLAINTS = (
+    (r"the following arguments are required: (.*)", r"det mangler \1"),
+    (r"argument (\S+): invalid int value: (.*)", r"\1 må være et helt tall, ikke \2"),
+    (r"argument (\S+): invalid choice: ('[^']*').*\(choose from (.*)\)", r"\1 kan ikke være \2. Velg blant \3"),
+    (r"argument (\S+): expected one argument", r"\1 trenger en verdi"),
+    (r"unrecognized arguments: (.*)", r"\1 er ikke et valg her"),
+)
 FORMATS = ("docx", "pdf", "xlsx", "csv", "json")
 
 
@@ -30,8 +40,32 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+class Parser(argparse.ArgumentParser):
+    """argparse in Norwegian: what it says of itself, and what it says when a call cannot be read."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False)
+        self._positionals.title, self._optionals.title = "ord og verdier", "valg"
+        self.add_argument("-h", "--help", action="help", help="vis denne hjelpen")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "Bruk:")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "Bruk:")
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"Forsto ikke: {_in_norwegian(message)}\n{self.format_usage()}")
+
+
+def _in_norwegian(message: str) -> str:
+    for english, norwegian in COMPLAINTS:
+        message = re.sub(english, norwegian, message)
+    return message
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="run.py", description="Arbeidsverksted")
+    parser = Parser(prog="run.py", description="Arbeidsverksted")
     known = parser.add_subparsers(required=True, metavar="ORD")
     for name, do, told in (
         ("serve", words.serve, "starter verkstedet på denne maskinen"),

@@ -22,6 +22,8 @@ DEFAULTS: dict[str, Any] = {
     "WTF_CSRF_TIME_LIMIT": None,
     # Every message of a form is written here, in Norwegian; looking for a catalogue costs each form a file.
     "WTF_I18N_ENABLED": False,
+    # What people wrote must not reach a log by way of a database error.
+    "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
     "SESSION_COOKIE_NAME": "verksted",
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",

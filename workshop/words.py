@@ -20,7 +20,7 @@ from workshop.config import ROOT
 from workshop.exports import FORMATS, file_name
 from workshop.jobs import jobs
 from workshop.jobs.theming import resume_theming
-from workshop.jobs.worker import Worker
+from workshop.jobs.worker import Worker, end_with_parent
 from workshop.models import Workshop
 from workshop.set_up import demo_account, first_account, plant_demo, ready_database
 
@@ -47,7 +47,7 @@ def serve(host: str, port: int) -> None:
 
 def demo(host: str, port: int) -> None:
     """Serve the reference day with constructed responses, in an instance of its own."""
-    app = _ready_app({"INSTANCE": DEMO_INSTANCE})
+    app = _ready_app({"INSTANCE": DEMO_INSTANCE, "DATABASE": None})  # never the installation's own data
     base = _tell_address(app, host, port)
     with app.app_context():
         workshop = plant_demo(_zone(app), now=datetime.now(UTC))
@@ -62,7 +62,7 @@ def import_day(file: Path) -> None:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise Stopped(f"Får ikke lest {file}: {error.strerror}.") from error
+        raise Stopped(f"Får ikke lest {file}. Finnes filen, og har du lov til å lese den?") from error
     with app.app_context():
         try:
             workshop = plant_day(read_day(data, name=file.name))
@@ -81,7 +81,7 @@ def export(code: str, format: str, out: Path | None) -> None:
         try:
             path.write_bytes(FORMATS[format].write(summary))
         except OSError as error:
-            raise Stopped(f"Får ikke skrevet {path}: {error.strerror}.") from error
+            raise Stopped(f"Får ikke skrevet {path}. Finnes mappen, og har du lov til å skrive i den?") from error
         print(f"Skrev {path} ({summary.numbers.responses} innspill).")
 
 
@@ -91,16 +91,24 @@ def purge(code: str, yes: bool) -> None:
     with app.app_context():
         workshop = _workshop(code)
         told = f"«{workshop.title}» {workshop.date:%d.%m.%Y}"
-        if not yes and input(f"Slette {told} med alle innspill, for godt? Skriv ja: ").strip().lower() != "ja":
+        if not yes and not _answers_yes(f"Slette {told} med alle innspill, for godt? Skriv ja: "):
             raise Stopped("Ingenting er slettet.")
         purge_workshop(workshop)
         print(f"{told} er slettet.")
 
 
 def work() -> None:
-    """Be the process that groups responses into themes; started by serve."""
+    """Be the process that groups responses into themes; started by serve, and ends with it."""
     create_app()
+    end_with_parent()
     jobs.work()
+
+
+def _answers_yes(question: str) -> bool:
+    try:
+        return input(question).strip().lower() == "ja"
+    except EOFError:  # nobody is there to answer
+        return False
 
 
 def _ready_app(overrides: dict[str, object] | None = None) -> Flask:
@@ -113,14 +121,17 @@ def _run(app: Flask, host: str, port: int) -> None:
     from workshop.server import serve as serve_app  # only this word needs the patched standard library
 
     worker = Worker(app.config["INSTANCE"])
-    worker.start()
-    try:
+
+    def started() -> None:
+        worker.start()
         with app.app_context():
             resume_theming()
         print("\n  Stopp med Ctrl+C.\n", flush=True)
-        serve_app(app, host=host, port=port)
+
+    try:
+        serve_app(app, host=host, port=port, on_start=started)
     except OSError as error:
-        raise Stopped(f"Får ikke lyttet på port {port}: {error.strerror}. Velg en annen med --port.") from error
+        raise Stopped(f"Får ikke lyttet på port {port}. Er den i bruk? Velg en annen med --port.") from error
     finally:
         worker.stop()
 
@@ -128,7 +139,7 @@ def _run(app: Flask, host: str, port: int) -> None:
 def _workshop(code: str) -> Workshop:
     workshop = find_workshop(code)
     if workshop is None:
-        raise Stopped(f"Ingen verksted har koden «{code}».")
+        raise Stopped(f"Ingen verksteder har koden «{code}».")
     return workshop
 
 

@@ -14,6 +14,12 @@
     window.htmx.ajax("GET", part.dataset.keepFresh, { target: part, swap: "innerMorph" });
   }
 
+  /* What was asked for is done: chosen responses and typed names have served. Live refreshes leave them alone. */
+  document.body.addEventListener("done", () => {
+    for (const box of part.querySelectorAll("input[type=checkbox]")) box.checked = false;
+    for (const field of part.querySelectorAll("input[type=text]")) field.value = "";
+  });
+
   document.addEventListener("revised", () => {
     if (waiting === null) waiting = setTimeout(fetchAnew, Math.max(0, last + PAUSE - Date.now()));
   });

@@ -55,6 +55,7 @@
     if ((connected && !silent) || Date.now() - began < GRACE) return;
     try {
       const answer = await fetch(`${stream.dataset.poll}?seen=${encodeURIComponent(seen)}`, { cache: "no-store" });
+      if (answer.redirected) return location.reload(); // signed out, or no longer known here
       if (!answer.ok) throw new Error(String(answer.status));
       if (answer.status === 200) {
         seen = answer.headers.get("X-Revision") || "";

@@ -12,14 +12,23 @@
   let patience = 2000; // ms until the next try
 
   const store = {
-    get(key) { try { return localStorage.getItem(key); } catch { return memory.get(key) ?? null; } },
-    set(key, value) { try { localStorage.setItem(key, value); } catch { memory.set(key, value); } },
-    remove(key) { try { localStorage.removeItem(key); } catch { memory.delete(key); } },
+    get(key) {
+      if (memory.has(key)) return memory.get(key);
+      try { return localStorage.getItem(key); } catch { return null; }
+    },
+    set(key, value) {
+      memory.delete(key);
+      try { localStorage.setItem(key, value); } catch { memory.set(key, value); }
+    },
+    remove(key) {
+      memory.delete(key);
+      try { localStorage.removeItem(key); } catch { /* was never there */ }
+    },
   };
   const form = () => document.getElementById("response-form");
   const field = () => document.getElementById("text");
   const draftKey = (prompt) => `${words.store}-draft-${prompt}`;
-  const read = () => JSON.parse(store.get(OUTBOX) || "[]");
+  const read = () => { try { return JSON.parse(store.get(OUTBOX)) || []; } catch { return []; } };
   const write = (items) => store.set(OUTBOX, JSON.stringify(items));
   const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
 
@@ -29,9 +38,9 @@
   }
 
   function render() {
-    const list = document.getElementById("outbox");
-    if (!list) return;
-    list.replaceChildren(...read().map(row));
+    const items = read();
+    document.getElementById("outbox").replaceChildren(...items.map(row));
+    document.getElementById("unsent").hidden = !items.length;
   }
 
   function row(item) {
@@ -86,7 +95,7 @@
   async function post(item) {
     const body = new URLSearchParams({ text: item.text, client_id: item.id, csrf_token: token });
     const headers = { "X-Fragment": "1", "X-CSRFToken": token };
-    return fetch(item.url, { method: "POST", body, headers, redirect: "error", signal: AbortSignal.timeout(10000) });
+    return fetch(item.url, { method: "POST", body, headers, redirect: "manual", signal: AbortSignal.timeout(10000) });
   }
 
   async function renewToken(item) {
@@ -107,6 +116,8 @@
       change(item.id, { state: "refused", reason: await reply.text() });
     } else if (reply.status === 401) {
       change(item.id, { state: "refused", reason: words.stranger, stranger: true });
+    } else if (reply.status < 500 && reply.status !== 408 && reply.status !== 429) {
+      change(item.id, { state: "refused", reason: words.refused });
     } else {
       throw new Error(String(reply.status));
     }
@@ -130,23 +141,29 @@
     document.getElementById("own-none").hidden = true;
   }
 
+  /* Send what waits, oldest first. What fails is tried again later; it holds nothing else up. */
   async function flush() {
     if (sending) return;
     sending = true;
-    try {
-      let item;
-      while ((item = read().find((candidate) => candidate.state === "waiting"))) {
-        render();
+    render();
+    let failed = false;
+    for (const item of read().filter((candidate) => candidate.state === "waiting")) {
+      try {
         await sendOne(item);
+      } catch {
+        failed = true;
+        change(item.id, { tried: true });
+        if (!navigator.onLine) break;
       }
-      patience = 2000;
-    } catch {
-      write(read().map((item) => ({ ...item, tried: true })));
+    }
+    sending = false;
+    render();
+    if (failed) {
       setTimeout(flush, patience * (0.7 + Math.random() * 0.6));
       patience = Math.min(patience * 2, 30000);
-    } finally {
-      sending = false;
-      render();
+    } else {
+      patience = 2000;
+      if (read().some((item) => item.state === "waiting")) flush();
     }
   }
 
@@ -179,7 +196,8 @@
 
   function restoreDraft() {
     const target = field();
-    if (!target || target.value) return;
+    if (!target) return;
+    if (target.value) return keepDraft(); // given back by the server: keep it here too
     const draft = store.get(draftKey(form().dataset.prompt));
     if (draft) {
       target.value = draft;

@@ -19,7 +19,7 @@ def test_the_code_as_people_type_it_leads_to_the_door(otto, code) -> None:
 def test_an_unknown_code_says_so_and_keeps_what_was_typed(otto) -> None:
     page = otto.get("/").submit("/", code="QQQQQ")
     assert page.status == 422
-    assert "Ingen verksted har koden «QQQQQ»" in page.words
+    assert "Ingen verksteder har koden «QQQQQ»" in page.words
     assert page.tree.xpath("//input[@name='code']/@value") == ["QQQQQ"]
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import datetime
+from uuid import uuid4
 
 from sqlalchemy import select
 
 from workshop.actions.logging import log
+from workshop.actions.patience import patiently
 from workshop.actions.refusing import PromptClosed, Refused
 from workshop.actions.telling import STAFF_AND_WALL, tell
 from workshop.db import db
@@ -18,13 +22,14 @@ MAX_LENGTH = 1000
 
 
 def clean_text(text: str) -> str:
-    """The response as it is kept: no outer blanks, one kind of line break, no control characters.
+    """The response as it is kept: no outer blanks, no invisible signs, at most one blank line in a row.
 
-    Raises Refused when nothing is left or too much is.
+    Raises Refused when nothing that can be seen is left, or too much is.
     """
-    lines = (line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    kept = "".join(sign for sign in "\n".join(lines) if sign >= " " or sign in "\n\t").strip()
-    if not kept:
+    visible = "".join(sign for sign in text.replace("\r\n", "\n").replace("\r", "\n") if _is_kept(sign))
+    lines = "\n".join(line.rstrip() for line in visible.split("\n")).strip()
+    kept = re.sub(r"\n{3,}", "\n\n", lines)
+    if not any(unicodedata.category(sign)[0] in "LNPS" for sign in kept):
         raise Refused(_("Skriv noe i feltet før du sender."))
     if len(kept) > MAX_LENGTH:
         raise Refused(
@@ -37,6 +42,12 @@ def clean_text(text: str) -> str:
     return kept
 
 
+def _is_kept(sign: str) -> bool:
+    """No control signs, and none that are invisible or turn the text around; the joiner inside an emoji stays."""
+    return sign in "\n\t\u200d" or unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+@patiently
 def edit_response(response: Response, *, text: str, now: datetime) -> None:
     """Change the words while the prompt is open. Raises PromptClosed or Refused."""
     _check_open(response)
@@ -49,6 +60,7 @@ def edit_response(response: Response, *, text: str, now: datetime) -> None:
     db.session.commit()
 
 
+@patiently
 def withdraw_response(response: Response, *, now: datetime) -> str:
     """Take a response back: its text is erased here and returned, so that the sender can still use it."""
     _check_open(response)
@@ -63,6 +75,7 @@ def withdraw_response(response: Response, *, now: datetime) -> str:
     return text
 
 
+@patiently
 def type_in_response(
     prompt: Prompt, *, group: Group | None, text: str, client_id: str, by: User, now: datetime
 ) -> Response:
@@ -72,14 +85,15 @@ def type_in_response(
             Response.prompt_id == prompt.id, Response.participant_id.is_(None), Response.client_id == client_id
         )
     )
-    if already is not None:
+    cleaned = clean_text(text)
+    if already is not None and already.text == cleaned:
         return already
     response = Response(
         prompt_id=prompt.id,
         group_id=group.id if group is not None else None,
-        client_id=client_id,
+        client_id=client_id if already is None and client_id else uuid4().hex,
         origin=Origin.PAPER,
-        text=clean_text(text),
+        text=cleaned,
         sent_at=now,
     )
     db.session.add(response)

@@ -9,13 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from workshop.actions.coding import new_code, normal_code
+from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
 from workshop.actions.telling import STAFF_AND_WALL, tell
 from workshop.db import db
 from workshop.i18n import _
 from workshop.models import Group, Participant, Workshop
 
-REJOIN_LENGTH = 6
+REJOIN_LENGTH = 8
 #: how often a participant's last sign of life is written down
 SEEN_EVERY = timedelta(minutes=1)
 
@@ -32,6 +33,7 @@ def find_participant(key: str | None, workshop_id: int) -> Participant | None:
     return db.session.scalar(select(Participant).where(Participant.key == key, Participant.workshop_id == workshop_id))
 
 
+@patiently
 def join(workshop: Workshop, *, group: Group | None, now: datetime) -> Participant:
     """A new participant at the table (None: at no table)."""
     _check_group(workshop, group)
@@ -72,6 +74,7 @@ def rejoin(workshop: Workshop, *, code: str, now: datetime) -> Participant:
     return participant
 
 
+@patiently
 def choose_group(participant: Participant, *, group: Group | None) -> None:
     """Move to another table. What was sent before stays with the table it was sent from."""
     _check_group(participant.workshop, group)

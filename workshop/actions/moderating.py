@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from workshop.actions.logging import log
+from workshop.actions.patience import patiently
 from workshop.actions.telling import EVERYBODY, tell
 from workshop.db import db
 from workshop.models import Response, User
 
 
+@patiently
 def hide(response: Response, *, by: User, now: datetime) -> None:
     """Keep the response from everybody but staff. Hiding twice changes nothing."""
     if response.hidden_at is None:
@@ -17,6 +19,7 @@ def hide(response: Response, *, by: User, now: datetime) -> None:
         _done(response, "response.hide", by, now)
 
 
+@patiently
 def show(response: Response, *, by: User, now: datetime) -> None:
     """Let everybody read the response again."""
     if response.hidden_at is not None:

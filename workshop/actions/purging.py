@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop.db import db
+from workshop.db import db, empty_the_log
 from workshop.models import Workshop
 
 
@@ -14,3 +14,4 @@ def purge(workshop: Workshop) -> None:
     db.session.flush()
     db.session.delete(process if alone else workshop)
     db.session.commit()
+    empty_the_log()

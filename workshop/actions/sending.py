@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NoReturn
+from uuid import uuid4
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -13,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from workshop.actions.answering import clean_text
 from workshop.actions.coding import normal_code
 from workshop.actions.joining import SEEN_EVERY
+from workshop.actions.patience import patiently
 from workshop.actions.refusing import PromptClosed
 from workshop.actions.telling import STAFF_AND_WALL, tell
 from workshop.db import db
@@ -72,20 +74,22 @@ def find_sender(code: str, *, keys: Collection[str], prompt_id: int) -> Sender |
     return Sender(*row) if row is not None else None
 
 
+@patiently
 def record_response(sender: Sender, *, text: str, client_id: str, now: datetime) -> Sent:
-    """Keep one response; with a client id seen before, the one already kept.
+    """Keep one response; with a client id and words seen before, the one already kept.
 
     Raises PromptClosed when the prompt takes nothing now, Refused when the text cannot be kept.
     """
     if not sender.is_open:
         return _kept(sender, client_id) or _closed()
+    cleaned = clean_text(text)
     response = {
         "prompt_id": sender.prompt_id,
         "participant_id": sender.participant_id,
         "group_id": sender.group_id,
         "client_id": client_id,
         "origin": Origin.PHONE,
-        "text": clean_text(text),
+        "text": cleaned,
         "sent_at": now,
     }
     try:
@@ -95,12 +99,15 @@ def record_response(sender: Sender, *, text: str, client_id: str, now: datetime)
         already = _kept(sender, client_id)
         if already is None:
             raise
-        return already
+        if already.text in {cleaned, ""} or already.edited_at is not None:
+            return already
+        # A page gone back to sends other words under an old id: they are a response of their own.
+        return record_response(sender, text=text, client_id=uuid4().hex, now=now)
     if now - sender.seen_at >= SEEN_EVERY:
         db.session.execute(_SEEN, {"who": sender.participant_id, "seen_at": now})
     tell(sender.workshop_id, STAFF_AND_WALL)
     db.session.commit()
-    return Sent(kept.inserted_primary_key[0], response["text"], now)
+    return Sent(kept.inserted_primary_key[0], cleaned, now)
 
 
 def _kept(sender: Sender, client_id: str) -> Sent | None:

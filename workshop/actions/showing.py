@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workshop.actions.logging import log
+from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
 from workshop.actions.telling import DESK, WALL, tell
 from workshop.actions.timing import Moment
@@ -22,6 +23,7 @@ class Scene:
     prompt: Prompt | None = None
 
 
+@patiently
 def show_on_wall(workshop: Workshop, *, view: WallView, prompt: Prompt | None, by: User, now: datetime) -> None:
     """Let the wall show this until something else is chosen; AUTO follows the program."""
     if view in {WallView.PROMPT, WallView.RESPONSES, WallView.THEMES} and prompt is None:

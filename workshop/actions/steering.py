@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 
 from workshop.actions.logging import log
+from workshop.actions.patience import patiently
 from workshop.actions.refusing import Conflict, Refused
 from workshop.actions.telling import EVERYBODY, tell
 from workshop.actions.timing import Step, current_run, moment_at, steps
 from workshop.db import db
 from workshop.i18n import _
-from workshop.models import ItemRun, Prompt, User, Workshop, WorkshopState
+from workshop.models import ItemRun, Prompt, User, WallView, Workshop, WorkshopState
 
 #: the steps of the ± buttons, in minutes
 ADJUSTMENTS = (-5, -1, 1, 5)
 
 
+@patiently
 def start(workshop: Workshop, *, by: User | None, now: datetime) -> None:
     """Begin the day at its first step. Starting a day that runs changes nothing."""
     if workshop.state == WorkshopState.RUNNING:
@@ -30,6 +32,7 @@ def start(workshop: Workshop, *, by: User | None, now: datetime) -> None:
     _done(workshop, "program.start", by, now)
 
 
+@patiently
 def move_on(workshop: Workshop, *, seen_scene: str, by: User | None, now: datetime) -> None:
     """Take the next step, or end the day after the last.
 
@@ -46,6 +49,7 @@ def move_on(workshop: Workshop, *, seen_scene: str, by: User | None, now: dateti
     _done(workshop, "program.next", by, now, item=moment.after.item.id)
 
 
+@patiently
 def move_back(workshop: Workshop, *, seen_scene: str, by: User | None, now: datetime) -> None:
     """Take the step before. Raises Conflict when a colleague moved first, Refused at the beginning."""
     moment = moment_at(workshop, now)
@@ -57,6 +61,7 @@ def move_back(workshop: Workshop, *, seen_scene: str, by: User | None, now: date
     _done(workshop, "program.previous", by, now, item=moment.before.item.id)
 
 
+@patiently
 def pause(workshop: Workshop, *, by: User | None, now: datetime) -> None:
     """Stop the clock. Pausing twice changes nothing."""
     run = _running_run(workshop)
@@ -65,6 +70,7 @@ def pause(workshop: Workshop, *, by: User | None, now: datetime) -> None:
         _done(workshop, "program.pause", by, now)
 
 
+@patiently
 def resume(workshop: Workshop, *, by: User | None, now: datetime) -> None:
     """Let the clock run again; nobody has lost time."""
     run = _running_run(workshop)
@@ -73,6 +79,7 @@ def resume(workshop: Workshop, *, by: User | None, now: datetime) -> None:
         _done(workshop, "program.resume", by, now)
 
 
+@patiently
 def adjust(workshop: Workshop, *, minutes: int, by: User | None, now: datetime) -> None:
     """Give or take minutes of what runs now, the open prompt included."""
     if minutes not in ADJUSTMENTS:
@@ -84,6 +91,7 @@ def adjust(workshop: Workshop, *, minutes: int, by: User | None, now: datetime) 
     _done(workshop, "program.adjust", by, now, minutes=minutes)
 
 
+@patiently
 def end(workshop: Workshop, *, by: User | None, now: datetime) -> None:
     """End the day: the phones say thank you. Ending twice changes nothing."""
     if workshop.state == WorkshopState.ENDED:
@@ -94,6 +102,7 @@ def end(workshop: Workshop, *, by: User | None, now: datetime) -> None:
     _done(workshop, "program.end", by, now)
 
 
+@patiently
 def reopen(workshop: Workshop, *, by: User | None, now: datetime) -> None:
     """Go on with a day that was ended, at its last item."""
     if workshop.state != WorkshopState.ENDED:
@@ -104,17 +113,16 @@ def reopen(workshop: Workshop, *, by: User | None, now: datetime) -> None:
     _done(workshop, "program.reopen", by, now)
 
 
+@patiently
 def open_prompt(prompt: Prompt, *, by: User | None, now: datetime) -> None:
     """Let the room answer this prompt; the one open before it closes."""
     workshop = prompt.item.workshop
     _check_running(workshop)
-    if workshop.current_item_id != prompt.item_id or workshop.current_prompt_id != prompt.id:
-        _enter(workshop, Step(prompt.item, prompt), now)
-    else:
-        _open(prompt, now)
+    _enter(workshop, Step(prompt.item, prompt), now)
     _done(workshop, "prompt.open", by, now, prompt=prompt.id)
 
 
+@patiently
 def close_prompt(prompt: Prompt, *, by: User | None, now: datetime) -> None:
     """Take no more responses to this prompt. Closing twice changes nothing."""
     if prompt.is_open:
@@ -129,7 +137,8 @@ def _enter(workshop: Workshop, step: Step, now: datetime) -> None:
         workshop.current_item = step.item
     elif (run := current_run(workshop)) is not None and run.paused_at is not None:
         _end_pause(workshop, run, now)
-    _close_open(workshop, now)
+    _close_open(workshop, now, but=step.prompt)
+    workshop.wall_view, workshop.wall_prompt = WallView.AUTO, None  # the wall comes along
     workshop.current_prompt = step.prompt
     if step.prompt is not None:
         _open(step.prompt, now)
@@ -145,14 +154,17 @@ def _leave(workshop: Workshop, now: datetime) -> None:
 
 
 def _open(prompt: Prompt, now: datetime) -> None:
-    if prompt.is_open:
-        return
-    prompt.opened_at, prompt.closed_at, prompt.extra_seconds = now, None, 0
+    """Take responses. A prompt opened again goes on with the time it had left when it was closed."""
+    if prompt.opened_at is None:
+        prompt.opened_at = now
+    elif prompt.closed_at is not None:
+        prompt.extra_seconds += round((now - prompt.closed_at).total_seconds())
+    prompt.closed_at = None
 
 
-def _close_open(workshop: Workshop, now: datetime) -> None:
+def _close_open(workshop: Workshop, now: datetime, *, but: Prompt | None = None) -> None:
     for prompt in workshop.prompts:
-        if prompt.is_open:
+        if prompt.is_open and prompt is not but:
             prompt.closed_at = now
 
 

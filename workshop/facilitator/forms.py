@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from wtforms import HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
 
 from workshop.i18n import _, _l
 from workshop.models import Theme, Workshop
-from workshop.web.forms import BaseForm
+from workshop.web.forms import BaseForm, NumberField, row_number
 
 #: in a choice of themes: øvrige innspill
 REMAINDER = 0
@@ -20,18 +20,18 @@ class SceneForm(BaseForm):
 
 
 class AdjustForm(BaseForm):
-    minutes = IntegerField(validators=[NumberRange(-5, 5)])
+    minutes = NumberField(validators=[NumberRange(-5, 5)])
 
 
 class WallForm(BaseForm):
     view = StringField(validators=[Length(max=20)])
-    prompt = IntegerField(validators=[Optional()])
+    prompt = NumberField(validators=[Optional()])
 
 
 class PaperForm(BaseForm):
     """A response a table wrote on paper."""
 
-    group = SelectField(_l("Bord"), coerce=int)
+    group = SelectField(_l("Bord"), coerce=row_number)
     text = TextAreaField(_l("Innspill fra papir"))
     client_id = HiddenField(validators=[Length(max=64)])
 
@@ -48,7 +48,7 @@ class ThemeForm(BaseForm):
 
 
 class MergeForm(BaseForm):
-    into = SelectField(_l("Slå sammen med"), coerce=int)
+    into = SelectField(_l("Slå sammen med"), coerce=row_number)
 
     @classmethod
     def for_theme(cls, theme: Theme, **given: object) -> MergeForm:
@@ -60,12 +60,12 @@ class MergeForm(BaseForm):
 class SelectionForm(BaseForm):
     """Chosen responses, and where they are to go: a theme, øvrige innspill, or a new theme with this name."""
 
-    responses = SelectMultipleField(coerce=int, validate_choice=False)
-    to = SelectField(_l("Flytt valgte til"), coerce=int, validate_choice=False)
+    responses = SelectMultipleField(coerce=row_number, validate_choice=False)
+    to = SelectField(_l("Flytt valgte til"), coerce=row_number, validate_choice=False)
     label = StringField(_l("… eller til et nytt tema"))
 
 
 class EditForm(BaseForm):
     """Names the change somebody wants undone."""
 
-    edit = IntegerField()
+    edit = NumberField()

@@ -30,7 +30,7 @@ def act(do: Callable[[], Any], *, done: str, part: Callable[[str], str], back: s
     except Refused as error:
         message, refused = str(error), True
     if wants_fragment():
-        return part(message), 422 if refused else 200
+        return part(message), 422 if refused else 200, {} if refused else {"HX-Trigger": "done"}
     if message:
         flash(message, "warning" if refused else "message")
     return redirect(back, 303)

@@ -10,7 +10,7 @@ from flask_login import current_user
 from workshop.actions.refusing import Refused
 from workshop.actions.theming import editing
 from workshop.actions.theming.board import board_of
-from workshop.actions.theming.proposing import ask_for_themes, last_run
+from workshop.actions.theming.proposing import ask_for_themes, last_run, running_run
 from workshop.actions.theming.undoing import last_edit, undo
 from workshop.facilitator.forms import REMAINDER, EditForm, MergeForm, SelectionForm, ThemeForm
 from workshop.facilitator.guard import act, bp
@@ -74,7 +74,12 @@ def board_part(workshop_id: int, prompt_id: int) -> str:
 def group(workshop_id: int, prompt_id: int) -> object:
     """Ask the machine; the answer is the board, also when the button stood beside the responses."""
     workshop, prompt = _found(workshop_id, prompt_id)
-    return _acted(workshop, prompt, lambda: start_theming(ask_for_themes(prompt, now=now())))
+
+    def do() -> None:
+        if running_run(prompt) is None:
+            start_theming(ask_for_themes(prompt, now=now()))
+
+    return _acted(workshop, prompt, do)
 
 
 @bp.post(_PATH + "/angre")

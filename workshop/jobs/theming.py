@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Flask, current_app
 from huey.api import Result
@@ -52,7 +53,15 @@ def _collect(run_id: int, result: Result) -> None:
     run = db.session.get(ThemingRun, run_id)
     if run is None:
         return  # deleted meanwhile
-    if proposal is None:
+    if proposal is None or not _applied(run, proposal):
         fail_run(run, now=datetime.now(UTC))
-    else:
+
+
+def _applied(run: ThemingRun, proposal: dict[str, Any]) -> bool:
+    try:
         apply_proposal(run, proposal, now=datetime.now(UTC))
+    except Exception:
+        db.session.rollback()
+        log.exception("theming run %d could not be put on the board", run.id)
+        return False
+    return True

@@ -22,21 +22,40 @@ class Worker:
         self._environment = os.environ | {"VERKSTED_INSTANCE": str(instance)}
         self._stopping = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
+        self._watching: threading.Thread | None = None
 
     def start(self) -> None:
         """Start the process and the thread that watches it."""
-        threading.Thread(target=self._watch, name="worker", daemon=True).start()
+        self._watching = threading.Thread(target=self._watch, name="worker", daemon=True)
+        self._watching.start()
 
     def stop(self) -> None:
         """End the process and do not start another."""
         self._stopping.set()
-        if self._process is not None:
-            self._process.terminate()
-            self._process.wait()
+        if self._watching is not None:
+            if self._process is not None:
+                self._process.terminate()
+            self._watching.join()
 
     def _watch(self) -> None:
         while not self._stopping.is_set():
-            self._process = subprocess.Popen([sys.executable, "-m", "workshop.cli", "worker"], env=self._environment)  # noqa: S603
-            code = self._process.wait()
+            # It reads its standard input, which ends when this process does, however that ends.
+            self._process = subprocess.Popen(  # noqa: S603
+                [sys.executable, "-m", "workshop.cli", "worker"], env=self._environment, stdin=subprocess.PIPE
+            )
+            if self._stopping.is_set():
+                self._process.terminate()
+            with self._process:  # closes its input when it is over
+                code = self._process.wait()
             if not self._stopping.wait(REST):
                 log.warning("the worker ended with %d and is started again", code)
+
+
+def end_with_parent() -> None:
+    """In the worker: end at once when the server that started it is gone."""
+
+    def watch() -> None:
+        sys.stdin.buffer.read()
+        os._exit(0)
+
+    threading.Thread(target=watch, name="parent", daemon=True).start()

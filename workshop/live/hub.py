@@ -102,6 +102,14 @@ class Live:
         channel = self._channels.get((workshop_id, audience))
         return channel.readers if channel else 0
 
+    def forget(self, workshop_id: int) -> None:
+        """End every stream of a workshop that is gone."""
+        with self._lock:
+            gone = [key for key in self._channels if key[0] == workshop_id]
+            channels = [self._channels.pop(key) for key in gone]
+        for channel in channels:
+            channel.close()
+
     def close(self) -> None:
         """End every stream now, and refuse new ones: the server is going down."""
         with self._lock:

@@ -1,5 +1,6 @@
 """Nouns: the tables and the frozen Summary. Importing this module registers every table."""
 
+from workshop.db import db
 from workshop.models.events import Event
 from workshop.models.people import Group, Participant
 from workshop.models.process import Goal, Plan, Process
@@ -9,6 +10,11 @@ from workshop.models.responses import Origin, Response
 from workshop.models.staff import StaffRole, User
 from workshop.models.themes import Hand, Placement, RunState, Theme, ThemeEdit, ThemingRun
 from workshop.models.workshop import WallView, Workshop, WorkshopState
+
+# An id once used is never given again: old pages, streams, undo and late work of the worker name things by it.
+for _table in db.metadata.tables.values():
+    if "id" in _table.c:
+        _table.dialect_kwargs["sqlite_autoincrement"] = True
 
 __all__ = [
     "Event",

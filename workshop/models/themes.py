@@ -25,9 +25,6 @@ class Hand(StrEnum):
 class Theme(db.Model):
     """A group of responses that say the same thing."""
 
-    # An id once used is never another theme's: undo brings themes back under their own, and old pages may name them.
-    __table_args__ = {"sqlite_autoincrement": True}
-
     id: Mapped[int] = mapped_column(primary_key=True)
     prompt_id: Mapped[int] = mapped_column(ForeignKey("prompt.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]

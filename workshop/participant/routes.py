@@ -10,6 +10,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, s
 from flask_wtf.csrf import generate_csrf
 
 from workshop.actions.answering import edit_response, withdraw_response
+from workshop.actions.coding import normal_code
 from workshop.actions.joining import choose_group, find_workshop, join, rejoin, seen
 from workshop.actions.refusing import Refused
 from workshop.actions.sending import find_sender, record_response
@@ -55,11 +56,21 @@ def _sender() -> str:
     return f"phone {session.get('seats')}"
 
 
+def _rejoining() -> str:
+    return f"rejoin {normal_code((request.view_args or {}).get('code', ''))}"
+
+
+def _failed(answer: Any) -> bool:
+    """Only guesses are counted: a whole room may come back at once."""
+    return answer.status_code == 422
+
+
 def _wants_fragment() -> bool:
     return request.headers.get("X-Fragment") == "1" or request.headers.get("HX-Request") == "true"
 
 
 @bp.route("/", methods=["GET", "POST"])
+@limiter.limit("300/minute", methods=["POST"], deduct_when=_failed)
 def front() -> object:
     form = CodeForm()
     status = 200
@@ -68,7 +79,7 @@ def front() -> object:
         if workshop is not None:
             return redirect(url_for("participant.door", code=workshop.code))
         form.code.errors = [
-            _("Ingen verksted har koden «%(code)s». Se på lerretet og prøv igjen.", code=form.code.data)
+            _("Ingen verksteder har koden «%(code)s». Se på lerretet og prøv igjen.", code=form.code.data)
         ]
     if form.is_submitted():
         status = 422
@@ -206,7 +217,7 @@ def table(workshop: Workshop, participant: Participant) -> object:
 
 
 @bp.route("/d/<code>/igjen", methods=["GET", "POST"])
-@limiter.limit("60/minute", key_func=lambda: f"rejoin {(request.view_args or {}).get('code')}", methods=["POST"])
+@limiter.limit("60/minute", key_func=_rejoining, methods=["POST"], deduct_when=_failed)
 def again(code: str) -> object:
     """Come back as the same person with the rejoin code."""
     workshop = find_workshop(code) or abort(404)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
+from urllib.parse import urlsplit
 
-from flask import Blueprint, abort, current_app, request
+from flask import Blueprint, abort, current_app, render_template, request, url_for
 from flask_limiter import Limiter
 from flask_login import LoginManager, current_user
 
@@ -43,6 +44,18 @@ def public(view: View) -> View:
     return view
 
 
+def _sign_in_first() -> object:
+    """Ask somebody whose session has ended to sign in; what they had written is given back to them."""
+    here = urlsplit(request.referrer or "").path if request.method == "POST" else request.full_path
+    address = url_for(logins.login_view, next=here)
+    if request.headers.get("HX-Request") == "true":
+        page = urlsplit(request.headers.get("HX-Current-URL", "")).path
+        return "", 401, {"HX-Redirect": url_for(logins.login_view, next=page)}
+    if request.method == "GET":
+        return logins.unauthorized()
+    return render_template("staff/expired.html", address=address, kept=request.form.get("text", "")), 401
+
+
 def staff_only(blueprint: Blueprint, *roles: StaffRole) -> None:
     """Let only signed-in staff with one of the roles (none given: any) into the blueprint, public views excepted."""
 
@@ -52,7 +65,7 @@ def staff_only(blueprint: Blueprint, *roles: StaffRole) -> None:
         if getattr(view, "is_public", False):
             return None
         if not current_user.is_authenticated:
-            return logins.unauthorized()
+            return _sign_in_first()
         if roles and current_user.role not in roles:
             abort(403)
         return None

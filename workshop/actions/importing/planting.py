@@ -30,7 +30,7 @@ from workshop.models import (
     Workshop,
 )
 
-CODE_LENGTH = 5
+CODE_LENGTH = 6
 
 
 def plant_day(day: Day) -> Workshop:

@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-22 04:10:16.566906
+Create Date: 2026-11-22 04:22:23.520501
 
 """
 from alembic import op
@@ -24,7 +24,8 @@ def upgrade():
     sa.Column('municipality', sa.String(length=200), nullable=False),
     sa.Column('period', sa.JSON(), nullable=False),
     sa.Column('gatherings', sa.JSON(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_process'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_process')),
+    sqlite_autoincrement=True
     )
     op.create_table('user',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -35,7 +36,8 @@ def upgrade():
     sa.Column('session_key', sa.String(length=32), nullable=False),
     sa.Column('created_at', UtcDateTime(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_user')),
-    sa.UniqueConstraint('username', name=op.f('uq_user_username'))
+    sa.UniqueConstraint('username', name=op.f('uq_user_username')),
+    sqlite_autoincrement=True
     )
     op.create_table('goal',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -45,7 +47,8 @@ def upgrade():
     sa.Column('text', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['parent_id'], ['goal.id'], name=op.f('fk_goal_parent_id_goal'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_goal_process_id_process'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_goal'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_goal')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('goal', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_goal_parent_id'), ['parent_id'], unique=False)
@@ -62,7 +65,8 @@ def upgrade():
     sa.Column('years', sa.JSON(), nullable=False),
     sa.Column('remark', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_plan_process_id_process'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_plan'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_plan')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('plan', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_plan_process_id'), ['process_id'], unique=False)
@@ -93,7 +97,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['wall_prompt_id'], ['prompt.id'], name=op.f('fk_workshop_wall_prompt_id_prompt'), ondelete='SET NULL', use_alter=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_workshop')),
     sa.UniqueConstraint('code', name=op.f('uq_workshop_code')),
-    sa.UniqueConstraint('wall_token', name=op.f('uq_workshop_wall_token'))
+    sa.UniqueConstraint('wall_token', name=op.f('uq_workshop_wall_token')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('workshop', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_workshop_process_id'), ['process_id'], unique=False)
@@ -107,7 +112,8 @@ def upgrade():
     sa.Column('about', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_event_user_id_user'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_event_workshop_id_workshop'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_event'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_event')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('event', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_event_workshop_id'), ['workshop_id'], unique=False)
@@ -119,7 +125,8 @@ def upgrade():
     sa.Column('name', sa.String(length=60), nullable=False),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_group_workshop_id_workshop'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_group')),
-    sa.UniqueConstraint('workshop_id', 'number', name=op.f('uq_group_workshop_id'))
+    sa.UniqueConstraint('workshop_id', 'number', name=op.f('uq_group_workshop_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('group', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_group_workshop_id'), ['workshop_id'], unique=False)
@@ -134,7 +141,8 @@ def upgrade():
     sa.Column('planned_start', sa.Time(), nullable=False),
     sa.Column('planned_end', sa.Time(), nullable=False),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_program_item_workshop_id_workshop'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_program_item'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_program_item')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('program_item', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_program_item_workshop_id'), ['workshop_id'], unique=False)
@@ -148,7 +156,8 @@ def upgrade():
     sa.Column('paused_seconds', sa.Integer(), nullable=False),
     sa.Column('paused_at', UtcDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['item_id'], ['program_item.id'], name=op.f('fk_item_run_item_id_program_item'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_item_run'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_item_run')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('item_run', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_item_run_item_id'), ['item_id'], unique=False)
@@ -166,7 +175,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_participant_workshop_id_workshop'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_participant')),
     sa.UniqueConstraint('key', name=op.f('uq_participant_key')),
-    sa.UniqueConstraint('workshop_id', 'rejoin_code', name=op.f('uq_participant_workshop_id'))
+    sa.UniqueConstraint('workshop_id', 'rejoin_code', name=op.f('uq_participant_workshop_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('participant', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_participant_workshop_id'), ['workshop_id'], unique=False)
@@ -183,7 +193,8 @@ def upgrade():
     sa.Column('closed_at', UtcDateTime(), nullable=True),
     sa.Column('extra_seconds', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['item_id'], ['program_item.id'], name=op.f('fk_prompt_item_id_program_item'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_prompt'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_prompt')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('prompt', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_prompt_item_id'), ['item_id'], unique=False)
@@ -195,7 +206,8 @@ def upgrade():
     sa.Column('chapter', sa.String(length=200), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['prompt_id'], ['prompt.id'], name=op.f('fk_fact_prompt_id_prompt'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_fact'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_fact')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('fact', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_fact_prompt_id'), ['prompt_id'], unique=False)
@@ -207,7 +219,8 @@ def upgrade():
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('source', sa.String(length=200), nullable=False),
     sa.ForeignKeyConstraint(['prompt_id'], ['prompt.id'], name=op.f('fk_quote_prompt_id_prompt'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_quote'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_quote')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('quote', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_quote_prompt_id'), ['prompt_id'], unique=False)
@@ -228,7 +241,8 @@ def upgrade():
     sa.ForeignKeyConstraint(['participant_id'], ['participant.id'], name=op.f('fk_response_participant_id_participant'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['prompt_id'], ['prompt.id'], name=op.f('fk_response_prompt_id_prompt'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_response')),
-    sa.UniqueConstraint('participant_id', 'client_id', name=op.f('uq_response_participant_id'))
+    sa.UniqueConstraint('participant_id', 'client_id', name=op.f('uq_response_participant_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('response', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_response_participant_id'), ['participant_id'], unique=False)
@@ -241,7 +255,8 @@ def upgrade():
     sa.Column('left', sa.String(length=200), nullable=False),
     sa.Column('right', sa.String(length=200), nullable=False),
     sa.ForeignKeyConstraint(['prompt_id'], ['prompt.id'], name=op.f('fk_tension_prompt_id_prompt'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_tension'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_tension')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('tension', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_tension_prompt_id'), ['prompt_id'], unique=False)
@@ -270,7 +285,8 @@ def upgrade():
     sa.Column('undone_at', UtcDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['prompt_id'], ['prompt.id'], name=op.f('fk_theme_edit_prompt_id_prompt'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_theme_edit_user_id_user'), ondelete='SET NULL'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_theme_edit'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_theme_edit')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('theme_edit', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_theme_edit_prompt_id'), ['prompt_id'], unique=False)
@@ -284,7 +300,8 @@ def upgrade():
     sa.Column('engine', sa.String(length=20), nullable=False),
     sa.Column('response_ids', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['prompt_id'], ['prompt.id'], name=op.f('fk_theming_run_prompt_id_prompt'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_theming_run'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_theming_run')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('theming_run', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_theming_run_prompt_id'), ['prompt_id'], unique=False)
