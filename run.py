@@ -28,7 +28,7 @@ WORDS = {
     "test": "kjører alle testene, også dem i nettleser",
     "import": "henter inn en dag som er beskrevet i en fil",
     "export": "skriver oppsummeringen og alle innspill til filer",
-    "purge": "sletter innspill som ikke lenger skal tas vare på",
+    "purge": "sletter et verksted med alt som er sagt i det, for godt",
 }
 #: Understood but not listed: other words start it for themselves.
 HIDDEN = ("worker",)

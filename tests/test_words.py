@@ -49,7 +49,10 @@ def test_a_day_with_faults_names_line_and_field(say, tmp_path) -> None:
 
 def test_a_missing_file_is_a_sentence(say) -> None:
     told = say("import", "finnes-ikke.yaml")
-    assert (told.returncode, told.stderr) == (2, "Får ikke lest finnes-ikke.yaml. Finnes filen, og har du lov til å lese den?\n")
+    assert (told.returncode, told.stderr) == (
+        2,
+        "Får ikke lest finnes-ikke.yaml. Finnes filen, og har du lov til å lese den?\n",
+    )
 
 
 @pytest.mark.parametrize("name", ["docx", "pdf", "xlsx", "csv", "json"])

@@ -122,7 +122,7 @@ def _run(app: Flask, host: str, port: int) -> None:
 
     worker = Worker(app.config["INSTANCE"])
 
-    def started() -> None:
+    def started(_server: object) -> None:
         worker.start()
         with app.app_context():
             resume_theming()

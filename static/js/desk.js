@@ -17,7 +17,8 @@
   /* What was asked for is done: chosen responses and typed names have served. Live refreshes leave them alone. */
   document.body.addEventListener("done", () => {
     for (const box of part.querySelectorAll("input[type=checkbox]")) box.checked = false;
-    for (const field of part.querySelectorAll("input[type=text]")) field.value = "";
+    for (const field of part.querySelectorAll("input[type=text], textarea")) field.value = "";
+    for (const id of part.querySelectorAll("input[name=client_id]")) id.value = crypto.getRandomValues(new Uint32Array(4)).join("");
   });
 
   document.addEventListener("revised", () => {

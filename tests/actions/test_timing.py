@@ -104,3 +104,23 @@ def test_each_stay_at_an_item_is_kept(room, clock) -> None:
     steering.end(room, by=None, now=clock.forward(minutes=5))
     runs = room.items[0].runs
     assert [(run.ended_at - run.started_at).total_seconds() for run in runs] == [300, 300]
+
+
+def test_a_prompt_opened_again_goes_on_with_the_time_it_had_left(room, clock) -> None:
+    steering.start(room, by=None, now=clock())
+    prompt = room.prompts[0]
+    steering.open_prompt(prompt, by=None, now=clock())
+    steering.close_prompt(prompt, by=None, now=clock.forward(minutes=10))
+    steering.open_prompt(prompt, by=None, now=clock.forward(minutes=3))
+    assert moment_at(room, clock()).clock.remaining == prompt.planned_seconds - 600
+
+
+def test_opening_a_prompt_in_a_pause_ends_the_pause_and_gives_no_time_away(room, clock) -> None:
+    steering.start(room, by=None, now=clock())
+    prompt = room.prompts[0]
+    steering.open_prompt(prompt, by=None, now=clock())
+    steering.close_prompt(prompt, by=None, now=clock.forward(minutes=10))
+    steering.pause(room, by=None, now=clock())
+    steering.open_prompt(prompt, by=None, now=clock.forward(minutes=10))
+    assert not moment_at(room, clock()).paused
+    assert moment_at(room, clock()).clock.remaining == prompt.planned_seconds - 600

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.house import House, close_house, open_house, serve
-from tests.tooling.browser import LAPTOP, PHONE, WALL, axe, shoot
+from tests.tooling.browser import LAPTOP, PHONE, WALL, Screen, axe, shoot
 
 SLOW = 15_000  # ms; two cores carry the server, the worker and the browser
 
@@ -153,14 +153,14 @@ def test_the_room_from_invitation_to_word_file(house: House, new_page) -> None:
     expect(desk.get_by_text("Grupperer innspillene")).to_have_count(0, timeout=60_000)
     look(desk, "desk-themes", full_page=True)
     desk.get_by_label("Unge faller ut av skolen").check()
-    desk.get_by_label("… eller til et nytt tema").fill("Skolen må holde på dem")
-    desk.get_by_role("button", name="Flytt valgte").click()
+    desk.get_by_label("… eller skriv navnet på et nytt tema").fill("Skolen må holde på dem")
+    desk.get_by_role("button", name="Flytt valgte innspill").click()
     on_screen(desk, "Skolen må holde på dem")
     desk.get_by_role("link", name="Endre Skolen må holde på dem").click()
     look(desk, "desk-theme")
     desk.get_by_role("link", name="Tilbake til temaene").click()
     desk.get_by_role("button", name="Vis temaene på lerretet").click()
-    on_screen(wall, "Dette sa rommet")
+    on_screen(wall, "Dette sa dere")
     on_screen(wall, "Skolen må holde på dem")
     look(wall, "wall-themes")
 
@@ -199,6 +199,67 @@ def test_a_phone_and_a_wall_find_the_room_again_after_a_crash(house: House, new_
         on_screen(phone, "Vi fortsetter med «Drøfting av utfordringsbildet»")
     finally:
         close_house(again)
+
+
+def test_what_could_not_be_sent_is_shown_even_when_the_day_is_over(house: House, new_page) -> None:
+    desk, phone = new_page(LAPTOP), new_page(PHONE)
+    sign_in(desk, house)
+    join(phone, house, 5)
+    for title in ("Intro til planstrategi", "Pause", "Drøfting av utfordringsbildet"):
+        next_step(desk)
+        expect(desk.locator("#stage-title")).to_contain_text(title, timeout=SLOW)
+    expect(phone.get_by_label("Ditt innspill")).to_be_visible(timeout=SLOW)
+    phone.context.set_offline(True)
+    send(phone, "Skrevet uten nett, for sent fram")
+    desk.get_by_text("Avslutt verkstedet").click()
+    desk.get_by_role("button", name="Avslutt nå").click()
+    expect(desk.locator("#stage-title")).to_have_text("Verkstedet er avsluttet", timeout=SLOW)
+    phone.context.set_offline(False)
+    on_screen(phone, "Takk for innsatsen!")
+    expect(phone.locator("#unsent")).to_contain_text("Oppgaven er lukket, så innspillet ble ikke sendt", timeout=40_000)
+    expect(phone.locator("#unsent")).to_contain_text("Skrevet uten nett, for sent fram")
+    look(phone, "phone-unsent")
+
+
+def test_the_desk_says_what_it_did_and_forgets_what_was_chosen(house: House, new_page) -> None:
+    desk = new_page(LAPTOP)
+    sign_in(desk, house)
+    for title in ("Intro til planstrategi", "Pause", "Drøfting av utfordringsbildet"):
+        next_step(desk)
+        expect(desk.locator("#stage-title")).to_contain_text(title, timeout=SLOW)
+    desk.get_by_text("Skriv inn fra papir").click()
+    for text in ("Første lapp", "Andre lapp"):
+        desk.get_by_label("Innspill fra papir").fill(text)
+        desk.get_by_role("button", name="Legg inn").click()
+        expect(desk.locator(".response__text", has_text=text)).to_be_visible(timeout=SLOW)
+        expect(desk.get_by_label("Innspill fra papir")).to_have_value("")
+    next_step(desk)
+    expect(desk.locator("#stage-title")).to_have_text("Utfordringsbildet og KPS", timeout=SLOW)
+    desk.get_by_text("Skriv inn fra papir").click()
+    desk.get_by_label("Innspill fra papir").fill("Lapp til oppgave to")
+    desk.get_by_role("button", name="Legg inn").click()
+    expect(desk.locator(".response__text", has_text="Lapp til oppgave to")).to_be_visible(timeout=SLOW)
+    desk.goto(f"{house.base}/prosessleder/1/oppgave/1/temaer")
+    desk.get_by_label("Første lapp").check()
+    desk.get_by_label("… eller skriv navnet på et nytt tema").fill("Lapper")
+    desk.get_by_role("button", name="Flytt valgte innspill").click()
+    expect(desk.get_by_role("heading", name="Lapper")).to_be_visible(timeout=SLOW)
+    expect(desk.get_by_label("… eller skriv navnet på et nytt tema")).to_have_value("")
+    desk.wait_for_timeout(2500)  # a live refresh has been and gone
+    expect(desk.locator("#notice")).to_have_text("Flyttet.")
+    expect(desk.get_by_label("Første lapp")).not_to_be_checked()
+
+
+def test_a_long_word_does_not_widen_the_phone(house: House, new_page) -> None:
+    desk, phone = new_page(LAPTOP), new_page(Screen(320, 640))
+    sign_in(desk, house)
+    join(phone, house, 5)
+    for title in ("Intro til planstrategi", "Pause", "Drøfting av utfordringsbildet"):
+        next_step(desk)
+        expect(desk.locator("#stage-title")).to_contain_text(title, timeout=SLOW)
+    send(phone, "https://eksempel.no/" + "sammensatt" * 20)
+    expect(phone.locator("#own .own__text")).to_contain_text("eksempel", timeout=SLOW)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_a_phone_without_scripts_answers_by_plain_forms(house: House, new_page) -> None:

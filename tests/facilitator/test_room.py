@@ -93,7 +93,7 @@ def test_two_who_press_next_at_once_move_one_step(fred, pia, desk) -> None:
     freds, pias = fred.get(desk), pia.get(desk)
     freds.submit("/neste")
     page = pias.submit("/neste")
-    assert "En kollega flyttet programmet rett før deg" in page.words
+    assert "En kollega gikk videre i programmet rett før deg" in page.words
     assert page.tree.get_element_by_id("stage-title").text_content() == "Pause"
 
 
@@ -197,3 +197,56 @@ def test_a_script_gets_the_room_alone(fred, desk) -> None:
     page = fred.post(f"{desk}/start", {"csrf_token": token}, headers={"HX-Request": "true"})
     assert "<html" not in page.text
     assert "Neste: Pause" in page.words
+
+
+def test_a_desk_whose_session_ended_gets_its_words_back_and_a_way_in(fred, desk) -> None:
+    press(fred, desk, "/start")
+    press(fred, desk, "/apne")
+    page = fred.get(desk)
+    token = page.tree.xpath("//input[@name='csrf_token']/@value")[0]
+    with fred.client.session_transaction() as session:
+        session.pop("_user_id")
+    page = fred.post(
+        f"{desk}/oppgave/1/papir",
+        {"csrf_token": token, "group": "1", "text": "Skrevet av fra tavla"},
+        headers={"Referer": f"http://localhost{desk}"},
+    )
+    assert page.status == 401
+    assert page.tree.get_element_by_id("kept").text.strip() == "Skrevet av fra tavla"
+    page = fred.get(page.tree.xpath("//main//a[@class='ds-button']/@href")[0])
+    assert page.submit("/logg-inn", username="fred", password="riktig-hest-batteri").path == desk
+
+
+def test_a_script_of_a_desk_whose_session_ended_is_sent_to_sign_in(otto, desk) -> None:
+    answer = otto.client.get(f"{desk}/rom", headers={"HX-Request": "true", "HX-Current-URL": f"http://localhost{desk}"})
+    assert answer.status_code == 401
+    assert answer.headers["HX-Redirect"] == f"/logg-inn?next={desk}"
+
+
+def test_an_absurd_number_in_a_form_is_refused_not_an_error(fred, desk) -> None:
+    page = fred.get(desk)
+    token = page.tree.xpath("//input[@name='csrf_token']/@value")[0]
+    for path, field in (
+        ("lerret", "prompt"),
+        ("oppgave/1/temaer/flytt", "to"),
+        ("oppgave/1/temaer/flytt", "responses"),
+    ):
+        answer = fred.client.post(f"{desk}/{path}", data={"csrf_token": token, "view": "themes", field: str(10**30)})
+        assert answer.status_code < 500
+
+
+def test_the_wall_comes_along_when_the_program_moves(fred, desk, facts) -> None:
+    press(fred, desk, "/start")
+    fred.get(desk).submit("/lerret", view="join")
+    assert facts(lambda w: w.wall_view) == "join"
+    press(fred, desk, "/neste")
+    assert facts(lambda w: w.wall_view) == "auto"
+
+
+def test_paper_typed_twice_is_one_response_and_other_paper_another(fred, desk, facts) -> None:
+    press(fred, desk, "/start")
+    press(fred, desk, "/apne")
+    page = fred.get(desk)
+    for text in ("Lapp én", "Lapp én", "Lapp to"):
+        page.submit("/papir", group="4", text=text)
+    assert facts(lambda _w: [r.text for r in db.session.scalars(select(Response))]) == ["Lapp én", "Lapp to"]

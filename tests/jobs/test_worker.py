@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +21,7 @@ from workshop.jobs.theming import resume_theming, start_theming
 from workshop.jobs.worker import Worker
 from workshop.models import RunState, User, Workshop
 
+ROOT = Path(__file__).parents[2]
 TEXTS = ("for mange planer", "altfor mange planer", "rydd i planene", "dyre boliger", "boliger for unge", "boligpriser")
 
 
@@ -103,3 +106,21 @@ def test_stopping_ends_the_worker(app) -> None:
     process: subprocess.Popen[bytes] = worker._process
     worker.stop()
     assert process.poll() is not None
+
+
+def test_a_worker_ends_when_its_server_is_killed(app) -> None:
+    """A server that is killed can stop nothing; its worker notices."""
+    script = (
+        "import sys, time; from pathlib import Path; from workshop.jobs.worker import Worker\n"
+        "worker = Worker(Path(sys.argv[1])); worker.start()\n"
+        "while worker._process is None: time.sleep(0.05)\n"
+        "print(worker._process.pid, flush=True); time.sleep(60)"
+    )
+    server = subprocess.Popen(
+        [sys.executable, "-c", script, str(app.config["INSTANCE"])], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    with server:
+        pid = int(server.stdout.readline())
+        time.sleep(5)  # long enough to be at work
+        server.kill()
+    until(lambda: not Path(f"/proc/{pid}").exists() or "Z" in Path(f"/proc/{pid}/stat").read_text().split()[2], 20)

@@ -156,5 +156,51 @@ def test_a_script_gets_the_number_or_the_sentence_alone(ana, code, at_first_prom
     late = ana.post(f"/d/{code}/innspill/{at_first_prompt}", {"text": "Sent", "client_id": "a2"}, headers=headers)
     assert (late.status, late.text) == (
         422,
-        "Oppgaven er lukket, så innspillet ble ikke sendt. Teksten din står fortsatt i feltet.",
+        "Oppgaven er lukket, så innspillet ble ikke sendt. Teksten din er tatt vare på.",
     )
+
+
+def test_other_words_under_an_old_id_are_a_response_of_their_own(ana, code, at_first_prompt, facts) -> None:
+    page = ana.get(f"/d/{code}/her")
+    page.submit(f"/innspill/{at_first_prompt}", text="Det første")
+    page.submit(f"/innspill/{at_first_prompt}", text="Noe annet, etter å ha gått tilbake")
+    assert texts(facts) == ["Det første", "Noe annet, etter å ha gått tilbake"]
+
+
+@pytest.mark.parametrize("text", ["\u200b\u200b", "\u202e\u2066", "\n\n\n", "\u2028"])
+def test_what_nobody_can_see_is_no_response(ana, code, at_first_prompt, facts, text) -> None:
+    assert ana.get(f"/d/{code}/her").submit(f"/innspill/{at_first_prompt}", text=text).status == 422
+    assert texts(facts) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("a" + "\n" * 50 + "b", "a\n\nb"),
+        ("snu \u202emeg", "snu meg"),
+        ("👩\u200d🌾 og ?", "👩\u200d🌾 og ?"),
+        ("?", "?"),
+    ],
+)
+def test_invisible_signs_are_left_out_and_the_rest_is_as_written(
+    ana, code, at_first_prompt, facts, written, kept
+) -> None:
+    ana.get(f"/d/{code}/her").submit(f"/innspill/{at_first_prompt}", text=written)
+    assert texts(facts) == [kept]
+
+
+def test_a_database_that_is_locked_for_a_moment_is_waited_for(ana, code, at_first_prompt, facts, app, capfd) -> None:
+    """And however it ends, no log holds what was written."""
+    import sqlite3
+    import threading
+
+    page = ana.get(f"/d/{code}/her")
+    other = sqlite3.connect(app.config["INSTANCE"] / "verksted.sqlite3", check_same_thread=False, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    timer = threading.Timer(1, lambda: other.execute("ROLLBACK"))
+    timer.start()
+    assert page.submit(f"/innspill/{at_first_prompt}", text="Skrevet mens noen tok sikkerhetskopi").status == 200
+    timer.join()
+    other.close()
+    assert texts(facts) == ["Skrevet mens noen tok sikkerhetskopi"]
+    assert "sikkerhetskopi" not in "".join(capfd.readouterr())

@@ -87,3 +87,15 @@ def test_an_unknown_workshop_is_a_friendly_page(otto) -> None:
 
 def test_the_wrong_method_is_a_friendly_page(otto, code) -> None:
     assert otto.client.put(f"/d/{code}").status_code == 405
+
+
+def test_guessing_rejoin_codes_is_slowed_however_the_code_is_spelt(otto, code) -> None:
+    token = otto.get(f"/d/{code}/igjen").tree.xpath("//input[@name='csrf_token']/@value")[0]
+    spellings = [code, code.lower(), f"{code[:2]}-{code[2:]}", f"-{code}"]
+    answers = [
+        otto.client.post(
+            f"/d/{spellings[n % 4]}/igjen", data={"csrf_token": token, "rejoin_code": f"XXXX{n:04}"}
+        ).status_code
+        for n in range(62)
+    ]
+    assert answers == [422] * 60 + [429] * 2

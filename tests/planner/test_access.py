@@ -52,7 +52,7 @@ def test_a_facilitator_cannot_press_anything(fred, planted, path, facts) -> None
 def test_a_press_without_a_token_is_refused(pia, planted, path, facts) -> None:
     page = pia.post(address(path, planted), {"code": facts(lambda w: w.code), "tables": "3", "date": "2024-02-02"})
     assert page.status == 400
-    assert "Siden hadde stått åpen for lenge" in page.words
+    assert "Siden har stått åpen for lenge" in page.words
 
 
 @pytest.mark.parametrize("path", ["/", "/{id}/grunnlag", "/{id}/oppsummering", "/{id}/oppsummering/docx", "/ansatte/1"])

@@ -20,7 +20,7 @@ def test_before_the_start_the_wall_invites(otto, wall, code) -> None:
 
 
 def test_the_wall_says_how_many_are_here(otto, ana, wall) -> None:
-    assert "1 er med av 40 ventet" in otto.get(wall).words
+    assert "1 er med av 40 ventede" in otto.get(wall).words
 
 
 def test_the_qr_code_is_a_picture_with_words(otto, wall) -> None:

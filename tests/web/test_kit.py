@@ -57,7 +57,7 @@ def test_too_large_a_body_is_refused_with_a_sentence(otto) -> None:
     token = otto.get("/").tree.xpath("//input[@name='csrf_token']/@value")[0]
     page = otto.post("/", {"csrf_token": token, "code": "x" * 3_000_000})
     assert page.status == 413
-    assert "for stort" in page.words
+    assert "for stor" in page.words
 
 
 def test_the_signing_key_is_made_once_and_is_its_owner_s_alone(app) -> None:

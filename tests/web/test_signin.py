@@ -19,7 +19,7 @@ def test_a_facilitator_lands_at_the_choice_of_workshops(newcomer) -> None:
 def test_a_wrong_name_and_a_wrong_password_read_the_same(otto, name, password) -> None:
     page = otto.sign_in(name, password)
     assert page.status == 422
-    assert "Brukernavnet og passordet passer ikke sammen" in page.words
+    assert "Feil brukernavn eller passord" in page.words
     assert page.tree.xpath("//input[@name='username']/@value") == [name]
     assert password not in page.text
 

@@ -118,4 +118,4 @@ def _kept(sender: Sender, client_id: str) -> Sent | None:
 
 
 def _closed() -> NoReturn:
-    raise PromptClosed(_("Oppgaven er lukket, så innspillet ble ikke sendt. Teksten din står fortsatt i feltet."))
+    raise PromptClosed(_("Oppgaven er lukket, så innspillet ble ikke sendt. Teksten din er tatt vare på."))

@@ -187,7 +187,7 @@ def _running_run(workshop: Workshop) -> ItemRun:
 
 def _check_running(workshop: Workshop) -> None:
     if workshop.state == WorkshopState.PLANNED:
-        raise Refused(_("Verkstedet er ikke startet. Trykk «Start» først."))
+        raise Refused(_("Verkstedet er ikke startet. Trykk «Start verkstedet» først."))
     if workshop.state == WorkshopState.ENDED:
         raise Refused(_("Verkstedet er avsluttet. Velg «Gjenåpne verkstedet» for å fortsette."))
 
@@ -195,7 +195,7 @@ def _check_running(workshop: Workshop) -> None:
 def _check_seen(scene: str, seen_scene: str) -> None:
     if seen_scene and seen_scene != scene:
         raise Conflict(
-            _("En kollega flyttet programmet rett før deg. Se hvor dere er nå, og trykk igjen om nødvendig.")
+            _("En kollega gikk videre i programmet rett før deg. Se hvor dere er, og trykk igjen hvis det trengs.")
         )
 
 

@@ -94,7 +94,7 @@ def _program(summary: Summary) -> Iterator[Block]:
         for line in summary.program
     )
     caption = _("Programmet slik det var planlagt, og slik det ble")
-    yield Table(caption, (_("Planlagt"), _("Faktisk"), _("Programpost")), rows, widths=(20, 24, 56))
+    yield Table(caption, (_("Planlagt"), _("Faktisk"), _("Punkt i programmet")), rows, widths=(20, 24, 56))
 
 
 def _chapter(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
@@ -161,11 +161,17 @@ def _method(summary: Summary) -> Iterator[Block]:
     for engine in engines or ("",):
         yield Paragraph(wording.method_explained(engine))
     counted = (
-        f"{wording.chapter_title(chapter)}. {wording.method_counts(chapter.method) or wording.method_explained('')}"
+        f"{_closed(wording.chapter_title(chapter))} "
+        f"{wording.method_counts(chapter.method) or wording.method_explained('')}"
         for chapter in summary.prompts
     )
     if engines:
         yield Bullets(_lines(counted))
+
+
+def _closed(title: str) -> str:
+    """The title with a full stop, unless it ends a sentence already."""
+    return title if title.endswith(("?", "!", ".")) else f"{title}."
 
 
 def _appendix(summary: Summary) -> Iterator[Block]:

@@ -186,14 +186,14 @@ def method_explained(engine: str) -> str:
     if engine == "embeddings":
         return _(
             "Et dataprogram har samlet innspill som ligner hverandre i mening, og hentet navnene på temaene fra ordene "
-            "i innspillene. Programmet arbeider på maskinen løsningen er installert på og sender ikke innspillene til "
-            "andre. Innspillene står slik de ble skrevet."
+            "i innspillene. Programmet kjører på kommunens egen maskin og sender ikke innspillene videre. "
+            "Innspillene står slik de ble skrevet."
         )
     if engine == "words":
         return _(
             "Et dataprogram har samlet innspill som bruker de samme ordene, og hentet navnene på temaene fra ordene i "
-            "innspillene. Programmet arbeider på maskinen løsningen er installert på og sender ikke innspillene til "
-            "andre. Innspillene står slik de ble skrevet."
+            "innspillene. Programmet kjører på kommunens egen maskin og sender ikke innspillene videre. "
+            "Innspillene står slik de ble skrevet."
         )
     if engine == "hand":
         return _("Temaene er laget for hånd, uten hjelp av et dataprogram. Innspillene står slik de ble skrevet.")

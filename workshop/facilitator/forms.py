@@ -61,8 +61,8 @@ class SelectionForm(BaseForm):
     """Chosen responses, and where they are to go: a theme, øvrige innspill, or a new theme with this name."""
 
     responses = SelectMultipleField(coerce=row_number, validate_choice=False)
-    to = SelectField(_l("Flytt valgte til"), coerce=row_number, validate_choice=False)
-    label = StringField(_l("… eller til et nytt tema"))
+    to = SelectField(_l("Flytt valgte innspill til"), coerce=row_number, validate_choice=False)
+    label = StringField(_l("… eller skriv navnet på et nytt tema"))
 
 
 class EditForm(BaseForm):

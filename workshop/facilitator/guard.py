@@ -18,11 +18,11 @@ def wants_fragment() -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def act(do: Callable[[], Any], *, done: str, part: Callable[[str], str], back: str) -> object:
+def act(do: Callable[[], Any], *, done: str, part: Callable[..., str], back: str) -> object:
     """Do it and answer: the part of the page that changed to a script, a redirect to a plain form.
 
-    ``done`` is said when it went well; what an action refuses is said in its own words. ``part`` renders the part
-    with that message.
+    ``done`` is said when it went well; what an action refuses is said in its own words. ``part`` renders the part,
+    given ``message``, ``refused`` and ``answering`` for its notice.
     """
     try:
         do()
@@ -30,7 +30,8 @@ def act(do: Callable[[], Any], *, done: str, part: Callable[[str], str], back: s
     except Refused as error:
         message, refused = str(error), True
     if wants_fragment():
-        return part(message), 422 if refused else 200, {} if refused else {"HX-Trigger": "done"}
+        page = part(message=message, refused=refused, answering=True)
+        return page, 422 if refused else 200, {} if refused else {"HX-Trigger": "done"}
     if message:
         flash(message, "warning" if refused else "message")
     return redirect(back, 303)

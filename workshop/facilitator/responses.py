@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import render_template, request, url_for
 from flask_login import current_user
 
@@ -9,7 +11,7 @@ from workshop.actions import moderating
 from workshop.actions.answering import type_in_response
 from workshop.actions.refusing import Refused
 from workshop.facilitator.forms import PaperForm
-from workshop.facilitator.guard import act, bp
+from workshop.facilitator.guard import act, bp, wants_fragment
 from workshop.facilitator.room import room, said
 from workshop.i18n import _
 from workshop.models import Prompt
@@ -30,13 +32,13 @@ def _acted(prompt: Prompt, do: object, done: str = "") -> object:
         back = url_for("facilitator.desk", workshop_id=workshop.id)
     else:
         back = url_for("facilitator.said_page", workshop_id=workshop.id, prompt_id=prompt.id)
-    return act(do, done=done, part=lambda message: _part(prompt, message), back=back)  # type: ignore[arg-type]
+    return act(do, done=done, part=lambda **notice: _part(prompt, notice), back=back)  # type: ignore[arg-type]
 
 
-def _part(prompt: Prompt, message: str) -> str:
+def _part(prompt: Prompt, notice: dict[str, Any]) -> str:
     if _from_room():
-        return render_template("facilitator/_room.html", **room(prompt.item.workshop, message))
-    return render_template("facilitator/_said.html", **said(prompt, message))
+        return render_template("facilitator/_room.html", **(room(prompt.item.workshop) | notice))
+    return render_template("facilitator/_said.html", **(said(prompt) | notice))
 
 
 @bp.get(_PATH + "/innspill")
@@ -69,8 +71,14 @@ def type_in(workshop_id: int, prompt_id: int) -> object:
     form = PaperForm.for_workshop(workshop)
     group = group_or_none(workshop, form.group.data)
     words = {"text": form.text.data or "", "client_id": (form.client_id.data or "")[:64]}
-    try:
+
+    def do() -> None:
         type_in_response(prompt, group=group, by=current_user, now=now(), **words)
+
+    if wants_fragment():  # what was typed stands in its field all the while
+        return _acted(prompt, do, _("Innspillet er lagt inn."))
+    try:
+        do()
     except Refused as refused:
         form.text.errors = [str(refused)]
         if _from_room():

@@ -26,7 +26,7 @@ from workshop.web.sites import join_address
 NEWEST = 200
 
 
-def room(workshop: Workshop, message: str = "") -> dict[str, Any]:
+def room(workshop: Workshop) -> dict[str, Any]:
     """The values of ``_room.html``."""
     moment = moment_at(workshop, now())
     values = {
@@ -41,14 +41,13 @@ def room(workshop: Workshop, message: str = "") -> dict[str, Any]:
         "adjustments": ADJUSTMENTS,
         "join_address": join_address(),
         "form": EmptyForm(),
-        "message": message,
     }
     if moment.prompt is None:
         return values
     return said(moment.prompt, newest=NEWEST) | values | {"part": "#room"}
 
 
-def said(prompt: Prompt, message: str = "", *, newest: int | None = None) -> dict[str, Any]:
+def said(prompt: Prompt, *, newest: int | None = None) -> dict[str, Any]:
     """The values of ``_responses.html``: what was said to one prompt, hidden responses too."""
     workshop = prompt.item.workshop
     responses = standing_responses(prompt, with_hidden=True, newest=newest)
@@ -65,7 +64,6 @@ def said(prompt: Prompt, message: str = "", *, newest: int | None = None) -> dic
         "constructed": any(response.origin == Origin.CONSTRUCTED for response in responses),
         "run": last_run(prompt),
         "paper": _empty_paper(workshop),
-        "message": message,
         "part": "#said",
     }
 

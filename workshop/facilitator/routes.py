@@ -25,7 +25,7 @@ def _acted(workshop: Workshop, do: object, done: str = "") -> object:
     return act(
         do,  # type: ignore[arg-type]
         done=done,
-        part=lambda message: render_template("facilitator/_room.html", **room(workshop, message)),
+        part=lambda **notice: render_template("facilitator/_room.html", **(room(workshop) | notice)),
         back=url_for("facilitator.desk", workshop_id=workshop.id),
     )
 
@@ -128,7 +128,7 @@ def show_on_wall(workshop_id: int) -> object:
         try:
             view = WallView(form.view.data)
         except ValueError as error:
-            raise Refused(_("Lerretet har ikke en slik visning.")) from error
+            raise Refused(_("Lerretet kan ikke vise dette.")) from error
         showing.show_on_wall(workshop, view=view, prompt=prompt, by=current_user, now=now())
 
     return _acted(workshop, do)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 from flask_login import current_user
 
 from workshop.actions.refusing import Refused
@@ -13,7 +13,7 @@ from workshop.actions.theming.board import board_of
 from workshop.actions.theming.proposing import ask_for_themes, last_run, running_run
 from workshop.actions.theming.undoing import last_edit, undo
 from workshop.facilitator.forms import REMAINDER, EditForm, MergeForm, SelectionForm, ThemeForm
-from workshop.facilitator.guard import act, bp
+from workshop.facilitator.guard import act, bp, wants_fragment
 from workshop.i18n import _
 from workshop.jobs.theming import start_theming
 from workshop.models import Prompt, Theme, Workshop
@@ -29,7 +29,7 @@ def _found(workshop_id: int, prompt_id: int) -> tuple[Workshop, Prompt]:
     return workshop, prompt_or_404(workshop, prompt_id)
 
 
-def board_values(workshop: Workshop, prompt: Prompt, message: str = "", **form_given: Any) -> dict[str, Any]:
+def board_values(workshop: Workshop, prompt: Prompt, **form_given: Any) -> dict[str, Any]:
     """The values of ``_board.html``."""
     board = board_of(prompt)
     selection = SelectionForm(**form_given)
@@ -43,7 +43,6 @@ def board_values(workshop: Workshop, prompt: Prompt, message: str = "", **form_g
         "last_edit": last_edit(prompt),
         "selection": selection,
         "form": EmptyForm(formdata=None),
-        "message": message,
     }
 
 
@@ -51,8 +50,8 @@ def _acted(workshop: Workshop, prompt: Prompt, do: object, done: str = "") -> ob
     return act(
         do,  # type: ignore[arg-type]
         done=done,
-        part=lambda message: render_template(
-            "facilitator/_board.html", **board_values(workshop, prompt, message, formdata=None)
+        part=lambda **notice: render_template(
+            "facilitator/_board.html", **(board_values(workshop, prompt, formdata=None) | notice)
         ),
         back=url_for("facilitator.themes_page", workshop_id=workshop.id, prompt_id=prompt.id),
     )
@@ -101,12 +100,15 @@ def move(workshop_id: int, prompt_id: int) -> object:
             if not chosen:
                 raise Refused(_("Velg minst ett innspill til det nye temaet."))
             editing.create(prompt, label=label, response_ids=chosen, by=current_user, now=now())
+        elif form.to.data is None:
+            raise Refused(_("Velg hvor innspillene skal flyttes, eller skriv navnet på et nytt tema."))
         else:
             to = theme_or_404(prompt, form.to.data) if form.to.data else None
             editing.move(prompt, response_ids=chosen, to=to, by=current_user, now=now())
     except Refused as refused:
-        part = "_board" if request.headers.get("HX-Request") == "true" else "themes"
-        return render_template(f"facilitator/{part}.html", **(values | {"message": str(refused), "refused": True})), 422
+        part = "_board" if wants_fragment() else "themes"
+        notice = {"message": str(refused), "refused": True, "answering": wants_fragment()}
+        return render_template(f"facilitator/{part}.html", **(values | notice)), 422
     return _acted(workshop, prompt, lambda: None, _("Flyttet."))
 
 
@@ -154,5 +156,5 @@ def merge(workshop_id: int, prompt_id: int, theme_id: int) -> object:
 def delete(workshop_id: int, prompt_id: int, theme_id: int) -> object:
     workshop, prompt = _found(workshop_id, prompt_id)
     theme = theme_or_404(prompt, theme_id)
-    done = _("Temaet er slettet. Innspillene ligger i øvrige innspill.")
+    done = _("Temaet er slettet. Innspillene ligger i «Øvrige innspill».")
     return _acted(workshop, prompt, lambda: editing.delete(theme, by=current_user, now=now()), done)

@@ -13,6 +13,7 @@ from workshop.actions.purging import purge as purge_workshop
 from workshop.actions.refusing import Refused
 from workshop.exports import FORMATS
 from workshop.i18n import _
+from workshop.live import live
 from workshop.models import Workshop
 from workshop.planner.basis import basis
 from workshop.planner.forms import PurgeForm, SettingsForm
@@ -78,6 +79,7 @@ def purge(workshop_id: int) -> object:
         if normal_code(form.code.data) == found.code:
             title = found.title
             purge_workshop(found)
+            live.forget(workshop_id)
             flash(_("«%(title)s» er slettet med alle innspill.", title=title))
             return redirect(url_for("planner.overview"), 303)
         form.code.errors = [_("Koden stemmer ikke. Ingenting er slettet.")]

@@ -18,7 +18,7 @@ from workshop.web.now import now
 from workshop.web.sites import join_address
 
 #: what is readable from the back row
-RESPONSES, THEMES, QUOTES = 6, 8, 3
+PER_ROW, THEMES, QUOTES = 3, 8, 3
 
 
 def wall(workshop: Workshop) -> dict[str, Any]:
@@ -42,7 +42,8 @@ def wall(workshop: Workshop) -> dict[str, Any]:
         }
     values["constructed"] = False
     if scene.view == WallView.RESPONSES and scene.prompt is not None:
-        latest = latest_responses(scene.prompt, RESPONSES)
+        rows = 1 if len(scene.prompt.questions) > 1 else 2  # a tall question leaves room for one
+        latest = latest_responses(scene.prompt, rows * PER_ROW)
         values |= {"latest": latest, "constructed": _constructed(latest)}
     if scene.view == WallView.THEMES and scene.prompt is not None:
         board = board_of(scene.prompt)

@@ -14,7 +14,7 @@ from workshop.i18n import _l
 log = logging.getLogger(__name__)
 
 PAGES = {
-    400: (_l("Noe manglet i det som ble sendt"), _l("Gå tilbake og prøv en gang til.")),
+    400: (_l("Vi fikk ikke med oss alt"), _l("Gå tilbake og prøv en gang til.")),
     403: (_l("Du har ikke tilgang til denne siden"), _l("Logg inn med en annen bruker, eller spør planleggeren.")),
     404: (
         _l("Vi finner ikke siden"),
@@ -24,15 +24,15 @@ PAGES = {
         ),
     ),
     405: (_l("Denne adressen kan ikke åpnes slik"), _l("Gå tilbake og bruk knappen på siden.")),
-    413: (_l("Det du sendte, er for stort"), _l("En dagsfil kan være på høyst 1 MB, og et innspill på 1000 tegn.")),
+    413: (_l("Filen eller teksten er for stor"), _l("En dagsfil kan være på høyst 1 MB, og et innspill på 1000 tegn.")),
     429: (_l("Det gikk litt fort"), _l("Vent et minutt, og prøv igjen.")),
     500: (
         _l("Noe gikk galt hos oss"),
-        _l("Feilen er logget. Det som var sendt, er tatt vare på. Prøv igjen om litt."),
+        _l("Feilen er logget. Det du hadde sendt før feilen, er tatt vare på. Prøv igjen om litt."),
     ),
 }
 CSRF = (
-    _l("Siden hadde stått åpen for lenge"),
+    _l("Siden har stått åpen for lenge"),
     _l("Av sikkerhetshensyn må siden lastes på nytt før du kan sende. Gå tilbake til siden og prøv en gang til."),
 )
 #: a form field whose text is shown again, so that nobody writes it twice

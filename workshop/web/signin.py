@@ -27,7 +27,7 @@ class SignInForm(BaseForm):
 
 
 class PasswordForm(BaseForm):
-    current = PasswordField(_l("Passordet du har nå"), [InputRequired(REQUIRED)])
+    current = PasswordField(_l("Nåværende passord"), [InputRequired(REQUIRED)])
     new = PasswordField(_l("Nytt passord (minst 12 tegn)"), [InputRequired(REQUIRED)])
 
 
@@ -58,7 +58,7 @@ def sign_in() -> object:
         if run_aside(lambda: password_fits(user, password)):
             _begin_session(user)
             return redirect(_local_path(request.args.get("next")) or _home())
-        form.password.errors = [_("Brukernavnet og passordet passer ikke sammen. Prøv en gang til.")]
+        form.password.errors = [_("Feil brukernavn eller passord. Prøv en gang til.")]
     if form.is_submitted():
         status = 422
     return render_template("staff/sign_in.html", form=form), status
@@ -79,7 +79,7 @@ def change_password() -> object:
     form = PasswordForm()
     if form.validate_on_submit():
         if not password_fits(current_user, form.current.data):
-            form.current.errors = [_("Dette er ikke passordet du har nå.")]
+            form.current.errors = [_("Det nåværende passordet er feil.")]
         else:
             try:
                 set_password(current_user, password=form.new.data)

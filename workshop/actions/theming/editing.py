@@ -21,7 +21,7 @@ MAX_LABEL = 80
 def rename(theme: Theme, *, label: str, by: User, now: datetime) -> None:
     """Give the theme a person's name, which no proposal overwrites."""
     cleaned = clean_label(theme.prompt, label, but=theme)
-    remember(theme.prompt, _("ga temaet «%(label)s» nytt navn", label=theme.label), by=by, now=now)
+    remember(theme.prompt, _("nytt navn på «%(label)s»", label=theme.label), by=by, now=now)
     theme.label, theme.named_by = cleaned, Hand.PERSON
     _done(theme.prompt)
 
@@ -30,7 +30,7 @@ def create(prompt: Prompt, *, label: str, response_ids: Iterable[int] = (), by: 
     """A new theme, with responses taken from wherever they stand. Splitting a theme is this."""
     cleaned = clean_label(prompt, label)
     chosen = _chosen(prompt, response_ids)
-    remember(prompt, _("laget temaet «%(label)s»", label=cleaned), by=by, now=now)
+    remember(prompt, _("nytt tema «%(label)s»", label=cleaned), by=by, now=now)
     theme = Theme(
         prompt_id=prompt.id,
         label=cleaned,
@@ -50,7 +50,7 @@ def move(prompt: Prompt, *, response_ids: Iterable[int], to: Theme | None, by: U
     if not chosen:
         raise Refused(_("Velg minst ett innspill å flytte."))
     _check_own(prompt, to)
-    remember(prompt, _("flyttet innspill"), by=by, now=now)
+    remember(prompt, _("flytting av innspill"), by=by, now=now)
     _place(prompt, chosen, to, now)
     _done(prompt)
     return len(chosen)
@@ -62,7 +62,7 @@ def merge(theme: Theme, *, into: Theme, by: User, now: datetime) -> None:
         raise Refused(_("Velg et annet tema å slå sammen med."))
     _check_own(theme.prompt, into)
     prompt = theme.prompt
-    remember(prompt, _("slo sammen «%(one)s» og «%(other)s»", one=theme.label, other=into.label), by=by, now=now)
+    remember(prompt, _("sammenslåing av «%(one)s» og «%(other)s»", one=theme.label, other=into.label), by=by, now=now)
     if theme.named_by == Hand.PERSON and into.named_by == Hand.MACHINE:
         into.label, into.named_by = theme.label, Hand.PERSON
     for placement in list(theme.placements):
@@ -76,7 +76,7 @@ def merge(theme: Theme, *, into: Theme, by: User, now: datetime) -> None:
 def delete(theme: Theme, *, by: User, now: datetime) -> None:
     """Take the theme away; its responses go to øvrige innspill, where a new proposal may find them a place."""
     prompt = theme.prompt
-    remember(prompt, _("slettet temaet «%(label)s»", label=theme.label), by=by, now=now)
+    remember(prompt, _("sletting av «%(label)s»", label=theme.label), by=by, now=now)
     for placement in list(theme.placements):
         placement.theme, placement.placed_by, placement.placed_at = None, Hand.MACHINE, now
         placement.quote_rank = None

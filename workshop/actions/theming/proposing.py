@@ -84,7 +84,7 @@ def apply_proposal(run: ThemingRun, proposal: dict[str, Any], *, now: datetime) 
     if run.state != RunState.QUEUED:
         return
     prompt = run.prompt
-    remember(prompt, _("grupperte innspillene i temaer"), by=None, now=now)
+    remember(prompt, _("gruppering i temaer"), by=None, now=now)
     themes, placements = themes_of(prompt), placements_of(prompt)
     fixed = {rid: p.theme_id for rid, p in placements.items() if p.placed_by == Hand.PERSON}
     standing = {response.id for response in standing_responses(prompt)}
@@ -137,7 +137,7 @@ def _to_remainder(response_ids: Iterable[int], now: datetime) -> None:
 
 
 def _in_ids(proposal: dict[str, Any], response_ids: list[int], free: set[int]) -> list[Proposed]:
-    """The proposal's rows as response ids, without what a person has placed; empty groups fall away."""
+    """The proposal's rows as response ids, without what a person has placed; one voice alone is no theme."""
     groups = (
         Proposed(
             label=theme["label"],
@@ -148,7 +148,7 @@ def _in_ids(proposal: dict[str, Any], response_ids: list[int], free: set[int]) -
         )
         for theme in proposal["themes"]
     )
-    return [group for group in groups if group.members]
+    return [group for group in groups if group.members and len(group.all_members) > 1]
 
 
 def _clear(placements: dict[int, Placement], free: set[int]) -> None:

@@ -67,7 +67,7 @@ def undo(prompt: Prompt, *, edit_id: int, now: datetime) -> ThemeEdit:
     if edit is None:
         raise Refused(_("Det er ingenting å angre."))
     if edit.id != edit_id:
-        raise Conflict(_("En kollega endret temaene rett før deg. Se over, og angre igjen om nødvendig."))
+        raise Conflict(_("En kollega endret temaene rett før deg. Se over, og angre igjen hvis det trengs."))
     _restore(prompt, edit.before)
     edit.undone_at = now
     tell(prompt.item.workshop_id, STAFF_AND_WALL)
