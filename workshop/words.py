@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import socket
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 from zoneinfo import ZoneInfo
 
 import segno
@@ -53,7 +55,7 @@ def demo(host: str, port: int) -> None:
         workshop = plant_demo(_zone(app), now=datetime.now(UTC))
         name, password = demo_account(now=datetime.now(UTC))
         _print_demo(base, workshop, name, password)
-    _run(app, host, port)
+    _run(app, host, port, log=None)  # the addresses stay in sight
 
 
 def import_day(file: Path) -> None:
@@ -117,7 +119,7 @@ def _ready_app(overrides: dict[str, object] | None = None) -> Flask:
     return app
 
 
-def _run(app: Flask, host: str, port: int) -> None:
+def _run(app: Flask, host: str, port: int, *, log: TextIO | None = sys.stderr) -> None:
     from workshop.server import serve as serve_app  # only this word needs the patched standard library
 
     worker = Worker(app.config["INSTANCE"])
@@ -129,7 +131,7 @@ def _run(app: Flask, host: str, port: int) -> None:
         print("\n  Stopp med Ctrl+C.\n", flush=True)
 
     try:
-        serve_app(app, host=host, port=port, on_start=started)
+        serve_app(app, host=host, port=port, log=log, on_start=started)
     except OSError as error:
         raise Stopped(f"Får ikke lyttet på port {port}. Er den i bruk? Velg en annen med --port.") from error
     finally:

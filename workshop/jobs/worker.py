@@ -55,7 +55,8 @@ def end_with_parent() -> None:
     """In the worker: end at once when the server that started it is gone."""
 
     def watch() -> None:
-        sys.stdin.buffer.read()
+        while os.read(0, 1024):
+            pass
         os._exit(0)
 
     threading.Thread(target=watch, name="parent", daemon=True).start()
