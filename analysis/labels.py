@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.candidates import Candidate, Candidates, candidate, ready_stems
 from analysis.embedding import Embedder
 from analysis.neighbours import unit_rows
-from analysis.phrases import headings_in
-from analysis.telling import telling_stems
-from analysis.vocabulary import origin, phrases
-from analysis.words import content_words, is_adjective, stem, verbs_in, words
+from analysis.ranking import Meaning, ranked
+from analysis.telling import tell_apart
+from analysis.words import is_adjective, stem, words
 
 _KEYWORDS = 6
-#: So many candidates are held up against their theme's meaning, in all and per theme; the rest fall on their words.
-_HEARD, _HEARD_EACH = 100, 10
-#: What nearness in meaning counts beside the words (at most 1).
-_MEANING = 4.0
-#: What a phrase of the municipal vocabulary gains for being well formed.
-_WELL_FORMED = 1.0
 
 
 @dataclass(frozen=True)
 class Name:
-    """A theme's label (2–5 words where the responses give them) and its keywords, all in forms people wrote."""
+    """A theme's label, one to five words, and its keywords.
+
+    Keywords are in forms people wrote. So is the label, or it is a ready name (analysis/vocabulary.py) whose every noun
+    people said, alone or as part of a longer or shorter word.
+    """
 
     label: str
     keywords: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class _Candidate:
-    text: str
-    stems: frozenset[str]
-    worth: float
 
 
 def name_themes(
@@ -46,24 +37,26 @@ def name_themes(
     prompt: str = "",
     meaning: np.ndarray | None = None,
     embedder: Embedder | None = None,
+    first: int | None = None,
 ) -> list[Name]:
     """Name every theme (rows of cleaned `texts`), each unlike its siblings; the first in line choose first.
+
+    Where only the `first` so many are to be named, the others are there to be told apart from.
 
     With `meaning` (shape (rows, dimensions), centred, made by `embedder`) the candidates are also held up against what
     the theme means; without it their words alone decide.
     """
-    verbs = verbs_in(texts)
     forms = _surface_forms(texts)
-    weights = telling_stems(texts, themes, prompt)
-    listed = [
-        _candidates([texts[row] for row in theme], weight, verbs) for theme, weight in zip(themes, weights, strict=True)
-    ]
+    found = Candidates(texts, forms)
+    told = tell_apart(texts, themes, prompt=prompt, more=ready_stems())[:first]
+    heard = None
     if meaning is not None and embedder is not None and themes:
-        listed = _heard(listed, np.array([meaning[list(theme)].mean(axis=0) for theme in themes]), embedder)
+        heard = Meaning(unit_rows(np.array([meaning[list(theme)].mean(axis=0) for theme in themes])), embedder)
     names, taken = [], []
-    for candidates, weight in zip(listed, weights, strict=True):
-        keywords = _keywords(weight, forms, verbs)
-        label = _first_unlike([*candidates, *_pairs(keywords)], taken)
+    listed = ranked(found, told, [[texts[row] for row in theme] for theme in themes[:first]], heard)
+    for candidates, telling in zip(listed, told, strict=True):
+        keywords = _keywords(telling.weights, forms, found.verbs)
+        label = _first_unlike([*candidates, *_last_resort(keywords)], taken, telling.echo)
         taken.append(label.stems)
         names.append(Name(_as_heading(label.text), keywords))
     return names
@@ -79,69 +72,25 @@ def _surface_forms(texts: Sequence[str]) -> dict[str, str]:
     return {s: max(counts, key=lambda form: (counts[form], form)) for s, counts in seen.items()}
 
 
-def _candidates(responses: Sequence[str], weight: dict[str, float], verbs: frozenset[str]) -> list[_Candidate]:
-    """Headings found in the theme's responses, and vocabulary phrases made of their words alone; best first."""
-    found = {" ".join(run).lower(): " ".join(run) for text in responses for run in headings_in(text, verbs)}
-    candidates = [_weighed(text, weight) for text in found.values()]
-    for phrase in phrases():
-        if " " in phrase and phrase not in found and all(stem(word) in weight for word in content_words(phrase)):
-            candidates.append(_weighed(phrase, weight))
-    return sorted(candidates, key=lambda candidate: (-candidate.worth, candidate.text))
-
-
-def _weighed(text: str, weight: dict[str, float]) -> _Candidate:
-    carried = {stem(word): 0.5 if is_adjective(word) else 1.0 for word in content_words(text)}
-    worth = sum(weight.get(s, 0.0) * part for s, part in carried.items())
-    return _Candidate(text, frozenset(carried), round(worth / max(len(words(text)), 1) ** 0.5, 6))
-
-
-def _heard(listed: list[list[_Candidate]], middles: np.ndarray, embedder: Embedder) -> list[list[_Candidate]]:
-    """The best candidates of each theme, reordered: near its middle and far from its siblings' comes first."""
-    each = min(_HEARD_EACH, max(_HEARD // len(listed), 3))
-    short = [candidates[:each] for candidates in listed]
-    texts = sorted({candidate.text for candidates in short for candidate in candidates})
-    if not texts:
-        return listed
-    near = unit_rows(embedder.embed(texts) - origin(embedder)) @ unit_rows(middles).T
-    nearness = dict(zip(texts, near, strict=True))
-    ordered = []
-    for theme, candidates in enumerate(short):
-        most = max((candidate.worth for candidate in candidates), default=0.0) or 1.0
-        scored = []
-        for c in candidates:
-            well_formed = _WELL_FORMED if c.text in phrases() else 0.0
-            worth = c.worth / most + well_formed + _MEANING * _stands_out(nearness[c.text], theme)
-            scored.append(replace(c, worth=round(worth, 6)))
-        ordered.append(sorted(scored, key=lambda candidate: (-candidate.worth, candidate.text)))
-    return ordered
-
-
-def _stands_out(near: np.ndarray, theme: int) -> float:
-    siblings = np.delete(near, theme)
-    return float(near[theme]) - 0.5 * float(siblings.max(initial=0.0))
-
-
 def _keywords(weight: dict[str, float], forms: dict[str, str], verbs: frozenset[str]) -> tuple[str, ...]:
-    ranked = sorted(weight, key=lambda s: (-weight[s], s))
-    shown = [forms[s] for s in ranked if forms[s].lower() not in verbs and len(forms[s]) > 2]
+    ordered = sorted(weight, key=lambda s: (-weight[s], s))
+    shown = [forms[s] for s in ordered if forms[s].lower() not in verbs and len(forms[s]) > 2]
     return tuple(shown[:_KEYWORDS])
 
 
-def _pairs(keywords: Sequence[str]) -> list[_Candidate]:
-    """Two keywords joined, for a theme whose responses hold no heading; then one alone."""
-    nouns = [word for word in keywords if not is_adjective(word)]
-    joined = [f"{first} og {second}" for i, first in enumerate(nouns) for second in nouns[i + 1 :]]
-    alone = [*nouns, *keywords]
-    return [_Candidate(text, frozenset(map(stem, content_words(text))), 0.0) for text in [*joined, *alone]]
+def _last_resort(keywords: Sequence[str]) -> Iterable[Candidate]:
+    """Keywords alone, for a theme whose responses hold nothing that reads like a heading."""
+    return map(candidate, sorted(keywords, key=is_adjective))
 
 
-def _first_unlike(candidates: Sequence[_Candidate], taken: Sequence[frozenset[str]]) -> _Candidate:
-    """The first that shares less than half of its words with every name given before; else the first not given."""
-    for candidate in candidates:
-        if all(2 * len(candidate.stems & other) < len(candidate.stems | other) for other in taken):
-            return candidate
-    fresh = (candidate for candidate in candidates if candidate.stems not in taken)
-    return next(fresh, _Candidate("Uten navn", frozenset(), 0.0))
+def _first_unlike(candidates: Sequence[Candidate], taken: Sequence[frozenset[str]], echo: frozenset[str]) -> Candidate:
+    """The first that shares less than half of its words with every name given before, the question's words aside."""
+    for c in candidates:
+        own = c.stems - echo
+        if all(2 * len(own & other - echo) < len(own | other - echo) for other in taken):
+            return c
+    fresh = (c for c in candidates if c.stems not in taken)
+    return next(fresh, Candidate("Uten navn", frozenset(), frozenset()))
 
 
 def _as_heading(text: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from analysis.nouns import TOKEN, is_definite, is_subject
 from analysis.wordlists import listed
-from analysis.words import is_adjective, is_function_word
+from analysis.words import is_adjective
 
 SHORTEST, LONGEST = 2, 5
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\S")
 #: May stand inside a heading, never first or last.
 _LINKS = listed("heading_links.txt")
 _JOINING = frozenset(["og", "and"])
@@ -30,7 +29,7 @@ _FIRST = frozenset(["opener", "noun", "adjective"])
 
 def headings_in(text: str, verbs: frozenset[str]) -> Iterator[tuple[str, ...]]:
     """Every run of two to five words that reads like a heading, as written, without `verbs`, digits or signs."""
-    tokens = _TOKEN.findall(text)
+    tokens = TOKEN.findall(text)
     kinds = [_kind(token, following, verbs) for token, following in zip(tokens, [*tokens[1:], ""], strict=False)]
     for start, first in enumerate(kinds):
         for end in range(start + SHORTEST, min(start + LONGEST, len(tokens)) + 1):
@@ -48,9 +47,9 @@ def _kind(token: str, following: str, verbs: frozenset[str]) -> str:
         return "opener"
     if low in _LINKS:
         return "link"
-    if not token[0].isalpha() or is_function_word(low) or low in verbs:
-        return "break"
-    return "adjective" if is_adjective(low) else "noun"
+    if is_adjective(low):
+        return "adjective"
+    return "noun" if is_subject(low, verbs) else "break"
 
 
 def _whole(tokens: list[str], kinds: list[str], start: int, end: int, verbs: frozenset[str]) -> bool:
@@ -61,6 +60,11 @@ def _whole(tokens: list[str], kinds: list[str], start: int, end: int, verbs: fro
         return False
     if kinds[start] == "noun" and before == "noun":
         return False
+    linked = any(
+        k == "link" and t.casefold() not in _JOINING for k, t in zip(kinds[start:end], tokens[start:end], strict=True)
+    )
+    if before == "link" and linked and is_definite(tokens[start]):
+        return False  # from "samarbeid med kulturskolen om konserter"
     if kinds[start] == "noun" and tokens[start + 1].casefold() != "av" and tokens[start].casefold() + "e" in verbs:
         return False  # an imperative: "bruk ressursene", but "bruk av natur"
     for position in range(start, end - 1):

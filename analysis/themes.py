@@ -49,7 +49,8 @@ def label_theme(
     cleaned = [clean(text) for text in texts]
     if not any(says_something(cleaned[row]) for row in members):
         return "", ()
-    name = name_themes(cleaned, [members, *(other for other in siblings if other)], prompt=clean(prompt))[0]
+    others = [other for other in siblings if other]
+    name = name_themes(cleaned, [members, *others], prompt=clean(prompt), first=1)[0]
     return name.label, name.keywords
 
 

@@ -1,7 +1,8 @@
 """A few hundred phrases that municipal plans are made of, and how near each response is to them.
 
-The phrases are in data/vocabulary.txt, their vectors in data/vocabulary.npz. After editing the phrases run
-`python -m analysis.vocabulary`; a test fails when the two differ.
+Those of data/vocabulary.txt help to group responses and to name themes, those of data/headings.txt only to name them;
+their vectors are in data/vocabulary.npz. After editing either run `python -m analysis.vocabulary`; a test fails when
+phrases and vectors differ.
 """
 
 from __future__ import annotations
@@ -22,8 +23,14 @@ _FOREIGN, _FITTING = 0.18, 0.32
 
 @functools.cache
 def phrases() -> tuple[str, ...]:
-    """The phrases, in the file's order."""
+    """The phrases that describe responses, in the file's order."""
     return tuple(lines("vocabulary.txt"))
+
+
+@functools.cache
+def ready_names() -> tuple[str, ...]:
+    """All phrases that may name a theme: those that describe responses and those of data/headings.txt."""
+    return (*phrases(), *lines("headings.txt"))
 
 
 @functools.cache
@@ -32,19 +39,19 @@ def _shipped() -> tuple[str, np.ndarray]:
         return str(stored["embedder"]), stored["vectors"].astype(np.float32)
 
 
-def phrase_vectors(embedder: Embedder) -> np.ndarray:
-    """Vectors of shape (phrases, dimensions), centred, length 1: the shipped ones where this embedder made them."""
+def name_vectors(embedder: Embedder) -> np.ndarray:
+    """Vectors of the ready names, shape (names, dimensions), centred, length 1: the shipped ones where they fit."""
     return unit_rows(_raw_vectors(embedder) - origin(embedder))
 
 
 def origin(embedder: Embedder) -> np.ndarray:
-    """The middle of all phrases, shape (dimensions,): what to take from a phrase without its question."""
-    return _raw_vectors(embedder).mean(axis=0)
+    """The middle of the phrases, shape (dimensions,): what to take from a phrase without its question."""
+    return _raw_vectors(embedder)[: len(phrases())].mean(axis=0)
 
 
 def _raw_vectors(embedder: Embedder) -> np.ndarray:
     made_by, vectors = _shipped()
-    return vectors if made_by == embedder.name else embedder.embed(phrases())
+    return vectors if made_by == embedder.name else embedder.embed(ready_names())
 
 
 def describe_by_vocabulary(vectors: np.ndarray, embedder: Embedder) -> tuple[np.ndarray, float]:
@@ -52,7 +59,7 @@ def describe_by_vocabulary(vectors: np.ndarray, embedder: Embedder) -> tuple[np.
 
     `vectors` is centred with length 1. Shares are a softmax of the similarities, centred on the prompt's mean.
     """
-    near = vectors @ phrase_vectors(embedder).T
+    near = vectors @ name_vectors(embedder)[: len(phrases())].T
     fit = (float(near.max(axis=1).mean()) - _FOREIGN) / (_FITTING - _FOREIGN)
     shares = np.exp((near - near.max(axis=1, keepdims=True)) / _TEMPERATURE)
     shares /= shares.sum(axis=1, keepdims=True)
@@ -61,7 +68,7 @@ def describe_by_vocabulary(vectors: np.ndarray, embedder: Embedder) -> tuple[np.
 
 def _rebuild() -> None:
     embedder = E5Embedder()
-    vectors = embedder.embed(phrases()).astype(np.float16)
+    vectors = embedder.embed(ready_names()).astype(np.float16)
     np.savez_compressed(DATA / "vocabulary.npz", embedder=embedder.name, vectors=vectors)
 
 

@@ -46,6 +46,7 @@ def content_words(text: str) -> list[str]:
     return [word for word in words(text) if not is_function_word(word)]
 
 
+@functools.lru_cache(maxsize=100_000)
 def is_adjective(word: str) -> bool:
     """Whether a word (any case) looks like an adjective."""
     low = word.casefold()

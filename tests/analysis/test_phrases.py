@@ -23,10 +23,33 @@ def test_a_phrase_is_found(text, heading):
 
 
 @pytest.mark.parametrize(
-    "text", ["Vi må bygge mer", "Det er dyrt", "16 500 flere over 67 år", "Bruk ressursene", "!!!", ""]
+    "text",
+    [
+        "Vi må bygge mer",
+        "Det er dyrt",
+        "16 500 flere over 67 år",
+        "Bruk ressursene",
+        "Femti rader",
+        "Bryt ned",
+        "!!!",
+        "",
+    ],
 )
 def test_nothing_here_reads_like_a_heading(text):
     assert headings(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "torn"),
+    [
+        ("havner alt på Fornebu og i Sandvika", "Fornebu og i Sandvika"),
+        ("Samarbeid med kulturskolen om konserter", "kulturskolen om konserter"),
+        ("hjemme fra skolen i måneder", "skolen i måneder"),
+        ("ti sider maks", "sider maks"),
+    ],
+)
+def test_a_piece_torn_out_of_a_sentence_is_not_a_heading(text, torn):
+    assert torn not in headings(text)
 
 
 def test_a_verb_is_learnt_from_the_texts():

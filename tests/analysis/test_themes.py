@@ -5,7 +5,7 @@ import pytest
 from sklearn.metrics import adjusted_mutual_info_score
 
 from analysis import WordsOnly, label_theme, propose_themes
-from analysis.words import stem, words
+from analysis.words import content_words, is_adjective, stem, words
 
 ODD = [
     "",
@@ -35,6 +35,17 @@ def places(proposal):
     return sorted([row for theme in proposal.themes for row in theme.members] + list(proposal.remainder))
 
 
+def nouns_of(label):
+    return [word for word in content_words(label) if not is_adjective(word)]
+
+
+def is_said(noun, texts):
+    """Whether a noun is in the texts in any form, alone or as a part of a longer or shorter word."""
+    root = stem(noun)
+    held = {stem(word) for text in texts for word in words(text)}
+    return root in held or any(said in root or root in said for said in held if len(said) > 3)
+
+
 def test_themes_agree_with_those_people_made(library, library_proposal):
     assert library_proposal.engine == "embeddings"
     assert agreement(library_proposal, library) > 0.40
@@ -59,13 +70,12 @@ def test_themes_come_largest_first(library_proposal):
     assert 4 <= len(sizes) <= 10
 
 
-def test_labels_are_short_whole_words_people_wrote(library, library_proposal):
-    said = {word.casefold() for text in library.texts for word in words(text)}
+def test_labels_are_short_whole_words_of_what_was_said(library, library_proposal):
     for theme in library_proposal.themes:
-        assert 2 <= len(theme.label.split()) <= 5
+        assert 1 <= len(theme.label.split()) <= 5
         assert re.search(r"\d", theme.label) is None
         assert theme.label[0].isupper()
-        assert {word.casefold() for word in words(theme.label)} <= said | {"og"}
+        assert all(is_said(word, [library.texts[row] for row in theme.members]) for word in nouns_of(theme.label))
 
 
 def test_siblings_have_distinct_labels(library_proposal):
@@ -149,7 +159,7 @@ def test_one_theme_can_be_named_again(library):
     bus = [row for row, theme in enumerate(library.themes) if theme == "komme seg dit"]
     rest = [row for row, theme in enumerate(library.themes) if theme == "åpningstider"]
     label, keywords = label_theme(library.texts, bus, siblings=[rest], prompt=library.prompt)
-    said = {word.casefold() for row in bus for word in words(library.texts[row])}
-    assert {word.casefold() for word in words(label)} <= said | {"og"}
+    assert label
+    assert all(is_said(word, [library.texts[row] for row in bus]) for word in nouns_of(label))
     assert keywords
     assert label_theme(["?", ""], [0, 1]) == ("", ())
