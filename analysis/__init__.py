@@ -7,7 +7,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
+
+# scikit-learn brings joblib, which looks for shared memory as it is imported and complains where there is none, as in
+# many containers. Nothing here runs in several processes.
+os.environ.setdefault("JOBLIB_MULTIPROCESSING", "0")
 
 if TYPE_CHECKING:
     from analysis.embedding import Embedder, EmbedderUnavailable, WordsOnly

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -19,6 +20,9 @@ from workshop.app import create_app
 from workshop.db import db
 from workshop.models import StaffRole, Workshop
 from workshop.set_up import ready_database
+
+# As analysis does for itself: some tests import scikit-learn on their own.
+os.environ.setdefault("JOBLIB_MULTIPROCESSING", "0")
 
 PASSWORD = "riktig-hest-batteri"
 MORNING = datetime(2024, 2, 2, 7, 25, tzinfo=UTC)
