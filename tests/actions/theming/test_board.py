@@ -114,9 +114,15 @@ def test_a_name_a_person_gave_survives_a_new_proposal(room, clock) -> None:
     prompt, pia = room
     propose(prompt, clock, PLANS, HOMES)
     editing.rename(theme(prompt, "Mange planer"), label="Vi drukner i planer", by=pia, now=clock())
-    propose(prompt, clock, ("Planmengden", [0, 1]), ("Rydding", [2]), HOMES)
+    propose(prompt, clock, ("Planmengden", [0, 1]), ("Annet", [2, 5]), HOMES)
     assert themes(prompt)["Vi drukner i planer"] == TEXTS[:2]
-    assert themes(prompt)["Rydding"] == [TEXTS[2]]
+    assert themes(prompt)["Annet"] == [TEXTS[2], "?"]
+
+
+def test_one_voice_alone_is_no_theme(room, clock) -> None:
+    prompt, _ = room
+    propose(prompt, clock, ("Planmengden", [0, 1]), ("Rydding", [2]), HOMES)
+    assert themes(prompt)["øvrige"] == [TEXTS[2], "?"]
 
 
 def test_what_a_person_moved_stays_where_it_was_put(room, clock) -> None:
