@@ -204,3 +204,13 @@ def test_a_database_that_is_locked_for_a_moment_is_waited_for(ana, code, at_firs
     other.close()
     assert texts(facts) == ["Skrevet mens noen tok sikkerhetskopi"]
     assert "sikkerhetskopi" not in "".join(capfd.readouterr())
+
+
+def test_two_tabs_on_one_phone_are_one_person(ana, code, at_first_prompt, facts) -> None:
+    one, other = ana.get(f"/d/{code}/her"), ana.get(f"/d/{code}/her")
+    one.submit(f"/innspill/{at_first_prompt}", text="Fra den ene fanen")
+    page = other.submit(f"/innspill/{at_first_prompt}", text="Fra den andre")
+    assert texts(facts) == ["Fra den ene fanen", "Fra den andre"]
+    own = page.tree.get_element_by_id("own").text_content()
+    assert "Fra den ene fanen" in own
+    assert facts(lambda _w: len(set(db.session.scalars(select(Response.participant_id))))) == 1

@@ -33,7 +33,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(ana, newcomer, co
 
 def test_behind_https_the_cookie_is_secure_and_browsers_insist(tmp_path) -> None:
     app = create_app({"INSTANCE": tmp_path, "HTTPS": True})
-    answer = app.test_client().get("/logg-inn", base_url="https://verksted.example.no")
+    answer = app.test_client().get("/logg-inn", environ_overrides={"wsgi.url_scheme": "https"})
     assert "Secure" in answer.headers["Set-Cookie"]
     assert "max-age" in answer.headers["Strict-Transport-Security"]
 
