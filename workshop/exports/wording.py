@@ -53,11 +53,6 @@ def participant_count(count: int) -> str:
     return ngettext("én deltaker", "%(num)s deltakere", count) if count else _("ingen deltakere")
 
 
-def theme_count(count: int) -> str:
-    """Return "ingen temaer", "ett tema" or "6 temaer"."""
-    return ngettext("ett tema", "%(num)s temaer", count) if count else _("ingen temaer")
-
-
 def theme_size(theme: ThemeSection) -> str:
     """Return "14 innspill fra 5 bord"; the tables are left out when nobody stated one."""
     responses = response_count(len(theme.responses))
@@ -259,11 +254,6 @@ def remainder_note(count: int) -> str:
 def unplaced_note(count: int) -> str:
     """Return "6 innspill er ikke gruppert ennå."."""
     return capitalized(_("%(responses)s er ikke gruppert ennå.", responses=response_count(count)))
-
-
-def group_name(line: ResponseLine) -> str:
-    """Return the table a response came from, or that none was chosen."""
-    return line.group or _("Uten bord")
 
 
 def response_status(line: ResponseLine) -> str:

@@ -18,7 +18,6 @@ from workshop.db import db
 from workshop.facilitator.forms import PaperForm
 from workshop.live import live
 from workshop.models import Origin, Prompt, Response, WallView, Workshop
-from workshop.web.forms import EmptyForm
 from workshop.web.now import now
 from workshop.web.sites import join_address
 
@@ -40,7 +39,6 @@ def room(workshop: Workshop) -> dict[str, Any]:
         "views": WallView,
         "adjustments": ADJUSTMENTS,
         "join_address": join_address(),
-        "form": EmptyForm(),
     }
     if moment.prompt is None:
         return values

@@ -17,7 +17,6 @@ from workshop.facilitator.guard import act, bp, wants_fragment
 from workshop.i18n import _
 from workshop.jobs.theming import start_theming
 from workshop.models import Prompt, Theme, Workshop
-from workshop.web.forms import EmptyForm
 from workshop.web.lookups import prompt_or_404, theme_or_404, workshop_or_404
 from workshop.web.now import now
 
@@ -42,7 +41,6 @@ def board_values(workshop: Workshop, prompt: Prompt, **form_given: Any) -> dict[
         "run": last_run(prompt),
         "last_edit": last_edit(prompt),
         "selection": selection,
-        "form": EmptyForm(formdata=None),
     }
 
 
