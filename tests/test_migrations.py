@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import flask_migrate
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import text
 
 from workshop.app import create_app
 from workshop.db import db
@@ -24,3 +26,41 @@ def test_every_migration_can_be_taken_back(tmp_path) -> None:
         flask_migrate.downgrade(revision="base")
         flask_migrate.upgrade()
         db.engine.dispose()
+
+
+@pytest.fixture
+def at_first(tmp_path):
+    """A database as the first migration left it, with one response in a theme."""
+    app = create_app({"INSTANCE": tmp_path, "JOBS_INLINE": True})
+    with app.app_context():
+        flask_migrate.upgrade(revision="0001")
+        with db.engine.connect() as connection:
+            connection.execute(text("PRAGMA foreign_keys=OFF"))
+            connection.execute(
+                text(
+                    "INSERT INTO theme (id, prompt_id, position, label, named_by, keywords) VALUES"
+                    " (4, 1, 1, 'Bolig', 'person', '[]')"
+                )
+            )
+            connection.execute(
+                text(
+                    "INSERT INTO placement (response_id, theme_id, placed_by, placed_at, quote_rank) VALUES"
+                    " (7, 4, 'person', '2024-02-02 08:00:00', 1)"
+                )
+            )
+            connection.commit()
+        yield app
+        db.engine.dispose()
+
+
+def test_placements_carry_over_when_a_response_becomes_points(at_first) -> None:
+    with db.engine.connect() as connection:
+        connection.execute(text("PRAGMA foreign_keys=OFF"))
+    flask_migrate.upgrade()
+    placed = "SELECT response_id, theme_id, placed_by, quote_rank FROM placement"
+    with db.engine.connect() as connection:
+        assert [tuple(row) for row in connection.execute(text(placed))] == [(7, 4, "person", 1)]
+        assert connection.execute(text("SELECT label, area, locked FROM theme")).one()[:] == ("Bolig", "", 0)
+    flask_migrate.downgrade(revision="0001")
+    with db.engine.connect() as connection:
+        assert [tuple(row) for row in connection.execute(text(placed))] == [(7, 4, "person", 1)]

@@ -21,6 +21,7 @@ from workshop.app import create_app
 from workshop.config import ROOT
 from workshop.exports import FORMATS, file_name
 from workshop.jobs import jobs
+from workshop.jobs.arriving import Arrivals
 from workshop.jobs.theming import resume_theming
 from workshop.jobs.worker import Worker, end_with_parent
 from workshop.models import Workshop
@@ -96,6 +97,7 @@ def purge(code: str, yes: bool) -> None:
         if not yes and not _answers_yes(f"Slette {told} med alle innspill, for godt? Skriv ja: "):
             raise Stopped("Ingenting er slettet.")
         purge_workshop(workshop)
+        app.extensions["jobs"].forget()
         print(f"{told} er slettet.")
 
 
@@ -128,6 +130,7 @@ def _run(app: Flask, host: str, port: int, *, log: TextIO | None = sys.stderr) -
         worker.start()
         with app.app_context():
             resume_theming()
+        Arrivals(app).start()
         print("\n  Stopp med Ctrl+C.\n", flush=True)
 
     try:

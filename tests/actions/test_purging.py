@@ -8,12 +8,14 @@ import pytest
 from sqlalchemy import func, select
 
 from workshop.actions import moderating, steering
+from workshop.actions.answering import type_in_response
 from workshop.actions.importing import read_day, read_responses
 from workshop.actions.importing.planting import plant_day, plant_responses
 from workshop.actions.purging import purge
 from workshop.actions.theming import editing
 from workshop.actions.theming.proposing import ask_for_themes
 from workshop.db import db
+from workshop.jobs.arriving import Arrivals
 from workshop.jobs.theming import start_theming
 from workshop.models import Response, User, Workshop
 
@@ -32,6 +34,8 @@ def held(app, planted, clock):
         steering.open_prompt(workshop.prompts[1], by=None, now=clock())
         start_theming(ask_for_themes(workshop.prompts[1], now=clock()))
         pia = db.session.get_one(User, 1)
+        type_in_response(workshop.prompts[1], group=None, text="enda en ting", client_id="late", by=pia, now=clock())
+        Arrivals(app).look(now=clock())
         editing.create(workshop.prompts[1], label="Et tema", by=pia, now=clock())
         moderating.hide(db.session.scalars(select(Response)).first(), by=pia, now=clock())
         yield workshop, day

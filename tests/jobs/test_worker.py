@@ -124,3 +124,14 @@ def test_a_worker_ends_when_its_server_is_killed(app) -> None:
         time.sleep(5)  # long enough to be at work
         server.kill()
     until(lambda: not Path(f"/proc/{pid}").exists() or "Z" in Path(f"/proc/{pid}/stat").read_text().split()[2], 20)
+
+
+def test_after_a_deletion_the_queue_holds_nothing_that_was_said(house) -> None:
+    """No worker runs: what was handed over still lies in the queue's file."""
+    app, prompt = house
+    jobs = app.extensions["jobs"]
+    file = app.config["INSTANCE"] / "jobs.sqlite3"
+    jobs.read_ahead(["en hemmelig tanke om planer"], prompt.question)
+    jobs.huey.dequeue()
+    jobs.forget()
+    assert b"hemmelig tanke" not in b"".join(part.read_bytes() for part in file.parent.glob("jobs.sqlite3*"))

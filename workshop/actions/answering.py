@@ -7,7 +7,7 @@ import unicodedata
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from workshop.actions.logging import log
 from workshop.actions.patience import patiently
@@ -15,7 +15,7 @@ from workshop.actions.refusing import PromptClosed, Refused
 from workshop.actions.telling import STAFF_AND_WALL, tell
 from workshop.db import db
 from workshop.i18n import _
-from workshop.models import Group, Origin, Participant, Placement, Prompt, Response, User
+from workshop.models import Group, Offer, Origin, Participant, Placement, Prompt, Response, User
 
 #: characters; a response is a thought, not a letter
 MAX_LENGTH = 1000
@@ -56,6 +56,7 @@ def edit_response(response: Response, *, text: str, now: datetime) -> None:
         return
     response.text = cleaned
     response.edited_at = now
+    _reword_points(response)
     tell(response.prompt.item.workshop_id, STAFF_AND_WALL)
     db.session.commit()
 
@@ -67,12 +68,23 @@ def withdraw_response(response: Response, *, now: datetime) -> str:
     text = response.text
     response.text = ""
     response.withdrawn_at = now
-    placement = db.session.get(Placement, response.id)
-    if placement is not None:
-        db.session.delete(placement)
+    db.session.execute(delete(Placement).where(Placement.response_id == response.id))
+    db.session.execute(delete(Offer).where(Offer.response_id == response.id))
     tell(response.prompt.item.workshop_id, STAFF_AND_WALL)
     db.session.commit()
     return text
+
+
+def _reword_points(response: Response) -> None:
+    """New words are one thing said, where the first of the old ones stood, until somebody looks again."""
+    placements = db.session.scalars(
+        select(Placement).where(Placement.response_id == response.id).order_by(Placement.start, Placement.id)
+    ).all()
+    for place, placement in enumerate(placements):
+        placement.start = placement.end = placement.alike = None
+        if place:
+            db.session.delete(placement)
+    db.session.execute(delete(Offer).where(Offer.response_id == response.id))
 
 
 @patiently

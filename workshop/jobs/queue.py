@@ -2,29 +2,63 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 from flask import Flask
 from huey import MemoryHuey, SqliteHuey
 from huey.api import Huey, Result
 
-from workshop.actions.theming.proposing import propose
+from workshop.actions.theming import proposing
+from workshop.actions.theming.material import Material
 
 #: the longest wait between two looks for work, in seconds
 IDLE = 0.2
+#: what somebody waits for goes before what is made ready for later
+SOMEBODY_WAITS, SOON, AHEAD = 10, 5, 0
 
 
 class Jobs:
     """The Flask extension. Settings: INSTANCE; JOBS_INLINE (False) does the work in the asking process instead."""
 
     def init_app(self, app: Flask) -> None:
-        self.huey = self._open(app)
-        self._propose = self.huey.task()(propose)
+        self.huey = huey = self._open(app)
+        self._propose = huey.task(priority=SOMEBODY_WAITS)(_proposing(huey))
+        self._offer = huey.task(priority=SOON)(proposing.offer)
+        self._forget = huey.task(priority=SOON)(proposing.forget)
+        self._read_ahead = huey.task(priority=AHEAD)(proposing.read_ahead)
+        #: prompts whose new responses nobody has been offered a place for yet (jobs.arriving)
+        self.pending: set[int] = set()
         app.extensions["jobs"] = self
 
-    def ask_for_proposal(self, texts: list[str], question: str) -> Result:
-        """Hand texts and question to the worker; the result is what ``propose`` returns."""
-        return self._propose(texts, question)
+    def ask_for_proposal(self, material: Material, *, run_id: int) -> Result:
+        """Hand the texts and how they stand to the worker; the result is what ``propose`` returns."""
+        return self._propose(material.texts, material.question, material.standing, _key(run_id))
+
+    def ask_for_offers(self, material: Material) -> Result:
+        """As ``ask_for_proposal``; the result is what ``offer`` returns."""
+        return self._offer(material.texts, material.question, material.standing)
+
+    def read_ahead(self, texts: list[str], question: str) -> Result:
+        """Let the worker read texts now, so that it knows them when somebody asks for themes."""
+        return self._read_ahead(texts, question)
+
+    def forget(self) -> None:
+        """After a deletion: nothing of what was said stays in the worker's memory or in the queue's file."""
+        self._forget()
+        if isinstance(self.huey, SqliteHuey):
+            with closing(sqlite3.connect(self.huey.storage.filename, timeout=5)) as queue:
+                queue.execute("VACUUM")
+                queue.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def progress(self, run_id: int) -> tuple[int, int] | None:
+        """How many of how many points the worker has read for a run; None before it has begun."""
+        return self.huey.get(_key(run_id), peek=True)
+
+    def forget_progress(self, run_id: int) -> None:
+        """The run is over."""
+        self.huey.get(_key(run_id))
 
     def work(self) -> None:
         """Be the worker, until told to stop."""
@@ -36,3 +70,19 @@ class Jobs:
         if app.config.get("JOBS_INLINE"):
             return MemoryHuey("verksted", immediate=True, **options)
         return SqliteHuey("verksted", filename=str(app.config["INSTANCE"] / "jobs.sqlite3"), **options)
+
+
+def _key(run_id: int) -> str:
+    return f"progress-{run_id}"
+
+
+def _proposing(huey: Huey) -> Any:
+    """The task that proposes: ``propose``, telling how far it has come under the key it is given."""
+
+    def propose(texts: list[str], question: str, standing: Any, key: str) -> Any:
+        def tell(done: int, total: int) -> None:
+            huey.put(key, (done, total))
+
+        return proposing.propose(texts, question, standing, tell)
+
+    return propose

@@ -1,34 +1,42 @@
-"""*Grupper i temaer*: hand a run to the worker, and put what comes back on the board."""
+"""*Grupper i temaer*: hand a run to the worker, and put what comes back before the person who asked."""
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Flask, current_app
 from huey.api import Result
-from huey.exceptions import HueyException, TaskException
+from huey.exceptions import HueyException, ResultTimeout, TaskException
 
-from workshop.actions.theming.proposing import apply_proposal, fail_run, material_of, unfinished_runs
+from workshop.actions.telling import DESK, tell
+from workshop.actions.theming.proposing import begin, fail_run, unfinished_runs
+from workshop.actions.theming.receiving import receive
 from workshop.db import db
 from workshop.jobs.queue import Jobs
 from workshop.models import ThemingRun
 
+if TYPE_CHECKING:
+    from analysis import Proposal
+
 log = logging.getLogger(__name__)
 
-#: seconds; a thousand responses take about five
+#: seconds without a sign of life from the worker; reading a thousand new responses takes half a minute, with signs
 PATIENCE = 120
+#: seconds between two looks at how far the worker has come
+LOOK = 0.5
 
 
 def start_theming(run: ThemingRun) -> None:
     """Let the worker look at the run's responses; returns at once. The board changes when it is done."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     jobs: Jobs = app.extensions["jobs"]
-    result = jobs.ask_for_proposal(*material_of(run))
+    result = jobs.ask_for_proposal(begin(run), run_id=run.id)
     if jobs.huey.immediate:
-        _collect(run.id, result)
+        _collect(jobs, run.id, result)
         return
     threading.Thread(target=_collect_in, args=(app, run.id, result), name=f"theming {run.id}", daemon=True).start()
 
@@ -41,27 +49,51 @@ def resume_theming() -> None:
 
 def _collect_in(app: Flask, run_id: int, result: Result) -> None:
     with app.app_context():
-        _collect(run_id, result)
+        _collect(app.extensions["jobs"], run_id, result)
 
 
-def _collect(run_id: int, result: Result) -> None:
+def _collect(jobs: Jobs, run_id: int, result: Result) -> None:
     proposal = None
     try:
-        proposal = result.get(blocking=True, timeout=PATIENCE, max_delay=0.1)
+        proposal = _wait(jobs, run_id, result)
     except (HueyException, TaskException) as error:
         log.warning("theming run %d came to nothing: %s", run_id, type(error).__name__)
+    jobs.forget_progress(run_id)
     run = db.session.get(ThemingRun, run_id)
     if run is None:
         return  # deleted meanwhile
-    if proposal is None or not _applied(run, proposal):
+    if proposal is None or not _received(run, proposal):
         fail_run(run, now=datetime.now(UTC))
+    jobs.pending.add(run.prompt_id)  # what came in meanwhile is offered a place
 
 
-def _applied(run: ThemingRun, proposal: dict[str, Any]) -> bool:
+def _wait(jobs: Jobs, run_id: int, result: Result) -> Proposal:
+    """The worker's answer. Tells the desk how far it has come; raises ResultTimeout when there is no sign of life."""
+    seen, patient_until = None, time.monotonic() + PATIENCE
+    while True:
+        try:
+            return result.get(blocking=True, timeout=LOOK, max_delay=0.1)
+        except ResultTimeout:
+            reached = jobs.progress(run_id)
+            if reached != seen:
+                seen, patient_until = reached, time.monotonic() + PATIENCE
+                _tell_desk(run_id)
+            elif time.monotonic() > patient_until:
+                raise
+
+
+def _tell_desk(run_id: int) -> None:
+    run = db.session.get(ThemingRun, run_id)
+    if run is not None:
+        tell(run.prompt.item.workshop_id, (DESK,))
+        db.session.commit()
+
+
+def _received(run: ThemingRun, proposal: Proposal) -> bool:
     try:
-        apply_proposal(run, proposal, now=datetime.now(UTC))
+        receive(run, proposal, now=datetime.now(UTC))
     except Exception:
         db.session.rollback()
-        log.exception("theming run %d could not be put on the board", run.id)
+        log.exception("what theming run %d proposes could not be kept", run.id)
         return False
     return True

@@ -8,7 +8,7 @@ from workshop.models.program import ItemKind, ItemRun, ProgramItem
 from workshop.models.prompts import Fact, Prompt, Quote, Tension
 from workshop.models.responses import Origin, Response
 from workshop.models.staff import StaffRole, User
-from workshop.models.themes import Hand, Placement, RunState, Theme, ThemeEdit, ThemingRun
+from workshop.models.themes import Hand, Offer, Placement, RunState, Theme, ThemeEdit, ThemingRun
 from workshop.models.workshop import WallView, Workshop, WorkshopState
 
 # An id once used is never given again: old pages, streams, undo and late work of the worker name things by it.
@@ -24,6 +24,7 @@ __all__ = [
     "Hand",
     "ItemKind",
     "ItemRun",
+    "Offer",
     "Origin",
     "Participant",
     "Placement",

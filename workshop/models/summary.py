@@ -6,26 +6,57 @@ datetimes in the workshop's own time zone. Every count can be re-derived from th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 
 @dataclass(frozen=True)
 class ResponseLine:
-    """One response as people may read it. ``text`` is None when it is withheld (hidden by the facilitator)."""
+    """One response as people may read it. ``text`` is None when it is withheld (hidden by the facilitator).
+
+    ``parts`` and ``twins`` belong to the place where the line stands; in the appendix both are empty.
+    """
 
     number: int  #: running number in the workshop, from 1; what "[12]" refers to
     text: str | None
     group: str  #: the table's name, e.g. "Bord 3"; "" when the participant chose none
     prompt: int  #: the number of its prompt chapter
     sent_at: datetime
-    theme: str | None = None  #: label of its theme; None in the remainder or when not placed
+    themes: tuple[str, ...] = ()  #: labels of its themes, the main one first; () in the remainder or when not placed
     edited: bool = False
     constructed: bool = False  #: made up for the demo, not said by anybody
+    parts: tuple[str, ...] = ()  #: the words of it that belong here, in their order; () when all of it does
+    twins: tuple[ResponseLine, ...] = ()  #: others here that say the same nearly word for word, and stand behind it
 
     @property
     def withheld(self) -> bool:
         return self.text is None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Its own number and those of its twins, ascending."""
+        return tuple(sorted((self.number, *(twin.number for twin in self.twins))))
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The tables that said it, each once, in the order of the numbers; empty when nobody stated one."""
+        lines = sorted((self, *self.twins), key=lambda line: line.number)
+        return tuple(dict.fromkeys(line.group for line in lines if line.group))
+
+
+@dataclass(frozen=True)
+class View:
+    """One of the two views of a theme where people disagree; ``label`` is "" for responses that are in neither."""
+
+    label: str
+    responses: tuple[ResponseLine, ...]
+    quotes: tuple[ResponseLine, ...]
+
+    @property
+    def groups(self) -> int:
+        """How many tables said it."""
+        return tables_of(self.responses)
 
 
 @dataclass(frozen=True)
@@ -33,26 +64,38 @@ class ThemeSection:
     """Responses that say the same thing, with the quotes that stand for them."""
 
     label: str
-    responses: tuple[ResponseLine, ...]
+    responses: tuple[ResponseLine, ...]  #: each once, in the order they came
     quotes: tuple[ResponseLine, ...]
     named_by_person: bool
     keywords: tuple[str, ...] = ()
+    area: str = ""  #: the heading it stands under, shared with its neighbours; "" for none
+    description: str = ""  #: what a person wrote about it
+    views: tuple[View, ...] = ()  #: where people disagree: the two views, then what is in neither
+    mentioned: tuple[ResponseLine, ...] = ()  #: single voices a person wants told: *også nevnt*
+    points: int = 0  #: how many things the responses say here
 
     @property
     def groups(self) -> int:
         """How many tables said it."""
-        return len({line.group for line in self.responses if line.group})
+        return tables_of(self.responses)
 
 
 @dataclass(frozen=True)
 class Method:
-    """How a chapter's themes came to be. ``engine`` is "" when nobody has asked for themes."""
+    """How a chapter's themes came to be. ``engine`` is "" when nobody has asked for themes.
+
+    Points are counted: a response that says several things has several. Every placed point is placed by machine or by
+    a person; those accepted were placed by machine, and a person said yes.
+    """
 
     engine: str  #: "embeddings" | "words" (the fallback) | "hand" | ""
     made_at: datetime | None = None
+    responses: int = 0  #: that have been placed, in themes or in the remainder
+    points: int = 0  #: that these responses say
     placed_by_machine: int = 0
+    accepted_by_person: int = 0
     placed_by_person: int = 0
-    named_by_person: int = 0
+    named_by_person: int = 0  #: themes
 
 
 @dataclass(frozen=True)
@@ -63,19 +106,40 @@ class PromptChapter:
     item: str  #: the program item it belongs to
     title: str
     questions: tuple[str, ...]
-    themes: tuple[ThemeSection, ...]
-    remainder: tuple[ResponseLine, ...]  #: øvrige innspill: looked at, belongs to no theme
+    themes: tuple[ThemeSection, ...]  #: in the planner's order, those with the same area together
+    remainder: tuple[ResponseLine, ...]  #: øvrige innspill: looked at, nothing of it belongs to a theme
     unplaced: tuple[ResponseLine, ...]  #: not yet looked at by machine or person
     method: Method
     answered: int  #: participants who sent at least one response that still stands
     hidden: int  #: withheld responses of this prompt
     facts: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
+    mentioned: tuple[ResponseLine, ...] = ()  #: *også nevnt* among what belongs to no theme
+    stray: tuple[ResponseLine, ...] = ()  #: points that belong to no theme, of responses that stand in one
 
     @property
     def responses(self) -> int:
-        """Responses that can be read: in themes, in the remainder and not yet placed."""
-        return sum(len(theme.responses) for theme in self.themes) + len(self.remainder) + len(self.unplaced)
+        """Responses that can be read: in themes, in the remainder and not yet placed, each counted once."""
+        return len(self.themed) + len(self.remainder) + len(self.unplaced)
+
+    @property
+    def points(self) -> int:
+        """How many things the placed responses say."""
+        return self.method.points
+
+    @property
+    def stray_points(self) -> int:
+        return sum(len(line.parts) for line in self.stray)
+
+    @property
+    def themed(self) -> frozenset[int]:
+        """The numbers of the responses that stand in at least one theme."""
+        return frozenset(line.number for theme in self.themes for line in theme.responses)
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether a response stands in several themes, so that their sizes add up to more than the responses."""
+        return sum(len(theme.responses) for theme in self.themes) > len(self.themed)
 
 
 @dataclass(frozen=True)
@@ -123,3 +187,15 @@ class Summary:
     prompts: tuple[PromptChapter, ...]
     appendix: tuple[ResponseLine, ...]  #: every response that was not withdrawn, exactly once, by number
     constructed: bool = False  #: at least one response is made up for the demo
+
+
+def folded(lines: Iterable[ResponseLine]) -> tuple[ResponseLine, ...]:
+    """The lines without those that stand behind a twin: "×3" where three people wrote the same."""
+    lines = tuple(lines)
+    behind = {twin.number for line in lines for twin in line.twins}
+    return tuple(line for line in lines if line.number not in behind)
+
+
+def tables_of(lines: Iterable[ResponseLine]) -> int:
+    """How many tables the lines came from."""
+    return len({line.group for line in lines if line.group})

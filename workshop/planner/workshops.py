@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 from flask_login import current_user
 
 from workshop.actions.coding import normal_code
@@ -79,6 +79,7 @@ def purge(workshop_id: int) -> object:
         if normal_code(form.code.data) == found.code:
             title = found.title
             purge_workshop(found)
+            current_app.extensions["jobs"].forget()
             live.forget(workshop_id)
             flash(_("«%(title)s» er slettet med alle innspill.", title=title))
             return redirect(url_for("planner.overview"), 303)

@@ -1,28 +1,103 @@
-"""The themes of a prompt as they stand, with every readable response in exactly one place."""
+"""The themes of a prompt as they stand, with every readable response in its place or places."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
 from workshop.actions.reading import standing_responses
+from workshop.actions.theming.spots import Spot
 from workshop.db import db
-from workshop.models import Placement, Prompt, Response, Theme
+from workshop.models import Hand, Offer, Placement, Prompt, Response, Theme
+
+
+@dataclass
+class Card:
+    """A response as it stands in one place, with the points of it that stand there, in the order they are said."""
+
+    response: Response
+    spot: Spot
+    points: list[Placement] = field(default_factory=list)
+    #: other themes that hold points of the same response
+    elsewhere: list[Theme] = field(default_factory=list)
+    #: where the machine would put it, while nobody has placed it
+    offers: list[Offer] = field(default_factory=list)
+    #: responses here that say the same nearly word for word, and stand behind this one
+    twins: list[Card] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.response.text
+
+    @property
+    def parts(self) -> list[str]:
+        """The words that belong here, where that is not all of the response."""
+        return [point.text for point in self.points if point.start is not None]
+
+    @property
+    def held(self) -> bool:
+        """Whether a person put it here."""
+        return any(point.placed_by == Hand.PERSON for point in self.points)
+
+    @property
+    def starred(self) -> bool:
+        return any(point.starred for point in self.points)
+
+    @property
+    def mentioned(self) -> bool:
+        return any(point.mentioned for point in self.points)
+
+    @property
+    def side(self) -> int | None:
+        return next((point.side for point in self.points if point.side is not None), None)
+
+    @property
+    def times(self) -> int:
+        """How many responses it stands for: itself and its twins."""
+        return 1 + len(self.twins)
 
 
 @dataclass
 class Column:
-    """One theme with its responses, in the order they came, and its quotes, best first."""
+    """One theme with its responses, in the order they came."""
 
     theme: Theme
-    responses: list[Response] = field(default_factory=list)
-    quotes: list[Response] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    #: new responses that the machine would put here
+    offered: int = 0
+
+    @property
+    def responses(self) -> list[Response]:
+        return [card.response for card in self.cards]
+
+    @property
+    def points(self) -> int:
+        return sum(len(card.points) for card in self.cards)
 
     @property
     def groups(self) -> int:
         """How many tables said it."""
-        return len({response.group_id for response in self.responses if response.group_id is not None})
+        return len({r.group_id for r in self.responses if r.group_id is not None})
+
+    @property
+    def folded(self) -> list[Card]:
+        """The cards, those that say the same behind the first of them."""
+        return fold(self.cards)
+
+    @property
+    def quotes(self) -> list[Response]:
+        """What a person starred; where nobody has, what the machine found to speak best. Best first."""
+        starred = [card.response for card in self.cards if card.starred]
+        if starred:
+            return starred
+        ranked = [
+            (min(point.quote_rank for point in card.points if point.quote_rank is not None), card.response.id, card)
+            for card in self.cards
+            if any(point.quote_rank is not None for point in card.points)
+        ]
+        return [card.response for _rank, _id, card in sorted(ranked, key=lambda found: found[:2])]
 
 
 @dataclass
@@ -31,18 +106,64 @@ class Board:
 
     prompt: Prompt
     columns: list[Column]
-    remainder: list[Response]
-    unplaced: list[Response]
-    placements: dict[int, Placement]
+    #: points in no theme; a response may have others that are in one
+    remainder: list[Card]
+    unplaced: list[Card]
 
     @property
     def total(self) -> int:
-        return sum(len(column.responses) for column in self.columns) + len(self.remainder) + len(self.unplaced)
+        """How many responses there are, each counted once."""
+        return len({card.response.id for card in self.cards})
+
+    @property
+    def points(self) -> int:
+        """How many things the placed responses say, those nobody has looked at counted as one each."""
+        return sum(max(1, len(card.points)) for card in self.cards)
+
+    @property
+    def cards(self) -> Iterable[Card]:
+        """Every card, in the order of the board; a response with several points may have several."""
+        return [card for column in self.columns for card in column.cards] + self.remainder + self.unplaced
+
+    @property
+    def rest(self) -> list[Response]:
+        """Øvrige innspill: the responses none of whose points is in a theme."""
+        return [card.response for card in self.remainder if not card.elsewhere]
+
+    @property
+    def offered(self) -> int:
+        """How many of the unplaced the machine has a theme for."""
+        return sum(any(offer.theme_id is not None for offer in card.offers) for card in self.unplaced)
 
     @property
     def largest_first(self) -> list[Column]:
         """Columns that hold something, by size; equals keep their order."""
-        return sorted((c for c in self.columns if c.responses), key=lambda column: -len(column.responses))
+        return sorted((c for c in self.columns if c.cards), key=lambda column: -len(column.cards))
+
+    @property
+    def areas(self) -> list[tuple[str, list[Column]]]:
+        """The columns under their headings, each heading where its first theme stands; "" for those without."""
+        under: dict[str, list[Column]] = {}
+        for column in self.columns:
+            under.setdefault(column.theme.area, []).append(column)
+        return list(under.items())
+
+
+def fold(cards: Iterable[Card]) -> list[Card]:
+    """The cards with those that say the same behind the first: "×3" where three people wrote it."""
+    first: dict[int, Card] = {}
+    shown: list[Card] = []
+    for card in cards:
+        marks = {point.alike for point in card.points} - {None}
+        mark = marks.pop() if len(card.points) == 1 and marks else None
+        if mark is not None and mark in first:
+            first[mark].twins.append(card)
+            continue
+        card.twins = []
+        if mark is not None:
+            first[mark] = card
+        shown.append(card)
+    return shown
 
 
 def themes_of(prompt: Prompt) -> list[Theme]:
@@ -52,30 +173,54 @@ def themes_of(prompt: Prompt) -> list[Theme]:
     )
 
 
-def placements_of(prompt: Prompt) -> dict[int, Placement]:
-    """Where the prompt's responses stand, by response id."""
-    found = db.session.scalars(
-        select(Placement).join(Response, Response.id == Placement.response_id).where(Response.prompt_id == prompt.id)
+def placements_of(prompt: Prompt) -> list[Placement]:
+    """Where the points of the prompt's responses stand, in the order the responses came and their points are said."""
+    return list(
+        db.session.scalars(
+            select(Placement)
+            .join(Response, Response.id == Placement.response_id)
+            .where(Response.prompt_id == prompt.id)
+            .order_by(Placement.response_id, Placement.start, Placement.id)
+        )
     )
-    return {placement.response_id: placement for placement in found}
 
 
 def board_of(prompt: Prompt) -> Board:
     """The prompt's board now. Hidden and withdrawn responses stand nowhere on it."""
     columns = {theme.id: Column(theme) for theme in themes_of(prompt)}
-    placements = placements_of(prompt)
-    board = Board(prompt, list(columns.values()), [], [], placements)
-    ranked: list[tuple[int, Response]] = []
+    board = Board(prompt, list(columns.values()), [], [])
+    placements: dict[int, list[Placement]] = {}
+    for placement in placements_of(prompt):
+        placements.setdefault(placement.response_id, []).append(placement)
+    offers = _offers_of(prompt)
     for response in standing_responses(prompt):
-        placement = placements.get(response.id)
-        if placement is None:
-            board.unplaced.append(response)
-        elif placement.theme_id is None:
-            board.remainder.append(response)
-        else:
-            columns[placement.theme_id].responses.append(response)
-            if placement.quote_rank is not None:
-                ranked.append((placement.quote_rank, response))
-    for _rank, response in sorted(ranked, key=lambda pair: (pair[0], pair[1].id)):
-        columns[placements[response.id].theme_id].quotes.append(response)  # type: ignore[index]
+        points = placements.get(response.id)
+        if points is None:
+            board.unplaced.append(Card(response, Spot(response.id, None), offers=offers.get(response.id, [])))
+            for theme_id in {offer.theme_id for offer in offers.get(response.id, [])} & columns.keys():
+                columns[theme_id].offered += 1
+            continue
+        _lay_out(board, columns, response, points)
     return board
+
+
+def _lay_out(board: Board, columns: dict[int, Column], response: Response, points: list[Placement]) -> None:
+    """One card in each place where the response has points."""
+    places = list(dict.fromkeys(point.theme_id for point in points))
+    for place in places:
+        here = [point for point in points if point.theme_id == place]
+        others = [columns[other].theme for other in places if other is not None and other != place]
+        card = Card(response, Spot(response.id, place or 0), points=here, elsewhere=others)
+        (board.remainder if place is None else columns[place].cards).append(card)
+
+
+def _offers_of(prompt: Prompt) -> dict[int, list[Offer]]:
+    found: dict[int, list[Offer]] = {}
+    for offer in db.session.scalars(
+        select(Offer)
+        .join(Response, Response.id == Offer.response_id)
+        .where(Response.prompt_id == prompt.id)
+        .order_by(Offer.id)
+    ):
+        found.setdefault(offer.response_id, []).append(offer)
+    return found

@@ -1,88 +1,148 @@
-"""What a person does to themes by hand. Each act can be undone, and the machine leaves it alone afterwards."""
+"""What a person does to a theme: make it, describe it, join it with another, order it, take it away."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-
-from workshop.actions.refusing import Refused
-from workshop.actions.telling import STAFF_AND_WALL, tell
-from workshop.actions.theming.board import placements_of, themes_of
-from workshop.actions.theming.undoing import remember
+from workshop.actions.refusing import Conflict, Refused
+from workshop.actions.theming.board import board_of, themes_of
+from workshop.actions.theming.history import changing
+from workshop.actions.theming.moving import check_own, place
+from workshop.actions.theming.spots import Spot, find
 from workshop.db import db
 from workshop.i18n import _
-from workshop.models import Hand, Placement, Prompt, Response, Theme, User
+from workshop.models import Hand, Prompt, Theme, User
 
 MAX_LABEL = 80
+#: characters; a theme's description is a paragraph, not a report
+MAX_DESCRIPTION = 2_000
 
 
-def rename(theme: Theme, *, label: str, by: User, now: datetime) -> None:
-    """Give the theme a person's name, which no proposal overwrites."""
-    cleaned = clean_label(theme.prompt, label, but=theme)
-    remember(theme.prompt, _("nytt navn på «%(label)s»", label=theme.label), by=by, now=now)
-    theme.label, theme.named_by = cleaned, Hand.PERSON
-    _done(theme.prompt)
+@dataclass(frozen=True)
+class Wording:
+    """Everything about a theme that a person writes. ``sides`` is empty, or the names of two views."""
+
+    label: str
+    description: str = ""
+    area: str = ""
+    sides: tuple[str, ...] = ()
 
 
-def create(prompt: Prompt, *, label: str, response_ids: Iterable[int] = (), by: User, now: datetime) -> Theme:
-    """A new theme, with responses taken from wherever they stand. Splitting a theme is this."""
+def create(prompt: Prompt, *, label: str, spots: Iterable[Spot] = (), by: User, now: datetime) -> Theme:
+    """A new theme, with responses taken from where they were seen. Splitting a theme is this.
+
+    Raises Conflict when a colleague has moved all of them meanwhile.
+    """
     cleaned = clean_label(prompt, label)
-    chosen = _chosen(prompt, response_ids)
-    remember(prompt, _("nytt tema «%(label)s»", label=cleaned), by=by, now=now)
-    theme = Theme(
-        prompt_id=prompt.id,
-        label=cleaned,
-        named_by=Hand.PERSON,
-        position=max((t.position for t in themes_of(prompt)), default=0) + 1,
-    )
-    db.session.add(theme)
-    db.session.flush()
-    _place(prompt, chosen, theme, now)
-    _done(prompt)
+    chosen = find(prompt, spots)
+    if chosen.gone and not chosen.responses:
+        raise Conflict(_("En kollega har allerede flyttet det du valgte. Se hvor det står nå."))
+    with changing(prompt, _("nytt tema «%(label)s»", label=cleaned), by=by, now=now):
+        theme = Theme(prompt_id=prompt.id, label=cleaned, named_by=Hand.PERSON, position=_last(prompt) + 1)
+        db.session.add(theme)
+        db.session.flush()
+        place(chosen, theme, by=by, now=now)
     return theme
 
 
-def move(prompt: Prompt, *, response_ids: Iterable[int], to: Theme | None, by: User, now: datetime) -> int:
-    """Move responses to a theme (None: øvrige innspill). Returns how many."""
-    chosen = _chosen(prompt, response_ids)
-    if not chosen:
-        raise Refused(_("Velg minst ett innspill å flytte."))
-    _check_own(prompt, to)
-    remember(prompt, _("flytting av innspill"), by=by, now=now)
-    _place(prompt, chosen, to, now)
-    _done(prompt)
-    return len(chosen)
+def reword(theme: Theme, wording: Wording, *, seen: int, by: User, now: datetime) -> None:
+    """Give the theme a person's words. ``seen`` is the revision they were looking at.
+
+    Raises Conflict when a colleague changed the theme meanwhile, Refused when a word does not do; nothing is changed.
+    """
+    if theme.revision != seen:
+        raise Conflict(_("En kollega endret temaet mens du skrev. Se hva som står der nå, og lagre igjen hvis du vil."))
+    label = clean_label(theme.prompt, wording.label, but=theme)
+    description, area = _clean_description(wording.description), _clean_area(wording.area)
+    sides = _clean_sides(wording.sides)
+    with changing(theme.prompt, _("endring av «%(label)s»", label=theme.label), by=by, now=now):
+        if label != theme.label:
+            theme.label, theme.named_by = label, Hand.PERSON
+        theme.description, theme.area, theme.sides = description, area, sides
+        theme.revision += 1
+        if not sides:
+            for placement in theme.placements:
+                placement.side = None
 
 
-def merge(theme: Theme, *, into: Theme, by: User, now: datetime) -> None:
-    """Let ``into`` take over everything in ``theme``. A name a person gave wins over one the machine gave."""
+def lock(theme: Theme, *, locked: bool, by: User, now: datetime) -> None:
+    """Close the theme to proposals, or open it again."""
+    what = _("låsing av «%(label)s»", label=theme.label) if locked else _("åpning av «%(label)s»", label=theme.label)
+    with changing(theme.prompt, what, by=by, now=now):
+        theme.locked = locked
+
+
+def merge(theme: Theme, *, into: Theme, label: str = "", by: User, now: datetime) -> None:
+    """Let ``into`` take over everything in ``theme``, under ``label`` where one is given.
+
+    Else a name a person gave wins over one the machine gave. Both descriptions are kept.
+    """
     if theme.id == into.id:
         raise Refused(_("Velg et annet tema å slå sammen med."))
-    _check_own(theme.prompt, into)
     prompt = theme.prompt
-    remember(prompt, _("sammenslåing av «%(one)s» og «%(other)s»", one=theme.label, other=into.label), by=by, now=now)
-    if theme.named_by == Hand.PERSON and into.named_by == Hand.MACHINE:
-        into.label, into.named_by = theme.label, Hand.PERSON
-    for placement in list(theme.placements):
-        placement.theme, placement.placed_by, placement.placed_at = into, Hand.PERSON, now
-        placement.quote_rank = None
-    db.session.flush()
-    _delete_empty(theme)
-    _done(prompt)
+    check_own(prompt, into)
+    name = _merged_name(theme, into, label)
+    what = _("sammenslåing av «%(one)s» og «%(other)s»", one=theme.label, other=into.label)
+    with changing(prompt, what, by=by, now=now):
+        into.label, into.named_by = name
+        into.description = "\n\n".join(text for text in (into.description, theme.description) if text)
+        into.sides = into.sides or theme.sides
+        into.revision += 1
+        for placement in list(theme.placements):
+            placement.theme, placement.placed_by, placement.placed_at = into, Hand.PERSON, now
+            placement.user_id, placement.quote_rank = by.id, None
+        # That they belong together was said of all of them.
+        for placement in into.placements:
+            placement.placed_by, placement.user_id = Hand.PERSON, placement.user_id or by.id
+        db.session.flush()
+        take_away(theme)
 
 
-def delete(theme: Theme, *, by: User, now: datetime) -> None:
-    """Take the theme away; its responses go to øvrige innspill, where a new proposal may find them a place."""
-    prompt = theme.prompt
-    remember(prompt, _("sletting av «%(label)s»", label=theme.label), by=by, now=now)
-    for placement in list(theme.placements):
-        placement.theme, placement.placed_by, placement.placed_at = None, Hand.MACHINE, now
-        placement.quote_rank = None
-    db.session.flush()
-    _delete_empty(theme)
-    _done(prompt)
+def delete(theme: Theme, *, seen: int | None = None, by: User, now: datetime) -> None:
+    """Take the theme away; its responses go to øvrige innspill, where a new proposal may find them a place.
+
+    ``seen`` is how many responses it had when the person decided. Raises Conflict when that is no longer so.
+    """
+    if seen is not None and seen != len({placement.response_id for placement in theme.placements}):
+        raise Conflict(_("En kollega har flyttet innspill til eller fra temaet. Se over før du sletter det."))
+    with changing(theme.prompt, _("sletting av «%(label)s»", label=theme.label), by=by, now=now):
+        for placement in list(theme.placements):
+            placement.theme, placement.placed_by, placement.placed_at = None, Hand.MACHINE, now
+            placement.user_id, placement.quote_rank, placement.side = by.id, None, None
+        db.session.flush()
+        take_away(theme)
+
+
+def put_in_order(prompt: Prompt, theme_ids: Sequence[int], *, by: User, now: datetime) -> None:
+    """Let the themes stand in this order; those not named come after, as they stood."""
+    themes = themes_of(prompt)
+    wanted = {theme_id: place for place, theme_id in enumerate(theme_ids)}
+    with changing(prompt, _("ny rekkefølge på temaene"), by=by, now=now):
+        ordered = sorted(themes, key=lambda theme: wanted.get(theme.id, len(wanted)))
+        for position, theme in enumerate(ordered, start=1):
+            theme.position = position
+
+
+def shift(theme: Theme, *, by_places: int, by: User, now: datetime) -> None:
+    """Move the theme so many places down (or up, below 0) among its siblings."""
+    ids = [other.id for other in themes_of(theme.prompt)]
+    place_now = ids.index(theme.id)
+    ids.insert(max(0, min(len(ids) - 1, place_now + by_places)), ids.pop(place_now))
+    put_in_order(theme.prompt, ids, by=by, now=now)
+
+
+def largest_first(prompt: Prompt, *, by: User, now: datetime) -> None:
+    """Order the themes by how many responses they hold."""
+    columns = sorted(board_of(prompt).columns, key=lambda column: -len(column.cards))
+    put_in_order(prompt, [column.theme.id for column in columns], by=by, now=now)
+
+
+def take_away(theme: Theme) -> None:
+    """Delete a theme whose placements have gone elsewhere, within a change."""
+    db.session.refresh(theme, ["placements"])
+    db.session.delete(theme)
 
 
 def clean_label(prompt: Prompt, label: str, *, but: Theme | None = None) -> str:
@@ -103,40 +163,49 @@ def clean_label(prompt: Prompt, label: str, *, but: Theme | None = None) -> str:
     return cleaned
 
 
-def _chosen(prompt: Prompt, response_ids: Iterable[int]) -> list[int]:
-    wanted = set(response_ids)
-    if not wanted:
-        return []
-    return list(
-        db.session.scalars(
-            select(Response.id).where(
-                Response.prompt_id == prompt.id, Response.id.in_(wanted), Response.withdrawn_at.is_(None)
+def _last(prompt: Prompt) -> int:
+    return max((theme.position for theme in themes_of(prompt)), default=0)
+
+
+def _merged_name(theme: Theme, into: Theme, label: str) -> tuple[str, Hand]:
+    wanted = " ".join(label.split())
+    if wanted and wanted.casefold() not in {into.label.casefold(), theme.label.casefold()}:
+        return clean_label(theme.prompt, wanted, but=into), Hand.PERSON
+    if wanted:
+        return wanted, Hand.PERSON
+    if theme.named_by == Hand.PERSON and into.named_by == Hand.MACHINE:
+        return theme.label, Hand.PERSON
+    return into.label, into.named_by
+
+
+def _clean_description(text: str) -> str:
+    cleaned = "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip()
+    if len(cleaned) > MAX_DESCRIPTION:
+        raise Refused(
+            _(
+                "Beskrivelsen er på %(length)d tegn, og det er plass til %(limit)d. Kort den ned.",
+                length=len(cleaned),
+                limit=MAX_DESCRIPTION,
             )
         )
-    )
+    return cleaned
 
 
-def _place(prompt: Prompt, response_ids: list[int], theme: Theme | None, now: datetime) -> None:
-    placements = placements_of(prompt)
-    for response_id in response_ids:
-        placement = placements.get(response_id)
-        if placement is None:
-            placement = Placement(response_id=response_id)
-            db.session.add(placement)
-        placement.theme = theme
-        placement.placed_by, placement.placed_at, placement.quote_rank = Hand.PERSON, now, None
+def _clean_area(text: str) -> str:
+    cleaned = " ".join(text.split())
+    if len(cleaned) > MAX_LABEL:
+        raise Refused(_("Navnet på overskriften er for langt. Bruk høyst %(limit)d tegn.", limit=MAX_LABEL))
+    return cleaned
 
 
-def _delete_empty(theme: Theme) -> None:
-    db.session.refresh(theme, ["placements"])
-    db.session.delete(theme)
-
-
-def _check_own(prompt: Prompt, theme: Theme | None) -> None:
-    if theme is not None and theme.prompt_id != prompt.id:
-        raise Refused(_("Temaet hører til en annen oppgave."))
-
-
-def _done(prompt: Prompt) -> None:
-    tell(prompt.item.workshop_id, STAFF_AND_WALL)
-    db.session.commit()
+def _clean_sides(sides: Sequence[str]) -> list[str]:
+    cleaned = [" ".join(side.split()) for side in sides]
+    if not any(cleaned):
+        return []
+    if len(cleaned) != 2 or not all(cleaned):
+        raise Refused(_("Skriv navn på begge synspunktene, eller la begge felt stå tomme."))
+    if cleaned[0].casefold() == cleaned[1].casefold():
+        raise Refused(_("Gi de to synspunktene ulike navn."))
+    if any(len(side) > MAX_LABEL for side in cleaned):
+        raise Refused(_("Navnet på et synspunkt er for langt. Bruk høyst %(limit)d tegn.", limit=MAX_LABEL))
+    return cleaned

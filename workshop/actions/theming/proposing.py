@@ -1,55 +1,88 @@
-"""The only door to analysis: plain values out, a proposal in, and a person's edits left alone."""
+"""The only door to analysis: plain values out, a proposal in. Asking for one, and what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict
+import contextlib
+import functools
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from workshop.actions.reading import standing_responses
 from workshop.actions.refusing import Refused
-from workshop.actions.telling import DESK, STAFF_AND_WALL, tell
-from workshop.actions.theming.board import placements_of, themes_of
-from workshop.actions.theming.matching import Proposed, match
-from workshop.actions.theming.undoing import remember
+from workshop.actions.telling import DESK, tell
+from workshop.actions.theming.material import Material, material_of
 from workshop.db import db
 from workshop.i18n import _
-from workshop.models import Hand, Placement, Prompt, Response, RunState, Theme, ThemingRun
+from workshop.models import Prompt, RunState, ThemingRun
+
+if TYPE_CHECKING:
+    from analysis import Embedder, Offer, Proposal, Standing
 
 
-def propose(texts: list[str], question: str) -> dict[str, Any]:
-    """Themes for the texts, as plain values. Runs in the worker; needs no database.
-
-    Returns {"engine", "remainder": [row], "themes": [{"label", "keywords", "members": [row], "quotes": [row]}]}.
-    """
+def propose(
+    texts: list[str], question: str, standing: Standing, progress: Callable[[int, int], None] | None = None
+) -> Proposal:
+    """Themes for the texts, going on from those that stand. Runs in the worker; needs no database."""
     from analysis import propose_themes  # the worker loads the language model, the web server never does
 
-    return asdict(propose_themes(texts, prompt=question))
+    return propose_themes(texts, prompt=question, standing=standing, embedder=embedder(), progress=progress)
+
+
+def offer(texts: list[str], question: str, standing: Standing) -> tuple[Offer, ...]:
+    """Places among the standing themes for the points of new texts. Runs in the worker."""
+    from analysis import offer_places
+
+    return offer_places(texts, prompt=question, standing=standing, embedder=embedder())
+
+
+def read_ahead(texts: list[str], question: str) -> None:
+    """Read texts before anybody asks for their themes. Runs in the worker."""
+    from analysis import EmbedderUnavailable, prepare
+
+    with contextlib.suppress(EmbedderUnavailable):  # by words alone there is nothing to make ready
+        prepare(texts, prompt=question, embedder=embedder())
+
+
+def forget() -> None:
+    """Let go of everything that was read. Runs in the worker."""
+    embedder.cache_clear()
+
+
+@functools.cache
+def embedder() -> Embedder:
+    """The worker's language model, which remembers what it has read until the worker ends: nothing is written down."""
+    from analysis import Remembering
+    from analysis.embedding import E5Embedder
+
+    return Remembering(E5Embedder())
 
 
 def ask_for_themes(prompt: Prompt, *, now: datetime) -> ThemingRun:
     """Write down that somebody asked; the job does the work. Raises Refused when there is nothing to group."""
-    responses = standing_responses(prompt)
-    if not responses:
+    if not standing_responses(prompt, newest=1):
         raise Refused(_("Det er ingen innspill å gruppere ennå."))
     running = running_run(prompt)
     if running is not None:
         return running
-    run = ThemingRun(prompt_id=prompt.id, asked_at=now, response_ids=[response.id for response in responses])
+    for old in waiting_runs(prompt):
+        retire(old)  # the new proposal takes its place
+    run = ThemingRun(prompt_id=prompt.id, asked_at=now)
     db.session.add(run)
     tell(prompt.item.workshop_id, (DESK,))
     db.session.commit()
     return run
 
 
-def material_of(run: ThemingRun) -> tuple[list[str], str]:
-    """The texts of a run, in the order of its response ids, and the question."""
-    rows = db.session.execute(select(Response.id, Response.text).where(Response.id.in_(run.response_ids)))
-    texts: dict[int, str] = dict(list(rows))
-    return [texts.get(response_id, "") for response_id in run.response_ids], run.prompt.question
+def begin(run: ThemingRun) -> Material:
+    """What the run is to look at, as it stands now; the run keeps the ids."""
+    material = material_of(run.prompt, standing_responses(run.prompt))
+    run.response_ids, run.placement_ids = material.response_ids, material.placement_ids
+    run.theme_ids = material.theme_ids
+    db.session.commit()
+    return material
 
 
 def running_run(prompt: Prompt) -> ThemingRun | None:
@@ -59,10 +92,41 @@ def running_run(prompt: Prompt) -> ThemingRun | None:
     )
 
 
+def waiting_runs(prompt: Prompt) -> list[ThemingRun]:
+    """Proposals nobody has looked through yet, newest first; only the first still counts."""
+    return list(
+        db.session.scalars(
+            select(ThemingRun)
+            .where(ThemingRun.prompt_id == prompt.id, ThemingRun.state == RunState.PROPOSED)
+            .order_by(ThemingRun.id.desc())
+        )
+    )
+
+
+def retire(run: ThemingRun) -> None:
+    """The proposal is no longer waited with; unless some of it was accepted, its engine made nothing on the board."""
+    run.state = RunState.DONE
+    if not run.proposal.get("accepted"):
+        run.engine = ""
+
+
 def last_run(prompt: Prompt) -> ThemingRun | None:
     """The newest run, whatever became of it."""
     return db.session.scalar(
         select(ThemingRun).where(ThemingRun.prompt_id == prompt.id).order_by(ThemingRun.id.desc()).limit(1)
+    )
+
+
+def engine_of(prompt: Prompt) -> str:
+    """What grouped the prompt's responses last: "embeddings", "words", or "" when nothing has."""
+    return (
+        db.session.scalar(
+            select(ThemingRun.engine)
+            .where(ThemingRun.prompt_id == prompt.id, ThemingRun.engine != "")
+            .order_by(ThemingRun.id.desc())
+            .limit(1)
+        )
+        or ""
     )
 
 
@@ -77,105 +141,3 @@ def fail_run(run: ThemingRun, *, now: datetime) -> None:
         run.state, run.finished_at = RunState.FAILED, now
         tell(run.prompt.item.workshop_id, (DESK,))
         db.session.commit()
-
-
-def apply_proposal(run: ThemingRun, proposal: dict[str, Any], *, now: datetime) -> None:
-    """Put a finished proposal on the board. What a person named or moved stays as it is; all of it can be undone."""
-    if run.state != RunState.QUEUED:
-        return
-    prompt = run.prompt
-    remember(prompt, _("gruppering i temaer"), by=None, now=now)
-    themes, placements = themes_of(prompt), placements_of(prompt)
-    fixed = {rid: p.theme_id for rid, p in placements.items() if p.placed_by == Hand.PERSON}
-    standing = {response.id for response in standing_responses(prompt)}
-    free = {rid for rid in run.response_ids if rid in standing and rid not in fixed}
-    proposed = _in_ids(proposal, run.response_ids, free)
-    matched = match(proposed, _members(themes, placements))
-    _clear(placements, free)
-    _put_up(prompt, proposed, matched, {theme.id: theme for theme in themes}, now)
-    held = {theme.id for theme in themes if theme.named_by == Hand.PERSON} | set(fixed.values())
-    _drop(theme for theme in themes if theme.id not in held and theme.id not in matched)
-    _to_remainder(free - {rid for group in proposed for rid in group.members}, now)
-    run.state, run.finished_at, run.engine = RunState.DONE, now, proposal["engine"]
-    tell(prompt.item.workshop_id, STAFF_AND_WALL)
-    db.session.commit()
-
-
-def _members(themes: list[Theme], placements: dict[int, Placement]) -> dict[int, set[int]]:
-    """Response ids by the id of the theme they stand in."""
-    members: dict[int, set[int]] = {theme.id: set() for theme in themes}
-    for response_id, placement in placements.items():
-        if placement.theme_id is not None:
-            members[placement.theme_id].add(response_id)
-    return members
-
-
-def _put_up(
-    prompt: Prompt, proposed: list[Proposed], matched: list[int | None], known: dict[int, Theme], now: datetime
-) -> None:
-    """Make or continue a theme for every proposed group, and fill it."""
-    for position, (group, theme_id) in enumerate(zip(proposed, matched, strict=True), start=1):
-        theme = known[theme_id] if theme_id is not None else Theme(prompt_id=prompt.id, named_by=Hand.MACHINE)
-        theme.position, theme.keywords = position, list(group.keywords)
-        if theme.named_by == Hand.MACHINE:
-            theme.label = _free_label(group.label, [other for other in known.values() if other is not theme])
-        db.session.add(theme)
-        db.session.flush()
-        known[theme.id] = theme
-        _fill(theme, group, now)
-
-
-def _drop(themes: Iterable[Theme]) -> None:
-    for theme in themes:
-        db.session.refresh(theme, ["placements"])
-        db.session.delete(theme)
-
-
-def _to_remainder(response_ids: Iterable[int], now: datetime) -> None:
-    for response_id in sorted(response_ids):
-        db.session.add(Placement(response_id=response_id, theme_id=None, placed_by=Hand.MACHINE, placed_at=now))
-
-
-def _in_ids(proposal: dict[str, Any], response_ids: list[int], free: set[int]) -> list[Proposed]:
-    """The proposal's rows as response ids, without what a person has placed; one voice alone is no theme."""
-    groups = (
-        Proposed(
-            label=theme["label"],
-            keywords=tuple(theme["keywords"]),
-            members=frozenset(response_ids[row] for row in theme["members"]) & free,
-            all_members=frozenset(response_ids[row] for row in theme["members"]),
-            quotes=tuple(response_ids[row] for row in theme["quotes"] if response_ids[row] in free),
-        )
-        for theme in proposal["themes"]
-    )
-    return [group for group in groups if group.members and len(group.all_members) > 1]
-
-
-def _clear(placements: dict[int, Placement], free: set[int]) -> None:
-    for response_id in free:
-        if response_id in placements:
-            db.session.delete(placements[response_id])
-    db.session.flush()
-
-
-def _fill(theme: Theme, group: Proposed, now: datetime) -> None:
-    ranks = {response_id: rank for rank, response_id in enumerate(group.quotes, start=1)}
-    for response_id in sorted(group.members):
-        db.session.add(
-            Placement(
-                response_id=response_id,
-                theme_id=theme.id,
-                placed_by=Hand.MACHINE,
-                placed_at=now,
-                quote_rank=ranks.get(response_id),
-            )
-        )
-
-
-def _free_label(label: str, others: list[Theme]) -> str:
-    """The label, or the label with a number where a theme that stays is called the same."""
-    taken = {theme.label.casefold() for theme in others}
-    candidate, number = label, 2
-    while candidate.casefold() in taken:
-        candidate, number = f"{label} ({number})", number + 1
-    return candidate

@@ -1,0 +1,145 @@
+"""One prompt's chapter of the Summary: its board, as plain lines in the planner's order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+
+from sqlalchemy import select
+
+from workshop.actions.theming.board import Board, Card, Column, fold
+from workshop.db import db
+from workshop.models import Hand, Prompt, Response, RunState, ThemingRun
+from workshop.models.summary import Method, PromptChapter, ResponseLine, ThemeSection, View, folded
+
+#: quotes shown for a theme whose proposal named none, or named only what was hidden since
+QUOTES = 2
+
+
+def chapter_of(board: Board, number: int, lines: Mapping[int, ResponseLine], zone: tzinfo) -> PromptChapter:
+    """The chapter; ``lines`` are the prompt's readable responses by id, as the appendix has them."""
+    prompt = board.prompt
+    setter = _Setter(lines, Counter(card.response.id for card in board.cards))
+    standing = [response for response in prompt.responses if response.withdrawn_at is None]
+    return PromptChapter(
+        number=number,
+        item=prompt.item.title,
+        title=prompt.title,
+        questions=tuple(prompt.questions),
+        facts=tuple(fact.text for fact in prompt.facts),
+        quotes=tuple(quote.text for quote in prompt.quotes),
+        themes=tuple(setter.section(column) for _area, columns in board.areas for column in columns if column.cards),
+        remainder=setter.lines([card for card in board.remainder if not card.elsewhere]),
+        unplaced=setter.lines(board.unplaced),
+        mentioned=setter.mentioned(board.remainder),
+        stray=setter.lines([card for card in board.remainder if card.elsewhere]),
+        method=_method(board, zone),
+        answered=len({r.participant_id for r in standing if r.participant_id is not None}),
+        hidden=sum(response.hidden_at is not None for response in standing),
+    )
+
+
+def themes_by_response(board: Board) -> dict[int, tuple[str, ...]]:
+    """The labels of the themes each response stands in, in the order it says what belongs to them."""
+    said: dict[int, list[tuple[int, int, str]]] = {}
+    for column in board.columns:
+        for card in column.cards:
+            first = min((point.start or 0, point.id) for point in card.points)
+            said.setdefault(card.response.id, []).append((*first, column.theme.label))
+    return {response: tuple(label for _start, _id, label in sorted(found)) for response, found in said.items()}
+
+
+@dataclass(frozen=True)
+class _Setter:
+    """Sets cards as lines. ``places`` says in how many places of the board each response has a card."""
+
+    known: Mapping[int, ResponseLine]
+    places: Counter[int]
+
+    def lines(self, cards: Sequence[Card]) -> tuple[ResponseLine, ...]:
+        """Every card as a line, those that say the same also behind the first of them."""
+        heads = {card.response.id: [self._line(twin) for twin in card.twins] for card in fold(cards)}
+        return tuple(self._line(card, heads.get(card.response.id, ())) for card in cards)
+
+    def _line(self, card: Card, twins: Iterable[ResponseLine] = ()) -> ResponseLine:
+        parts = tuple(card.parts) if self.places[card.response.id] > 1 else ()
+        return replace(self.known[card.response.id], parts=parts, twins=tuple(twins))
+
+    def mentioned(self, cards: Sequence[Card]) -> tuple[ResponseLine, ...]:
+        return _chosen(self.lines(cards), self._numbers(card.response for card in cards if card.mentioned))
+
+    def section(self, column: Column) -> ThemeSection:
+        theme, lines = column.theme, self.lines(column.cards)
+        quotes = self._numbers(column.quotes)
+        return ThemeSection(
+            label=theme.label,
+            responses=lines,
+            quotes=_chosen(lines, quotes) or folded(lines)[:QUOTES],
+            named_by_person=theme.named_by == Hand.PERSON,
+            keywords=tuple(theme.keywords),
+            area=theme.area,
+            description=theme.description,
+            views=tuple(self._views(column, quotes)),
+            mentioned=self.mentioned(column.cards),
+            points=column.points,
+        )
+
+    def _views(self, column: Column, quotes: Sequence[int]) -> Iterator[View]:
+        sides = column.theme.sides
+        if not sides:
+            return
+        for side, label in (*enumerate(sides, start=1), (None, "")):
+            lines = self.lines([card for card in column.cards if card.side == side])
+            if label or lines:
+                yield View(label, lines, _chosen(lines, quotes) or folded(lines)[:QUOTES])
+
+    def _numbers(self, responses: Iterable[Response]) -> list[int]:
+        return [self.known[response.id].number for response in responses]
+
+
+def _chosen(lines: Sequence[ResponseLine], numbers: Iterable[int]) -> tuple[ResponseLine, ...]:
+    """Those of the lines that have the numbers, in the order of the numbers; what says the same stands once."""
+    same = {one.number: (line, *line.twins) for line in folded(lines) for one in (line, *line.twins)}
+    shown: dict[int, ResponseLine] = {}
+    for number in numbers:
+        group = same.get(number, ())
+        if group and group[0].number not in shown:
+            own = next(line for line in group if line.number == number)
+            others = tuple(replace(line, twins=()) for line in group if line is not own)
+            shown[group[0].number] = replace(own, twins=others)
+    return tuple(shown.values())
+
+
+def _method(board: Board, zone: tzinfo) -> Method:
+    placed = [card for card in board.cards if card.points]
+    points = [point for card in placed for point in card.points]
+    by_machine = [point for point in points if point.placed_by == Hand.MACHINE]
+    engine, made_at = _last_answer(board.prompt)
+    if not by_machine and all(column.theme.named_by == Hand.PERSON for column in board.columns):
+        engine, made_at = ("hand" if board.columns or points else ""), None
+    return Method(
+        engine=engine or ("hand" if board.columns else ""),
+        made_at=made_at.astimezone(zone) if made_at else None,
+        responses=len({card.response.id for card in placed}),
+        points=len(points),
+        placed_by_machine=len(by_machine),
+        accepted_by_person=sum(p.user_id is not None and p.theme_id is not None for p in by_machine),
+        placed_by_person=len(points) - len(by_machine),
+        named_by_person=sum(column.theme.named_by == Hand.PERSON for column in board.columns),
+    )
+
+
+def _last_answer(prompt: Prompt) -> tuple[str, datetime | None]:
+    """What grouped the prompt's responses last, and when; ("", None) when nothing has.
+
+    A proposal that waits for somebody counts only where none is done with: part of it may have been accepted.
+    """
+    row = db.session.execute(
+        select(ThemingRun.engine, ThemingRun.finished_at)
+        .where(ThemingRun.prompt_id == prompt.id, ThemingRun.engine != "")
+        .order_by((ThemingRun.state == RunState.DONE).desc(), ThemingRun.id.desc())
+        .limit(1)
+    ).first()
+    return (row.engine, row.finished_at) if row else ("", None)

@@ -1,0 +1,128 @@
+"""Why a response stands where it stands, in what a person can check: who put it there, when, and what it is like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import takewhile
+
+from sqlalchemy import select
+
+from workshop.actions.theming.board import Card
+from workshop.db import db
+from workshop.models import Hand, Placement, Response
+
+#: letters; shorter words say little about what a text is about
+SHORTEST = 4
+#: how many near responses and shared words are told
+MOST = 3
+
+#: Norwegian words, bokmål and nynorsk, that two texts may share without saying the same
+_SMALL_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    alle allerede alltid altfor andre anna annet bare bedre begge blant burde både deira denne dere deres derfor
+    dermed dette disse ditt dykkar egen eget egne eigen eller ellers enda etter fleire flere foran fordi fått
+    først ganske gjennom gjere gjerne gjør gjøre gode hadde hans have heile hele hennar henne hennes hvem hver
+    hvilke hvilken hvilket hvis hvor hvordan hvorfor ikke ikkje ingen innan innen kanskje korleis kunne kven
+    kvifor lenger likevel lite litt mange meget mellom mens mera mest mindre minst mister mykje måte måtte
+    nesten noen noka noko nokon også over same samme samtidig seier selv sidan siden sier sine sitt sjølv skal
+    skulle slik slike slutt snart stor store større sånn ting treng trenger under utan uten vart veldig vera
+    vere viktig ville viss våre vårt være vært
+    """,
+    )
+)
+
+
+@dataclass(frozen=True)
+class Near:
+    """A response of the same theme, and the words the two share, as the first of them writes them."""
+
+    response: Response
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Why:
+    """How one point came to stand where it does. ``name`` is whose hand it was, or who accepted the proposal."""
+
+    part: str
+    by_person: bool
+    name: str
+    at: datetime
+    nearest: tuple[Near, ...]
+    words: tuple[str, ...]
+
+
+def why(card: Card) -> list[Why]:
+    """For each point of the card how it came here, in the order they are said; empty for what nobody has placed."""
+    near = _readable(number for point in card.points for number in point.nearest)
+    return [_why(point, near) for point in card.points]
+
+
+def offered(cards: Iterable[Card]) -> dict[int, tuple[Near, ...]]:
+    """By response id, what each new response is like: why the machine offers the places it offers."""
+    wanted = {
+        card.response.id: (card.text, dict.fromkeys(number for offer in card.offers for number in offer.nearest))
+        for card in cards
+    }
+    near = _readable(number for _text, ids in wanted.values() for number in ids)
+    return {response_id: _nearest(text, ids, near) for response_id, (text, ids) in wanted.items()}
+
+
+def like(text: str, response_ids: Iterable[int]) -> tuple[Near, ...]:
+    """These responses, as far as they may be read, with the words each shares with the text."""
+    ids = dict.fromkeys(response_ids)
+    return _nearest(text, ids, _readable(ids))
+
+
+def shared_words(text: str, other: str) -> tuple[str, ...]:
+    """At most three words of ``text`` that ``other`` has too, endings aside, in the order they stand."""
+    others = _words(other)
+    found = (word for word in _words(text) if any(_alike(word.casefold(), there.casefold()) for there in others))
+    return tuple({word.casefold(): word for word in found}.values())[:MOST]
+
+
+def _why(point: Placement, near: dict[int, Response]) -> Why:
+    nearest = _nearest(point.text, [number for number in point.nearest if number != point.response_id], near)
+    words = {word.casefold(): word for one in nearest for word in one.words}
+    return Why(
+        part=point.text if point.start is not None else "",
+        by_person=point.placed_by == Hand.PERSON,
+        name=(point.user.name or point.user.username) if point.user is not None else "",
+        at=point.placed_at,
+        nearest=nearest,
+        words=tuple(words.values())[:MOST],
+    )
+
+
+def _nearest(text: str, ids: Iterable[int], near: dict[int, Response]) -> tuple[Near, ...]:
+    """The nearest that may be read, those in the very same words once."""
+    once: dict[str, Response] = {}
+    for number in ids:
+        if number in near:
+            once.setdefault(near[number].text.casefold(), near[number])
+    return tuple(Near(response, shared_words(text, response.text)) for response in list(once.values())[:MOST])
+
+
+def _readable(ids: Iterable[int]) -> dict[int, Response]:
+    ids = set(ids)
+    if not ids:
+        return {}
+    query = select(Response).where(Response.id.in_(ids), Response.withdrawn_at.is_(None), Response.hidden_at.is_(None))
+    return {response.id: response for response in db.session.scalars(query)}
+
+
+def _words(text: str) -> Sequence[str]:
+    found = re.findall(rf"[^\W\d_]{{{SHORTEST},}}", text)
+    return [word for word in found if word.casefold() not in _SMALL_WORDS]
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether one begins as the other does, but for an ending: bolig, boliger, boligene."""
+    shorter = min(len(word), len(other))
+    common = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False)))
+    return common >= max(SHORTEST, shorter - 2)

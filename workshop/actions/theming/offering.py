@@ -1,0 +1,114 @@
+"""A place for what comes in after the themes were made: offered with a reason, taken when a person says so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from workshop.actions.reading import standing_responses
+from workshop.actions.refusing import Refused
+from workshop.actions.telling import STAFF_AND_WALL, tell
+from workshop.actions.theming.board import board_of, placements_of, themes_of
+from workshop.actions.theming.history import changing
+from workshop.actions.theming.material import Material, material_of
+from workshop.actions.theming.splitting import spans_of
+from workshop.db import db
+from workshop.i18n import _
+from workshop.models import Hand, Offer, Placement, Prompt, Response, User
+
+if TYPE_CHECKING:
+    from analysis import Offer as Offered
+
+
+def unoffered(prompt: Prompt) -> Material | None:
+    """The new responses that have neither place nor offer, beside the themes; None where there are none of either."""
+    if not themes_of(prompt):
+        return None
+    placed = {placement.response_id for placement in placements_of(prompt)}
+    offered = set(
+        db.session.scalars(
+            select(Offer.response_id)
+            .join(Response, Response.id == Offer.response_id)
+            .where(Response.prompt_id == prompt.id)
+        )
+    )
+    standing = standing_responses(prompt)
+    fresh = [r for r in standing if r.id not in placed and r.id not in offered]
+    if not fresh:
+        return None
+    return material_of(prompt, fresh, beside=[r for r in standing if r.id in placed])
+
+
+def keep_offers(prompt: Prompt, material: Material, offers: Collection[Offered], *, now: datetime) -> None:
+    """Store what the analysis offers, for responses that still have no place and stand as they were read."""
+    themes = {theme.id for theme in themes_of(prompt)}
+    placed = {placement.response_id for placement in placements_of(prompt)}
+    standing = {response.id: response for response in standing_responses(prompt)}
+    rows = db.session.execute(
+        select(Placement.id, Placement.response_id).where(Placement.id.in_(material.placement_ids))
+    )
+    owners: dict[int, int] = {row.id: row.response_id for row in rows}
+    by_row: dict[int, list[Offered]] = {}
+    for offered in offers:
+        by_row.setdefault(offered.point.row, []).append(offered)
+    db.session.execute(delete(Offer).where(Offer.response_id.in_(material.response_ids)))
+    for row, response_id in enumerate(material.response_ids):
+        response = standing.get(response_id)
+        if response is None or response_id in placed or response.text != material.texts[row]:
+            continue
+        parts = by_row.get(row, [])
+        spans = spans_of(response.text, [part.point.text for part in parts]) if parts else None
+        if spans is None:
+            parts, spans = parts[:1], [(None, None)]
+        if not parts:
+            db.session.add(Offer(response_id=response_id, nearest=[], made_at=now))
+        for part, (start, end) in zip(parts, spans, strict=False):
+            theme_id = material.theme_ids[part.theme] if part.theme is not None else None
+            near = [owners[i] for i in (material.placement_ids[n] for n in part.reason.nearest) if i in owners]
+            db.session.add(
+                Offer(
+                    response_id=response_id,
+                    theme_id=theme_id if theme_id in themes else None,
+                    start=start,
+                    end=end,
+                    nearest=list(dict.fromkeys(near)),
+                    made_at=now,
+                )
+            )
+    tell(prompt.item.workshop_id, STAFF_AND_WALL)
+    db.session.commit()
+
+
+def take_offers(prompt: Prompt, *, response_ids: Collection[int] | None = None, by: User, now: datetime) -> int:
+    """Put new responses where the machine would: those named, or all that it has a theme for. Returns how many.
+
+    Raises Refused when there is none.
+    """
+    cards = [
+        card
+        for card in board_of(prompt).unplaced
+        if any(offer.theme_id is not None for offer in card.offers)
+        and (response_ids is None or card.response.id in response_ids)
+    ]
+    if not cards:
+        raise Refused(_("Det er ingen nye innspill med forslag til tema. Velg tema selv, eller grupper på nytt."))
+    with changing(prompt, _("plassering av nye innspill"), by=by, now=now):
+        for card in cards:
+            for offer in card.offers:
+                db.session.add(
+                    Placement(
+                        response_id=offer.response_id,
+                        theme_id=offer.theme_id,
+                        start=offer.start,
+                        end=offer.end,
+                        placed_by=Hand.MACHINE,
+                        user_id=by.id,
+                        placed_at=now,
+                        nearest=offer.nearest,
+                    )
+                )
+                db.session.delete(offer)
+    return len(cards)

@@ -1,0 +1,189 @@
+"""What a proposal would change, for a person to accept one by one or all at once. Nothing of it happens by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from workshop.actions.reading import standing_responses
+from workshop.actions.refusing import Refused
+from workshop.actions.telling import DESK, tell
+from workshop.actions.theming.board import placements_of, themes_of
+from workshop.actions.theming.history import changing
+from workshop.actions.theming.proposing import retire, waiting_runs
+from workshop.db import db
+from workshop.i18n import _
+from workshop.models import Hand, Placement, Prompt, Response, RunState, Theme, ThemingRun, User
+
+
+@dataclass(frozen=True)
+class Change:
+    """One point that would go somewhere else. ``before`` is its theme now; None when in none, or not placed."""
+
+    key: str
+    point: dict[str, Any]
+    response: Response
+    placement: Placement | None
+    before: Theme | None
+
+    @property
+    def text(self) -> str:
+        if self.placement is not None:
+            return self.placement.text
+        return self.response.text[self.point["start"] : self.point["end"]]
+
+
+@dataclass
+class Unit:
+    """What would change in one theme: a new theme (``theme`` is None), what would come to it, its new name.
+
+    ``place`` is its position among the proposed themes; None for øvrige innspill.
+    """
+
+    place: int | None
+    theme: Theme | None
+    label: str
+    changes: list[Change] = field(default_factory=list)
+    #: the name it would get, where it has another now
+    rename: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        return self.theme is None and self.place is not None
+
+    @property
+    def rename_key(self) -> str:
+        return f"n{self.place}"
+
+
+@dataclass
+class Review:
+    """All that is left to decide of a proposal."""
+
+    run: ThemingRun
+    units: list[Unit]
+    #: machine's themes that would stand empty, and go
+    emptied: list[Theme]
+
+    @property
+    def moves(self) -> int:
+        """How many responses would go from one place to another."""
+        return len({c.response.id for unit in self.units for c in unit.changes if c.placement is not None})
+
+    @property
+    def placements(self) -> int:
+        """How many new responses would get a place."""
+        return len({c.response.id for unit in self.units for c in unit.changes if c.placement is None})
+
+    @property
+    def new_themes(self) -> int:
+        return sum(unit.is_new for unit in self.units)
+
+    @property
+    def renames(self) -> int:
+        return sum(bool(unit.rename) for unit in self.units)
+
+
+def open_review(prompt: Prompt) -> Review | None:
+    """The newest proposal that waits for somebody, with what it would change as the board stands now."""
+    runs = waiting_runs(prompt)
+    review = review_of(runs[0]) if runs else None
+    return review if review is not None and review.units else None
+
+
+def review_of(run: ThemingRun) -> Review:
+    """What the run's proposal would change now. What a person has placed, closed or declined is left out."""
+    prompt = run.prompt
+    themes = {theme.id: theme for theme in themes_of(prompt)}
+    placements = {placement.id: placement for placement in placements_of(prompt)}
+    placed = {placement.response_id for placement in placements.values()}
+    responses = {response.id: response for response in standing_responses(prompt)}
+    declined = set(run.proposal.get("declined", ()))
+    units = _units(run, themes)
+    for number, point in enumerate(run.proposal.get("points", ())):
+        key = f"p{number}"
+        response, unit = responses.get(point["response"]), units[point["theme"]]
+        if response is None or key in declined:
+            continue
+        placement = placements.get(point["placement"]) if point["placement"] is not None else None
+        if placement is None:
+            # New then; unless somebody has placed it, or it was reworded and is another point now.
+            if point["placement"] is None and response.id not in placed:
+                unit.changes.append(Change(key, point, response, None, None))
+            continue
+        before = themes.get(placement.theme_id) if placement.theme_id is not None else None
+        closed = (before is not None and before.locked) or (unit.theme is not None and unit.theme.locked)
+        same = before is unit.theme and not unit.is_new
+        if placement.placed_by == Hand.MACHINE and not same and not closed:
+            unit.changes.append(Change(key, point, response, placement, before))
+    for unit in units.values():
+        if unit.rename and unit.rename_key in declined:
+            unit.rename = ""
+    open_units = [unit for unit in units.values() if unit.changes or unit.rename]
+    return Review(run, open_units, _emptied(run, open_units, list(placements.values()), themes))
+
+
+def _units(run: ThemingRun, themes: dict[int, Theme]) -> dict[int | None, Unit]:
+    """A unit for every proposed theme and one for the remainder, by position."""
+    units: dict[int | None, Unit] = {}
+    voices: dict[int | None, set[int]] = {}
+    for point in run.proposal.get("points", ()):
+        voices.setdefault(point["theme"], set()).add(point["response"])
+    rest = Unit(None, None, "")
+    for place, proposed in enumerate(run.proposal.get("themes", ())):
+        theme = themes.get(proposed["continues"]) if proposed["continues"] is not None else None
+        if theme is None and len(voices.get(place, ())) < 2:
+            units[place] = rest  # one voice alone is no theme
+            continue
+        unit = Unit(place, theme, theme.label if theme else proposed["label"])
+        if (
+            theme is not None
+            and theme.named_by == Hand.MACHINE
+            and theme.label != proposed["label"]
+            and not theme.locked
+        ):
+            unit.rename = proposed["label"]
+        units[place] = unit
+    units[None] = rest
+    return units
+
+
+def _emptied(run: ThemingRun, units: list[Unit], placements: list[Placement], themes: dict[int, Theme]) -> list[Theme]:
+    goes_on = {unit.theme.id for unit in units if unit.theme is not None}
+    goes_on |= {proposed["continues"] for proposed in run.proposal.get("themes", ())}
+    leaving = {change.placement.id for unit in units for change in unit.changes if change.placement is not None}
+    filled = {placement.theme_id for placement in placements if placement.id not in leaving}
+    left = [theme for theme in themes.values() if theme.id not in filled and theme.id not in goes_on]
+    return [theme for theme in left if not theme.is_kept]
+
+
+def keep(run: ThemingRun, *, keys: Collection[str], by: User, now: datetime) -> int:
+    """Say no to these changes: what is placed stays by a person's hand, and none of them is proposed again here."""
+    review = review_of(run)
+    chosen = [change for unit in review.units for change in unit.changes if change.key in keys]
+    renames = [unit.rename_key for unit in review.units if unit.rename and unit.rename_key in keys]
+    if not chosen and not renames:
+        raise Refused(_("Velg minst én endring."))
+    with changing(run.prompt, _("avvisning av forslag"), by=by, now=now):
+        for change in chosen:
+            if change.placement is not None:
+                change.placement.placed_by, change.placement.user_id = Hand.PERSON, by.id
+                change.placement.placed_at = now
+        for unit in review.units:
+            if unit.theme is not None and unit.rename_key in renames:
+                unit.theme.named_by = Hand.PERSON
+        declined = [*run.proposal["declined"], *renames, *(change.key for change in chosen)]
+        run.proposal = run.proposal | {"declined": declined}
+        db.session.flush()
+        if not review_of(run).units:
+            run.state = RunState.DONE
+    return len(chosen) + len(renames)
+
+
+def dismiss(run: ThemingRun) -> None:
+    """Put the proposal away. The board is as it was."""
+    retire(run)
+    tell(run.prompt.item.workshop_id, (DESK,))
+    db.session.commit()
