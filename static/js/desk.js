@@ -10,18 +10,28 @@
 
   function fetchAnew() {
     waiting = null;
+    if ("held" in part.dataset) return later(); // somebody is dragging
     last = Date.now();
     window.htmx.ajax("GET", part.dataset.keepFresh, { target: part, swap: "innerMorph" });
   }
 
-  /* What was asked for is done: chosen responses and typed names have served. Live refreshes leave them alone. */
-  document.body.addEventListener("done", () => {
-    for (const box of part.querySelectorAll("input[type=checkbox]")) box.checked = false;
-    for (const field of part.querySelectorAll("input[type=text], textarea")) field.value = "";
-    for (const id of part.querySelectorAll("input[name=client_id]")) id.value = crypto.getRandomValues(new Uint32Array(4)).join("");
+  function later() {
+    if (waiting === null) waiting = setTimeout(fetchAnew, Math.max(200, last + PAUSE - Date.now()));
+  }
+
+  /* A button may have an address of its own; htmx asks only the form for one. */
+  document.body.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+    const address = ctx.request.submitter?.getAttribute("formaction");
+    if (address) ctx.request.action = address;
   });
 
-  document.addEventListener("revised", () => {
-    if (waiting === null) waiting = setTimeout(fetchAnew, Math.max(0, last + PAUSE - Date.now()));
+  /* What was asked for is done: chosen responses and typed names have served. Live refreshes leave them alone. */
+  document.body.addEventListener("done", (event) => {
+    const used = event.target.closest("form") ?? part;
+    for (const box of used.querySelectorAll("input[type=checkbox]")) box.checked = false;
+    for (const field of used.querySelectorAll("input[type=text], textarea")) field.value = "";
+    for (const id of used.querySelectorAll("input[name=client_id]")) id.value = crypto.getRandomValues(new Uint32Array(4)).join("");
   });
+
+  document.addEventListener("revised", later);
 })();

@@ -157,8 +157,9 @@ def test_the_room_from_invitation_to_word_file(house: House, new_page) -> None:
     desk.get_by_role("button", name="Flytt valgte innspill").click()
     on_screen(desk, "Skolen må holde på dem")
     desk.get_by_role("link", name="Endre Skolen må holde på dem").click()
+    expect(desk.get_by_role("dialog")).to_be_visible(timeout=SLOW)
     look(desk, "desk-theme")
-    desk.get_by_role("link", name="Tilbake til temaene").click()
+    desk.get_by_role("button", name="Lukk").click()
     desk.get_by_role("button", name="Vis temaene på lerretet").click()
     on_screen(wall, "Dette sa dere")
     on_screen(wall, "Skolen må holde på dem")
@@ -246,7 +247,7 @@ def test_the_desk_says_what_it_did_and_forgets_what_was_chosen(house: House, new
     expect(desk.get_by_role("heading", name="Lapper")).to_be_visible(timeout=SLOW)
     expect(desk.get_by_label("… eller skriv navnet på et nytt tema")).to_have_value("")
     desk.wait_for_timeout(2500)  # a live refresh has been and gone
-    expect(desk.locator("#notice")).to_have_text("Flyttet.")
+    expect(desk.locator("#notice")).to_have_text("Ett innspill er flyttet til «Lapper».")
     expect(desk.get_by_label("Første lapp")).not_to_be_checked()
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
+from wtforms.widgets import HiddenInput
 
+from workshop.actions.theming.board import board_of
+from workshop.actions.theming.spots import Spot
 from workshop.i18n import _, _l
 from workshop.models import Theme, Workshop
+from workshop.web.formats import responses_count
 from workshop.web.forms import BaseForm, NumberField, row_number
-
-#: in a choice of themes: øvrige innspill
-REMAINDER = 0
 
 
 class SceneForm(BaseForm):
@@ -43,29 +44,117 @@ class PaperForm(BaseForm):
         return form
 
 
-class ThemeForm(BaseForm):
+class LabelForm(BaseForm):
+    """The name of a new theme."""
+
     label = StringField(_l("Navn på temaet"))
 
 
-class MergeForm(BaseForm):
+class ThemeForm(LabelForm):
+    """All that a person writes about a theme, with the revision they were looking at."""
+
+    description = TextAreaField(_l("Beskrivelse"))
+    area = StringField(_l("Overordnet tema"))
+    side_1 = StringField(_l("Det ene synspunktet"))
+    side_2 = StringField(_l("Det andre synspunktet"))
+    revision = NumberField(widget=HiddenInput())
+
+    @classmethod
+    def of(cls, theme: Theme, **given: object) -> ThemeForm:
+        """Filled with how the theme stands, where nothing was sent."""
+        one, two = theme.sides or ("", "")
+        return cls(obj=theme, data={"side_1": one, "side_2": two}, **given)
+
+
+class MergeForm(LabelForm):
+    """The other theme, and whose name both get: the other's, this one's or a new one."""
+
     into = SelectField(_l("Slå sammen med"), coerce=row_number)
+    keep = StringField(_l("Navn etterpå"), default="other")
+    label = StringField(_l("Nytt navn"))
 
     @classmethod
     def for_theme(cls, theme: Theme, **given: object) -> MergeForm:
+        """Each choice says how many responses the two would have together."""
         form = cls(**given)
-        form.into.choices = [(other.id, other.label) for other in theme.prompt.themes if other.id != theme.id]
+        columns = {column.theme.id: column for column in board_of(theme.prompt).columns}
+        mine = {response.id for response in columns.pop(theme.id).responses}
+        form.into.choices = [(0, _("Velg tema …"))] if columns else []
+        form.into.choices += [
+            (number, _("%(label)s (til sammen %(responses)s)", label=column.theme.label, responses=responses))
+            for number, column in columns.items()
+            for responses in [responses_count(len(mine | {response.id for response in column.responses}))]
+        ]
         return form
 
+    def name_for(self, theme: Theme, into: Theme) -> str:
+        return {"this": theme.label, "other": into.label}.get(self.keep.data or "", self.label.data or "")
 
-class SelectionForm(BaseForm):
+
+class SelectionForm(LabelForm):
     """Chosen responses, and where they are to go: a theme, øvrige innspill, or a new theme with this name."""
 
-    responses = SelectMultipleField(coerce=row_number, validate_choice=False)
+    spots = SelectMultipleField(coerce=str, validate_choice=False)
     to = SelectField(_l("Flytt valgte innspill til"), coerce=row_number, validate_choice=False)
     label = StringField(_l("… eller skriv navnet på et nytt tema"))
 
+    @property
+    def chosen(self) -> list[Spot]:
+        """The spots that were ticked; one box may name several that say the same."""
+        given = (Spot.read(word) for words in self.spots.data or [] for word in words.split())
+        return list(dict.fromkeys(spot for spot in given if spot is not None))
+
+
+class MarkForm(BaseForm):
+    """A spot and what to mark it with, as the pressed button says: «12.5 1»."""
+
+    starred = StringField()
+    mentioned = StringField()
+    side = StringField()
+
+
+class PartsForm(BaseForm):
+    parts = TextAreaField(_l("Ett punkt på hver linje"))
+
+
+class SeenForm(BaseForm):
+    """How many responses the theme had when somebody decided to delete it."""
+
+    seen = NumberField()
+
+
+class LockForm(BaseForm):
+    locked = NumberField()
+
+
+class ShiftForm(BaseForm):
+    places = NumberField(validators=[NumberRange(-1, 1)])
+
+
+class OrderForm(BaseForm):
+    """Theme ids in their new order, with commas between."""
+
+    order = StringField()
+
+    @property
+    def ids(self) -> list[int]:
+        return [int(word) for word in (self.order.data or "").split(",") if word.isascii() and word.isdecimal()]
+
+
+class ChangesForm(BaseForm):
+    """Which changes of which proposal."""
+
+    run = NumberField()
+    keys = SelectMultipleField(coerce=str, validate_choice=False)
+
+
+class OfferForm(BaseForm):
+    """A new response that is to go where the machine would have it; none: all of them."""
+
+    response = NumberField(validators=[Optional()])
+
 
 class EditForm(BaseForm):
-    """Names the change somebody wants undone."""
+    """Names the change somebody wants undone or done again."""
 
     edit = NumberField()

@@ -9,7 +9,11 @@ from sqlalchemy import select
 from workshop.actions import showing, steering
 from workshop.actions.refusing import Refused
 from workshop.db import db
-from workshop.facilitator import responses as responses  # its routes register on the same blueprint
+from workshop.facilitator import cards as cards  # their routes register on the same blueprint
+from workshop.facilitator import proposals as proposals
+from workshop.facilitator import responses as responses
+from workshop.facilitator import theme_history as theme_history
+from workshop.facilitator import theme_pages as theme_pages
 from workshop.facilitator import themes as themes
 from workshop.facilitator.forms import AdjustForm, SceneForm, WallForm
 from workshop.facilitator.guard import act, bp

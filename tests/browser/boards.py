@@ -1,0 +1,49 @@
+"""A served house with a board of themes already on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.house import House, free_port, serve
+from workshop.actions.accounts import add_user
+from workshop.actions.importing import read_day
+from workshop.actions.importing.planting import plant_day
+from workshop.app import create_app
+from workshop.db import db
+from workshop.models import StaffRole, Workshop
+from workshop.set_up import ready_database
+
+PASSWORD = "riktig-hest-batteri"
+BOARD = "/prosessleder/1/oppgave/1/temaer"
+
+
+def open_board(instance: Path, prepare: Callable[[Workshop, datetime], None]) -> House:
+    """Plant the reference day, have it prepared, and serve it. Pia plans and Fred facilitates."""
+    app = create_app({"INSTANCE": instance, "JOBS_INLINE": True})
+    ready_database(app)
+    now = datetime.now(UTC)
+    with app.test_request_context():
+        for name, role in (("pia", StaffRole.PLANNER), ("fred", StaffRole.FACILITATOR)):
+            add_user(username=name, name=name.title(), role=role, password=PASSWORD, now=now)
+        name = "baerum-2024.yaml"
+        workshop = plant_day(read_day(files("workshop.demo").joinpath(name).read_bytes(), name=name))
+        code = workshop.code
+        prepare(workshop, now)
+        db.session.remove()
+        db.engine.dispose()
+    return serve(instance, code=code, port=free_port(), password=PASSWORD)
+
+
+def sign_in(page: Page, house: House, name: str, path: str = BOARD) -> None:
+    """Sign in as ``name`` and go to the page."""
+    page.goto(f"{house.base}/logg-inn")
+    page.get_by_label("Brukernavn").fill(name)
+    page.get_by_label("Passord").fill(PASSWORD)
+    page.get_by_role("button", name="Logg inn").click()
+    expect(page.get_by_role("button", name="Logg ut")).to_be_visible(timeout=15_000)
+    page.goto(house.base + path)

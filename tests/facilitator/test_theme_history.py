@@ -1,0 +1,69 @@
+"""What was done to the themes, used without scripts: read, taken back, done again."""
+
+from __future__ import annotations
+
+from tests.facilitator.themes import labels
+
+
+def steps(page) -> list[str]:
+    return [" ".join(step.text_content().split()) for step in page.tree.xpath("//*[@class='history__what']")]
+
+
+def test_undo_and_redo_are_one_press_each(fred, board) -> None:
+    page = fred.get(board).submit("/nytt", label="Tomt tema")
+    assert "Angre: nytt tema «Tomt tema»" in page.words
+    page = page.submit("/angre")
+    assert "Tomt tema" not in labels(page)
+    assert "Endringen er angret" in page.words
+    page = page.submit("/gjor-om")
+    assert "Tomt tema" in labels(page)
+    assert "Endringen er gjort om igjen" in page.words
+
+
+def test_the_history_tells_who_did_what_and_when(fred, pia, grouped, clock) -> None:
+    clock.forward(minutes=15)
+    pia.get(grouped).submit("/nytt", label="Pias tema")
+    page = fred.get(grouped + "/historikk")
+    assert steps(page) == ["nytt tema «Pias tema»", "gruppering i temaer"]
+    assert "Pia, 2. februar 2024 kl. 08.40" in page.words
+    assert "Programmet, 2. februar 2024 kl. 08.25" in page.words
+
+
+def test_everything_down_to_a_step_is_undone(fred, grouped) -> None:
+    for label in ("Første", "Andre", "Tredje"):
+        fred.get(grouped).submit("/nytt", label=label)
+    page = fred.get(grouped + "/historikk")
+    second = page.tree.xpath("//li[contains(., 'Andre')]//input[@name='edit']/@value")[0]
+    page = page.submit("/angre-hit", edit=second)
+    assert page.path.endswith("/historikk")
+    assert "2 endringer er angret." in page.words
+    assert page.words.count("angret") >= 3
+    assert labels(fred.get(grouped)) == ["Mange planer", "Dyre boliger", "Første", "Øvrige innspill"]
+
+
+def test_undone_steps_stay_in_the_list_until_something_else_is_done(fred, grouped) -> None:
+    fred.get(grouped).submit("/nytt", label="Første").submit("/angre")
+    page = fred.get(grouped + "/historikk")
+    assert steps(page)[0] == "nytt tema «Første»"
+    assert page.forms("/gjor-om")
+    fred.get(grouped).submit("/nytt", label="Andre")
+    assert fred.get(grouped + "/historikk").forms("/gjor-om") == []
+
+
+def test_undo_after_a_colleague_changed_something_is_a_conflict(fred, pia, grouped) -> None:
+    page = fred.get(grouped).submit("/nytt", label="Freds")
+    pia.get(grouped).submit("/nytt", label="Pias")
+    page = page.submit("/angre")
+    assert "En kollega endret temaene rett før deg." in page.words
+    assert {"Freds", "Pias"} <= set(labels(page))
+
+
+def test_undo_and_redo_of_nothing_say_so(fred, board) -> None:
+    form = dict(fred.get(board).forms("/nytt")[0].form_values())
+    assert "Det er ingenting å angre." in fred.post(board + "/angre", form).words
+    assert "Det er ingenting å gjøre om." in fred.post(board + "/gjor-om", form).words
+    assert "Denne endringen er allerede angret." in fred.post(board + "/angre-hit", form).words
+
+
+def test_a_history_of_nothing_says_so(fred, board) -> None:
+    assert "Ingenting er gjort med temaene ennå." in fred.get(board + "/historikk").words

@@ -1,0 +1,179 @@
+"""The desk's addresses for responses on the board: move, hold, mark, divide, and why they stand where they stand."""
+
+from __future__ import annotations
+
+from flask import abort
+from flask_login import current_user
+
+from workshop.actions.refusing import Conflict, Refused
+from workshop.actions.theming import editing, explaining, marking, moving, splitting
+from workshop.actions.theming.board import Board, Card, board_of
+from workshop.actions.theming.spots import Chosen, Spot, find
+from workshop.facilitator import board as boards
+from workshop.facilitator.forms import MarkForm, PartsForm, SelectionForm
+from workshop.facilitator.guard import bp, dialog, wants_fragment
+from workshop.facilitator.themes import PATH, found
+from workshop.i18n import _, ngettext
+from workshop.models import Prompt, Theme
+from workshop.web.lookups import response_or_404, theme_or_404
+from workshop.web.now import now
+
+_CARD = PATH + "/innspill/<spot>"
+
+
+@bp.post(PATH + "/flytt")
+def move(workshop_id: int, prompt_id: int) -> object:
+    """Move the chosen responses, to a new theme when a name is given. What was chosen and typed is kept on a no."""
+    workshop, prompt = found(workshop_id, prompt_id)
+    form = SelectionForm()
+    try:
+        done = make_theme(prompt, form) if form.label.data else _move(prompt, form)
+    except Refused as refused:
+        notice = {"message": str(refused), "refused": True, "answering": wants_fragment()}
+        values = boards.board_values(workshop, prompt, form) | notice
+        return boards.render("_board" if wants_fragment() else "themes", values), 422
+    return boards.acted(workshop, prompt, lambda: None, done)
+
+
+def _move(prompt: Prompt, form: SelectionForm) -> str:
+    if not form.chosen:
+        raise Refused(_("Velg minst ett innspill å flytte."))
+    if form.to.data is None:
+        raise Refused(_("Velg hvor innspillene skal flyttes, eller skriv navnet på et nytt tema."))
+    to = theme_or_404(prompt, form.to.data) if form.to.data else None
+    chosen = moving.move(prompt, spots=form.chosen, to=to, by=current_user, now=now())
+    return _told(chosen, to)
+
+
+def make_theme(prompt: Prompt, form: SelectionForm) -> str:
+    """Make a theme of the chosen responses; returns what to say. Raises Refused."""
+    chosen = find(prompt, form.chosen)
+    if not chosen.responses and chosen.gone:
+        raise Conflict(_("En kollega har allerede flyttet det du valgte. Se hvor det står nå."))
+    if not chosen.responses:
+        raise Refused(_("Velg minst ett innspill til det nye temaet."))
+    theme = editing.create(prompt, label=form.label.data or "", spots=form.chosen, by=current_user, now=now())
+    return _told(chosen, theme)
+
+
+def _told(chosen: Chosen, to: Theme | None) -> str:
+    label = to.label if to is not None else _("Øvrige innspill")
+    done = ngettext(
+        "Ett innspill er flyttet til «%(label)s».",
+        "%(num)d innspill er flyttet til «%(label)s».",
+        chosen.responses,
+        label=label,
+    )
+    if not chosen.gone:
+        return done
+    late = _(
+        "%(gone)d av %(all)d innspill hadde en kollega allerede flyttet; de står der kollegaen la dem.",
+        gone=chosen.gone,
+        all=chosen.gone + chosen.responses,
+    )
+    return f"{done} {late}"
+
+
+@bp.post(PATH + "/fest")
+def hold(workshop_id: int, prompt_id: int) -> object:
+    """Let the chosen responses stay where they stand."""
+    workshop, prompt = found(workshop_id, prompt_id)
+    spots = SelectionForm().chosen
+
+    def do() -> Chosen:
+        if not spots:
+            raise Refused(_("Velg minst ett innspill."))
+        return moving.hold(prompt, spots=spots, by=current_user, now=now())
+
+    return boards.acted(workshop, prompt, do, _("Innspillene blir stående der de er, også etter nye forslag."))
+
+
+@bp.post(PATH + "/merk")
+def mark(workshop_id: int, prompt_id: int) -> object:
+    """Make a response a quote or *også nevnt*, or say which view it takes; pressed again, no longer."""
+    workshop, prompt = found(workshop_id, prompt_id)
+    form = MarkForm()
+
+    def do() -> None:
+        by = {"by": current_user, "now": now()}
+        if form.starred.data:
+            spot, on = _pressed(form.starred.data)
+            marking.star(prompt, spot=spot, starred=on == 1, **by)
+        elif form.mentioned.data:
+            spot, on = _pressed(form.mentioned.data)
+            marking.mention(prompt, spot=spot, mentioned=on == 1, **by)
+        else:
+            spot, side = _pressed(form.side.data or "")
+            marking.take_side(prompt, spot=spot, side=side or None, **by)
+
+    return boards.acted(workshop, prompt, do, event="marked")
+
+
+def _pressed(value: str) -> tuple[Spot, int]:
+    """The spot and the number a button named."""
+    spot, _blank, number = value.partition(" ")
+    read = Spot.read(spot)
+    if read is None or number not in {"0", "1", "2"}:
+        abort(404)
+    return read, int(number)
+
+
+def _card(board: Board, spot: str) -> tuple[Card, bool]:
+    """The card that stands there, or where its response stands now, and whether it had moved."""
+    read = Spot.read(spot) or abort(404)
+    cards = [card for card in board.cards if card.response.id == read.response_id]
+    if not cards:
+        abort(404)
+    return next(((card, False) for card in cards if card.spot == read), (cards[0], True))
+
+
+@bp.get(_CARD)
+def card_page(workshop_id: int, prompt_id: int, spot: str) -> object:
+    """One response: move it, mark it, divide it, and why it stands here."""
+    _workshop, prompt = found(workshop_id, prompt_id)
+    return _card_step(prompt, spot)
+
+
+def _card_step(prompt: Prompt, spot: str, *, refused: str = "", parts: str | None = None) -> object:
+    board = board_of(prompt)
+    card, moved = _card(board, spot)
+    theme = next((column.theme for column in board.columns if card in column.cards), None)
+    values = boards.find(prompt.item.workshop, prompt) | {
+        "view": boards.View.asked(),
+        "card": card,
+        "theme": theme,
+        "columns": board.columns,
+        "moved": moved,
+        "reasons": explaining.why(card),
+        "near": explaining.offered([card]),
+        "refused": refused,
+        "parts": parts if parts is not None else "\n".join(_parts(board, card)),
+        "quoted": boards.quoted,
+        "pieces": boards.pieces,
+        "themes_offered": boards.themes_offered,
+    }
+    return dialog("_card.html", title=_("Innspillet"), status=422 if refused else 200, **values)
+
+
+def _parts(board: Board, card: Card) -> list[str]:
+    """What the response says today, one point each, in the order it says them."""
+    points = [point for other in board.cards if other.response.id == card.response.id for point in other.points]
+    ordered = sorted(points, key=lambda point: point.start or 0)
+    return [" ".join(point.text.split()) for point in ordered] or [" ".join(card.text.split())]
+
+
+@bp.post(_CARD + "/del")
+def divide_card(workshop_id: int, prompt_id: int, spot: str) -> object:
+    """Say how many things a response says, one on each line."""
+    workshop, prompt = found(workshop_id, prompt_id)
+    read = Spot.read(spot) or abort(404)
+    response = response_or_404(workshop, read.response_id)
+    if response.prompt_id != prompt.id:
+        abort(404)
+    lines = [line for line in (PartsForm().parts.data or "").splitlines() if line.strip()]
+    try:
+        splitting.split(response, parts=lines, by=current_user, now=now())
+    except Refused as refused:
+        return _card_step(prompt, spot, refused=str(refused), parts="\n".join(lines))
+    done = ngettext("Innspillet er ett punkt.", "Innspillet er delt i %(num)d punkter.", len(lines))
+    return boards.acted(workshop, prompt, lambda: None, done)

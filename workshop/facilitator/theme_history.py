@@ -1,0 +1,79 @@
+"""The desk's addresses for what was done to the themes: read it, take it back, do it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import render_template, request, url_for
+
+from workshop.actions.theming import history
+from workshop.facilitator import board as boards
+from workshop.facilitator.forms import EditForm
+from workshop.facilitator.guard import act, bp
+from workshop.facilitator.themes import PATH, found
+from workshop.i18n import _, ngettext
+from workshop.models import Prompt, Workshop
+from workshop.web.now import now
+
+
+def history_values(workshop: Workshop, prompt: Prompt) -> dict[str, Any]:
+    """The values of ``_theme_history.html``."""
+    return boards.find(workshop, prompt) | {
+        "edits": history.history(prompt),
+        "last_edit": history.last_edit(prompt),
+        "next_edit": history.next_edit(prompt),
+    }
+
+
+@bp.get(PATH + "/historikk")
+def history_page(workshop_id: int, prompt_id: int) -> str:
+    return render_template("facilitator/theme_history.html", **history_values(*found(workshop_id, prompt_id)))
+
+
+@bp.get(PATH + "/historikk/del")
+def history_part(workshop_id: int, prompt_id: int) -> str:
+    return render_template("facilitator/_theme_history.html", **history_values(*found(workshop_id, prompt_id)))
+
+
+def _acted(workshop: Workshop, prompt: Prompt, do: Callable[[], Any], done: str | Callable[[Any], str]) -> object:
+    """Answer with the page the button stood on: the board, or the history itself."""
+    if request.form.get("at") != "history":
+        return boards.acted(workshop, prompt, do, done, event="")
+    return act(
+        do,
+        done=done,
+        part=lambda **notice: render_template(
+            "facilitator/_theme_history.html", **(history_values(workshop, prompt) | notice)
+        ),
+        back=url_for("facilitator.history_page", workshop_id=workshop.id, prompt_id=prompt.id),
+        event="",
+    )
+
+
+@bp.post(PATH + "/angre")
+def undo_edit(workshop_id: int, prompt_id: int) -> object:
+    workshop, prompt = found(workshop_id, prompt_id)
+    edit_id = EditForm().edit.data or 0
+    done = _("Endringen er angret.")
+    return _acted(workshop, prompt, lambda: history.undo(prompt, edit_id=edit_id, now=now()), done)
+
+
+@bp.post(PATH + "/angre-hit")
+def undo_to(workshop_id: int, prompt_id: int) -> object:
+    """Take back everything from now down to and with one change."""
+    workshop, prompt = found(workshop_id, prompt_id)
+    edit_id = EditForm().edit.data or 0
+
+    def told(number: int) -> str:
+        return ngettext("Endringen er angret.", "%(num)d endringer er angret.", number)
+
+    return _acted(workshop, prompt, lambda: history.undo_to(prompt, edit_id=edit_id, now=now()), told)
+
+
+@bp.post(PATH + "/gjor-om")
+def redo_edit(workshop_id: int, prompt_id: int) -> object:
+    workshop, prompt = found(workshop_id, prompt_id)
+    edit_id = EditForm().edit.data or 0
+    done = _("Endringen er gjort om igjen.")
+    return _acted(workshop, prompt, lambda: history.redo(prompt, edit_id=edit_id), done)
