@@ -8,7 +8,7 @@ from tests.exports.samples import STATES
 from workshop.exports import FORMATS
 
 HERE = Path(__file__).with_name("golden")
-CASES = [(state, kind) for state in ("one_table", "mixed", "all_hidden") for kind in ("json", "csv")]
+CASES = [(state, kind) for state in ("one_table", "mixed", "all_hidden", "by_hand") for kind in ("json", "csv")]
 
 
 def path(state: str, kind: str) -> Path:

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
 from itertools import chain
-from zoneinfo import ZoneInfo
 
-from workshop.models.summary import Method, Numbers, ProgramLine, PromptChapter, ResponseLine, Summary, ThemeSection
+from tests.exports.building import at, chapter, response, summary
+from workshop.models.summary import Method, Numbers, ResponseLine, Summary, ThemeSection, View
 
-OSLO = ZoneInfo("Europe/Oslo")
-DAY = date(2024, 2, 2)
-
-PROMPTS = (
-    ("Utfordringsbildet", ("Hva er de viktigste utfordringene for kommunen de neste årene?", "Hva mangler?")),
-    ("Viktige innsatser denne perioden", ("Hva bør vi satse mest på?",)),
-    ("Plansystemet", ("Hvilke planer trenger vi, og hvilke kan utgå?",)),
-)
 THEMES = (
     "Boliger og steder som lar folk bli boende hele livet",
     "Kollektivtrafikk, gange og sykkel",
@@ -37,93 +28,6 @@ SAYINGS = (
 )
 
 
-def at(hour: int, minute: int) -> datetime:
-    return datetime(2024, 2, 2, hour, minute, tzinfo=OSLO)
-
-
-def program(ran: int) -> tuple[ProgramLine, ...]:
-    """The day's program, of which the first ``ran`` items have run and the next one is under way."""
-    plan = (
-        ("intro", "Intro til planstrategi, planlegging og plansystem", ("Gjennomgang av kunnskapsgrunnlag",), 8, 30),
-        ("break", "Pause", (), 9, 40),
-        ("group_work", "Gruppearbeid: Utfordringsbilde og viktige innsatser", (), 9, 50),
-        ("lunch", "Lunsj", (), 11, 0),
-        ("group_work", "Gruppearbeid: Plansystem", (), 11, 30),
-        ("plenary", "Oppsummering og veien videre", (), 12, 40),
-    )
-    ends = [*(at(hour, minute) for *_, hour, minute in plan[1:]), at(13, 0)]
-    late = timedelta(minutes=6)
-    lines = []
-    for index, ((kind, title, parts, hour, minute), end) in enumerate(zip(plan, ends, strict=True)):
-        start = at(hour, minute)
-        started = start + late if index <= ran else None
-        ended = end + late if index < ran else None
-        lines.append(ProgramLine(kind, title, parts, f"{start:%H.%M}", f"{end:%H.%M}", started, ended))
-    return tuple(lines)
-
-
-def response(number: int, text: str | None, *, prompt: int = 1, group: str = "", theme: str | None = None, **more):
-    sent = at(9, 55) + timedelta(seconds=20 * number)
-    return ResponseLine(number, text, group or f"Bord {number % 8 + 1}", prompt, sent, theme, **more)
-
-
-def chapter(
-    number: int, themed: dict[str, list[ResponseLine]], *, remainder=(), unplaced=(), hidden=0, engine="embeddings"
-) -> PromptChapter:
-    title, questions = PROMPTS[(number - 1) % len(PROMPTS)]
-    themes = tuple(
-        ThemeSection(label, tuple(lines), tuple(lines[:3]), named_by_person=index == 0)
-        for index, (label, lines) in enumerate(themed.items())
-    )
-    placed = sum(map(len, themed.values()))
-    method = Method(engine, at(11, 2) if engine else None, max(placed - 2, 0), min(placed, 2), int(bool(themed)))
-    return PromptChapter(
-        number=number,
-        item="Gruppearbeid: Utfordringsbilde og viktige innsatser",
-        title=title,
-        questions=questions,
-        themes=themes,
-        remainder=tuple(remainder),
-        unplaced=tuple(unplaced),
-        method=method,
-        answered=min(38, placed + len(remainder) + len(unplaced)),
-        hidden=hidden,
-        facts=("Innbyggertallet er ventet å øke med 8 prosent fram mot 2040.",),
-        quotes=("Vi lander ikke i dag.",),
-    )
-
-
-def summary(chapters=(), appendix=(), *, ran: int = 6, state: str = "ended", **changes) -> Summary:
-    shown = [line for line in appendix if not line.withheld]
-    numbers = Numbers(
-        expected=48,
-        joined=41,
-        groups=len({line.group for line in shown if line.group}),
-        answered=min(38, len(shown)),
-        responses=len(shown),
-        hidden=len(appendix) - len(shown),
-        withdrawn=0,
-    )
-    made = Summary(
-        title="Arbeidsverksted",
-        process="Planstrategi 2023–2027",
-        municipality="Bærum kommune",
-        place="Kommunegården, Sandvika",
-        date=DAY,
-        language="nb",
-        purpose=("Oppstart for planstrategiprosessen", "Drøfte og bli kjent med hverandres perspektiver"),
-        closing=("Oppsummeringen sendes til alle deltakerne.", "Formannskapet behandler planstrategien i juni."),
-        state=state,
-        made_at=at(13, 5),
-        numbers=numbers,
-        program=program(ran),
-        prompts=tuple(chapters),
-        appendix=tuple(appendix),
-        constructed=any(line.constructed for line in appendix),
-    )
-    return replace(made, **changes)
-
-
 def full(count: int = 120, *, hidden: int = 2, constructed: bool = False, prompts: int = 3) -> Summary:
     """A day that has ended: every response themed or in the remainder, the first of each prompt hidden."""
     chapters, appendix, per_prompt = [], [], count // prompts
@@ -136,7 +40,7 @@ def full(count: int = 120, *, hidden: int = 2, constructed: bool = False, prompt
             hide = index == first and number <= hidden
             place = None if index % 6 == 5 or hide else THEMES[(index * index + number) % len(THEMES)]
             text = None if hide else SAYINGS[index % len(SAYINGS)]
-            line = response(index, text, prompt=number, theme=place, edited=index % 17 == 0, constructed=constructed)
+            line = response(index, text, prompt=number, edited=index % 17 == 0, constructed=constructed)
             appendix.append(line)
             if hide:
                 withheld += 1
@@ -171,7 +75,7 @@ def half_run() -> Summary:
 
 def one_table() -> Summary:
     """One response from one table, in one theme made by hand; one number was withdrawn."""
-    line = response(2, "Mer grønt i sentrum", group="Bord 1", theme="Grønt sentrum")
+    line = response(2, "Mer grønt i sentrum", group="Bord 1")
     alone = summary([chapter(1, {"Grønt sentrum": [line]}, engine="hand")], [line])
     return replace(alone, numbers=Numbers(None, 1, 1, 1, 1, 0, 1))
 
@@ -230,6 +134,51 @@ def mixed() -> Summary:
     return summary([chapter(1, {"Boliger": lines})], lines)
 
 
+def by_hand() -> Summary:
+    """A planner has been at work: areas, descriptions, two views, twins, single voices, and responses in two themes."""
+    buses, housing, plans = "Buss og bane", "Boliger for unge", "Færre planer"
+    said = {
+        1: ("Boligpris, kollektivtilbud og skole", (housing, buses)),
+        2: ("Altfor mange planer", (plans,)),
+        3: ("altfor mange planer!", (plans,)),
+        4: ("Flere rimelige boliger for unge", (housing,)),
+        5: ("Bygg høyt ved stasjonene", (housing,)),
+        6: ("Ikke bygg høyt. Bussen må gå oftere.", (housing, buses)),
+        7: ("Altfor mange planar", (plans,)),
+        8: ("Ferge til Nesøya", (buses,)),
+        9: ("Turkart på somali", ()),
+        10: ("vet ikke", ()),
+    }
+    own = {number: response(number, text, themes=themes) for number, (text, themes) in said.items()}
+
+    def part(number: int, *parts: str) -> ResponseLine:
+        return replace(own[number], parts=parts)
+
+    heads = replace(own[2], twins=(own[3], own[7]))
+    shared = part(1, "Boligpris"), part(6, "Ikke bygg høyt.")
+    views = (
+        View("Bygg høyt", (own[5],), (own[5],)),
+        View("Bygg lavt", (shared[1],), (shared[1],)),
+        View("", (shared[0], own[4]), (shared[0],)),
+    )
+    on_buses = (part(1, "kollektivtilbud"), part(6, "Bussen må gå oftere."), own[8])
+    lived = (shared[0], own[4], own[5], shared[1])
+    described = "Mange vil bo her, få har råd.\n\nRådmannen følger opp."
+    themes = (
+        ThemeSection(plans, (heads, own[3], own[7]), (heads,), True, area="Styring", points=3),
+        ThemeSection(
+            housing, lived, (own[4],), False, ("bolig",), area="Hverdag", description=described, views=views, points=4
+        ),
+        ThemeSection(buses, on_buses, (on_buses[1],), False, ("buss",), area="Hverdag", mentioned=(own[8],), points=3),
+    )
+    made = chapter(1, {}, remainder=(own[9], own[10]))
+    method = Method("embeddings", at(11, 2), 10, 13, 9, 4, 4, 1)
+    made = replace(
+        made, themes=themes, mentioned=(own[9],), stray=(part(1, "skole"),), method=method, answered=len(said)
+    )
+    return summary([made], [own[number] for number in said])
+
+
 STATES: dict[str, Callable[[], Summary]] = {
     "planned": planned,
     "empty": empty,
@@ -240,12 +189,13 @@ STATES: dict[str, Callable[[], Summary]] = {
     "awkward": awkward,
     "mixed": mixed,
     "full": full,
+    "by_hand": by_hand,
     "demo": lambda: full(constructed=True),
     "thousand": lambda: full(1000),
 }
 
 
 def numbers_in(made: Summary) -> list[int]:
-    """Every response number the summary's chapters show, for checking a sample against itself."""
+    """Every response number the summary's chapters show, each once, for checking a sample against itself."""
     piles = (chain(*(t.responses for t in c.themes), c.remainder, c.unplaced) for c in made.prompts)
-    return sorted(line.number for line in chain(*piles))
+    return sorted({line.number for line in chain(*piles)})

@@ -1,6 +1,6 @@
 import pytest
 
-from workshop.exports.text import clean, excerpt, one_line, reads_right_to_left, slug
+from workshop.exports.text import clean, excerpt, one_line, reads_right_to_left, shortened_to, slug
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,20 @@ def test_a_long_response_is_cut_at_a_word_where_it_is_quoted():
     assert excerpt("kort") == "kort"
     assert excerpt("flere ord her", limit=10) == "flere ord …"
     assert excerpt("x" * 20, limit=10) == "x" * 10 + " …"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "told"),
+    [
+        ("Boligpris, kollektivtilbud og skole.", [], "Boligpris, kollektivtilbud og skole."),
+        ("Boligpris, kollektivtilbud og skole.", ["Boligpris"], "Boligpris …"),
+        ("Boligpris, kollektivtilbud og skole.", ["kollektivtilbud"], "… kollektivtilbud …"),
+        ("Boligpris, kollektivtilbud og skole.", ["skole"], "… skole."),
+        ("Boligpris, kollektivtilbud og skole.", ["Boligpris", "kollektivtilbud"], "Boligpris, kollektivtilbud …"),
+        ("Boligpris, kollektivtilbud og skole.", ["Boligpris", "skole"], "Boligpris … skole."),
+        ("- Buss\n- Tog", ["Tog"], "… Tog"),
+        ("Noe annet", ["Boligpris", "skole"], "Boligpris … skole"),
+    ],
+)
+def test_words_left_out_between_parts_are_marked(text, parts, told):
+    assert shortened_to(text, parts) == told

@@ -7,7 +7,7 @@ import pytest
 from workshop.exports.text import clean
 from workshop.exports.to_csv import harmless
 
-HEADER = ["Nr.", "Oppgave", "Bord", "Innspill", "Tema", "Sendt", "Status"]
+HEADER = ["Nr.", "Oppgave", "Bord", "Innspill", "Tema", "Sendt", "Status", "Temaene er laget"]
 
 
 def opened(written, state: str) -> list[list[str]]:
@@ -49,3 +49,16 @@ def test_an_apostrophe_goes_before_what_a_spreadsheet_would_run(text, cell):
 def test_a_hidden_response_is_listed_as_withheld(written):
     for row in opened(written, "all_hidden")[1:]:
         assert (row[3], row[4], row[6]) == ("", "", "Skjult av prosesslederen")
+
+
+def test_a_response_in_two_themes_is_one_row_with_both(written):
+    rows = opened(written, "by_hand")[1:]
+    assert rows[0][4] == "Boliger for unge; Buss og bane"
+    assert [row[0] for row in rows] == [str(number) for number in range(1, 11)]
+
+
+def test_every_placed_row_tells_how_the_themes_were_made(written):
+    assert [row[7] for row in opened(written, "no_tables")[1:]] == ["av programmet, etter like ord"] * 2 + [""]
+    assert {row[7] for row in opened(written, "by_hand")[1:]} == {"av programmet, etter mening"}
+    assert {row[7] for row in opened(written, "one_table")[1:]} == {"for hånd"}
+    assert {row[7] for row in opened(written, "all_hidden")[1:]} == {""}

@@ -149,3 +149,37 @@ def test_the_page_is_a4_and_a_heading_stays_with_its_text(opened):
     word = opened("full")
     assert (round(word.sections[0].page_width.cm, 1), round(word.sections[0].page_height.cm, 1)) == (21.0, 29.7)
     assert all(word.styles[f"Heading {level}"].paragraph_format.keep_with_next for level in (1, 2, 3))
+
+
+def test_a_response_in_two_themes_stands_under_both_and_once_in_the_appendix(opened):
+    word = opened("by_hand")
+    rows = [row for row in appendix(word) if row[0] == "1"]
+    assert [(row[3], row[4]) for row in rows] == [
+        ("Boligpris, kollektivtilbud og skole", "Boliger for unge; Buss og bane")
+    ]
+    listed = [text_of(p) for p in word.element.body.findall(qn("w:p")) if text_of(p).startswith("Alle ")]
+    assert [line for line in listed if "1" in re.findall(r"\d+", line)] == [
+        "Alle disse innspillene: 1, 4",
+        "Alle innspill i temaet: 1, 6, 8",
+    ]
+
+
+def test_what_several_wrote_stands_once_with_every_number_a_link(opened):
+    quote = next(p for p in opened("by_hand").element.body.iter(qn("w:p")) if "×3" in text_of(p))
+    assert text_of(quote) == "«Altfor mange planer» ×3 [2, 3, 7], Bord 3, Bord 4, Bord 8"
+    anchors = [link.get(qn("w:anchor")) for link in quote.iter(qn("w:hyperlink"))]
+    assert anchors == ["innspill_2", "innspill_3", "innspill_7"]
+
+
+def test_the_document_tells_how_the_themes_were_made(opened):
+    told = "\n".join(p.text for p in opened("no_tables").paragraphs)
+    assert "Språkmodellen på serveren var ikke i bruk." in told
+    told = "\n".join(p.text for p in opened("by_hand").paragraphs)
+    assert "9 punkter plassert av programmet (4 av dem godkjent av en person), 4 punkter plassert for hånd" in told
+    assert "Et innspill som sier flere ting, er delt i punkter." in told
+    assert "Innspill som er nesten ordrett like, vises som ett" in told
+
+
+def test_areas_are_headings_above_their_themes(opened):
+    assert (3, "Hverdag") in headings(opened("by_hand"))
+    assert (4, "Buss og bane") in headings(opened("by_hand"))

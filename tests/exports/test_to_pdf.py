@@ -150,3 +150,22 @@ def test_the_fonts_cover_what_people_write_in_norway():
 def test_a_word_too_long_for_a_line_may_break():
     assert breakable("kort ord") == "kort ord"
     assert breakable("x" * 40).split("\u200b") == ["x" * 15, "x" * 15, "x" * 10]
+
+
+def test_a_response_in_two_themes_stands_under_both(read):
+    told = text(read("by_hand"))
+    assert "Alle disse innspillene: 1, 4" in told
+    assert "Alle innspill i temaet: 1, 6, 8" in told
+
+
+def test_what_several_wrote_stands_once_with_its_numbers(read):
+    assert "«Altfor mange planer» ×3 [2, 3, 7], Bord 3, Bord 4, Bord 8" in text(read("by_hand"))
+
+
+def test_the_file_tells_how_the_themes_were_made(read):
+    assert "Språkmodellen på serveren var ikke i bruk." in text(read("no_tables"))
+    assert "9 punkter plassert av programmet (4 av dem godkjent av en person)" in text(read("by_hand"))
+
+
+def test_areas_are_headings_above_their_themes(opened):
+    assert tags(opened("by_hand"))["/H4"] == 3

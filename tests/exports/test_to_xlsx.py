@@ -16,8 +16,13 @@ def column(sheet, letter: str) -> list:
     return [cell.value for cell in sheet[letter][1:]]
 
 
-def test_the_sheets_are_overview_responses_and_themes(opened, state):
-    assert opened(state).sheetnames == ["Oversikt", "Innspill", "Temaer"]
+def rows_of(sheet) -> list[dict]:
+    header, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def test_the_sheets_are_overview_responses_themes_and_points(opened, state):
+    assert opened(state).sheetnames == ["Oversikt", "Innspill", "Temaer", "Punkter"]
 
 
 def test_every_response_stands_exactly_once(opened, sample, state):
@@ -44,16 +49,56 @@ def test_a_hidden_response_is_listed_as_withheld(opened):
 
 
 def test_the_header_stays_in_view_and_filters(opened, state):
-    for name in ("Innspill", "Temaer"):
+    for name in ("Innspill", "Temaer", "Punkter"):
         sheet = opened(state)[name]
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref.startswith("A1:")
         assert sheet.print_title_rows == "$1:$1"
 
 
-def test_sizes_in_the_theme_sheet_add_up_to_the_readable_responses(opened, sample, state):
-    sheet = opened(state)["Temaer"]
-    assert sum(column(sheet, "C")) == sum(not line.withheld for line in sample(state).appendix)
+def test_a_size_in_the_theme_sheet_counts_each_response_once(opened, sample, state):
+    rows = rows_of(opened(state)["Temaer"])
+    numbers = [row["Innspill nr."].split(", ") for row in rows]
+    assert [row["Innspill"] for row in rows] == [len(set(held)) for held in numbers]
+    everywhere = {int(number) for held in numbers for number in held}
+    assert everywhere == {line.number for line in sample(state).appendix if not line.withheld}
+
+
+def test_a_response_in_two_themes_is_one_row_with_both(opened):
+    rows = rows_of(opened("by_hand")["Innspill"])
+    assert rows[0]["Tema"] == "Boliger for unge; Buss og bane"
+    assert [row["Nr."] for row in rows] == list(range(1, 11))
+
+
+def test_every_point_stands_in_its_theme_with_its_own_words(opened, sample):
+    rows = rows_of(opened("by_hand")["Punkter"])
+    assert len(rows) == sample("by_hand").prompts[0].points
+    said = [(row["Tema"], row["Nr."], row["Punkt"]) for row in rows]
+    assert ("Boliger for unge", 1, "Boligpris") in said
+    assert ("Buss og bane", 1, "kollektivtilbud") in said
+    assert ("Punkter uten tema", 1, "skole") in said
+    assert ("Øvrige innspill", 10, "vet ikke") in said
+
+
+def test_areas_views_marks_and_twins_stand_beside_the_point(opened):
+    rows = {(row["Tema"], row["Nr."]): row for row in rows_of(opened("by_hand")["Punkter"])}
+    plans = rows["Færre planer", 3]
+    assert (plans["Overordnet tema"], plans["Nesten likt"], plans["Bord"]) == ("Styring", "2, 7", "Bord 4")
+    assert rows["Boliger for unge", 5]["Syn"] == "Bygg høyt"
+    assert rows["Buss og bane", 8]["Merket"] == "også nevnt"
+    assert rows["Øvrige innspill", 9]["Merket"] == "også nevnt"
+    assert rows["Boliger for unge", 4]["Merket"] == "sitat"
+
+
+def test_the_theme_sheet_has_the_planners_order_and_words(opened):
+    rows = rows_of(opened("by_hand")["Temaer"])
+    assert [row["Tema"] for row in rows] == ["Færre planer", "Boliger for unge", "Buss og bane", "Øvrige innspill"]
+    assert rows[1]["Beskrivelse"].startswith("Mange vil bo her")
+    assert rows[1]["Ulike syn"].splitlines() == [
+        "«Bygg høyt»: ett innspill fra ett bord",
+        "«Bygg lavt»: ett innspill fra ett bord",
+        "Ikke plassert på noen av sidene: 2 innspill fra 2 bord",
+    ]
 
 
 def test_the_time_is_a_time_and_the_number_a_number(opened):
@@ -77,3 +122,11 @@ def test_a_row_is_high_enough_for_its_text_and_never_higher_than_excel_allows(op
     longest = next(line.number for line in sample("awkward").appendix if len(line.text) > CELL_LIMIT)
     assert heights[longest + 1] == 408.75  # Excel counts in quarters of a point
     assert opened("mixed")["Innspill"].row_dimensions[2].height == 18
+
+
+def test_the_overview_tells_how_the_themes_were_made(opened):
+    told = {row[0].value: row[1].value for row in opened("no_tables")["Oversikt"] if row[1].value}
+    assert "Språkmodellen på serveren var ikke i bruk." in told["Oppgave 1: Utfordringsbildet"]
+    told = {row[0].value: row[1].value for row in opened("by_hand")["Oversikt"] if row[1].value}
+    assert "ligner hverandre i mening" in told["Oppgave 1: Utfordringsbildet"]
+    assert "Innspillene har til sammen 13 punkter." in told["Oppgave 1: Utfordringsbildet"]

@@ -2,28 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.exports.samples import STATES, at, chapter, response
+from tests.exports.building import at, chapter, response
+from tests.exports.samples import STATES
 from workshop.exports import wording
-from workshop.models.summary import Method, Numbers, ThemeSection
-
-
-def theme(*groups: str) -> ThemeSection:
-    lines = tuple(replace(response(number, "x"), group=group) for number, group in enumerate(groups, start=1))
-    return ThemeSection("Buss", lines, (), named_by_person=False)
-
-
-@pytest.mark.parametrize(
-    ("groups", "told"),
-    [
-        (["Bord 1"], "ett innspill fra ett bord"),
-        (["Bord 1", "Bord 1"], "2 innspill fra ett bord"),
-        (["Bord 1", "Bord 2", "", "Bord 2"], "4 innspill fra 2 bord"),
-        (["", ""], "2 innspill"),
-        ([], "ingen innspill"),
-    ],
-)
-def test_the_size_of_a_theme_has_the_right_number_and_form(groups, told):
-    assert wording.theme_size(theme(*groups)) == told
+from workshop.models.summary import Numbers
 
 
 def test_counts_take_the_right_form():
@@ -96,18 +78,6 @@ def test_constructed_responses_are_announced():
     assert wording.constructed_notice(STATES["demo"]()) == told
     assert wording.constructed_notice(STATES["mixed"]()).startswith("Noen av innspillene er konstruert")
     assert wording.constructed_notice(STATES["full"]()) == ""
-
-
-def test_the_method_note_tells_machine_and_hand_apart():
-    note = wording.method_note(Method("embeddings", at(11, 2), 31, 2, 1))
-    assert "ligner hverandre i mening" in note
-    assert note.endswith(
-        "31 innspill plassert av programmet, 2 innspill plassert for hånd, ett tema navngitt for hånd; "
-        "sist gruppert 2. februar 2024 kl. 11.02."
-    )
-    assert "samme ordene" in wording.method_note(Method("words"))
-    assert wording.method_note(Method("hand", None, 0, 1, 0)).endswith("Ett innspill plassert for hånd.")
-    assert wording.method_note(Method("")) == "Innspillene er ikke gruppert i temaer."
 
 
 def test_the_program_shows_what_ran_and_what_did_not():

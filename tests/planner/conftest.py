@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from tests.conftest import Clock
 from workshop.actions import moderating, steering
@@ -13,8 +14,9 @@ from workshop.actions.answering import withdraw_response
 from workshop.actions.joining import join
 from workshop.actions.sending import find_sender, record_response
 from workshop.actions.theming import editing
+from workshop.actions.theming.spots import Spot
 from workshop.db import db
-from workshop.models import Response, Workshop
+from workshop.models import Response, User, Workshop
 
 SAID = (
     "Flere rimelige boliger for unge",
@@ -63,4 +65,6 @@ def _discuss(workshop: Workshop, clock: Clock) -> None:
     said = [db.session.get_one(Response, one.id) for one in sent]
     moderating.hide(said[3], by=None, now=clock())
     withdraw_response(said[4], now=clock())
-    editing.create(prompt, label="Boliger og buss", response_ids=[said[0].id, said[1].id], by=None, now=clock())
+    pia = db.session.scalars(select(User).where(User.username == "pia")).one()
+    spots = [Spot(response.id, None) for response in said[:2]]
+    editing.create(prompt, label="Boliger og buss", spots=spots, by=pia, now=clock())

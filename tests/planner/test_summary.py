@@ -109,3 +109,50 @@ def test_the_page_of_any_summary_keeps_the_houses_rules(facts, state) -> None:
     page = page_of(document(SAMPLES[state]()))
     text = facts(lambda w: render_template("planner/summary.html", workshop=w, page=page, formats=[]))
     assert not faults_of(text, lxml.html.fromstring(text))
+
+
+@pytest.fixture
+def sheet(facts):
+    """The page of a sample, as a tree."""
+
+    def show(state: str) -> lxml.html.HtmlElement:
+        page = page_of(document(SAMPLES[state]()))
+        text = facts(lambda w: render_template("planner/summary.html", workshop=w, page=page, formats=[]))
+        return lxml.html.fromstring(text)
+
+    return show
+
+
+def words(element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_a_response_in_two_themes_stands_under_both_and_once_in_the_appendix(sheet) -> None:
+    tree = sheet("by_hand")
+    listed = [words(item) for item in tree.xpath("//details//li")]
+    assert "Boligpris … [1], Bord 2" in listed
+    assert "… kollektivtilbud … [1], Bord 2" in listed
+    assert [words(row) for row in tree.xpath("//tr[@id='innspill-1']")] == [
+        "11Bord 2Boligpris, kollektivtilbud og skoleBoliger for unge; Buss og bane"
+    ]
+
+
+def test_what_several_wrote_is_told_to_eye_and_ear_with_every_number_a_link(sheet) -> None:
+    quote = sheet("by_hand").xpath("//ul[contains(@class, 'quotes')]/li")[0]
+    assert words(quote) == "«Altfor mange planer» ×3skrevet av 3 [2, 3, 7], Bord 3, Bord 4, Bord 8"
+    assert quote.xpath(".//a/@href") == ["#innspill-2", "#innspill-3", "#innspill-7"]
+
+
+def test_areas_views_and_single_voices_are_on_the_page(sheet) -> None:
+    tree = sheet("by_hand")
+    assert [words(h) for h in tree.xpath("//h5")] == ["Færre planer", "Boliger for unge", "Buss og bane"]
+    told = [words(p) for p in tree.xpath("//article//p")]
+    for sentence in ("«Bygg høyt»: ett innspill fra ett bord", "Også nevnt:", "2 temaer med til sammen 5 innspill."):
+        assert sentence in told
+
+
+def test_the_page_tells_how_the_themes_were_made(sheet) -> None:
+    assert "Språkmodellen på serveren var ikke i bruk." in words(sheet("no_tables"))
+    told = words(sheet("by_hand"))
+    assert "ligner hverandre i mening" in told
+    assert "9 punkter plassert av programmet (4 av dem godkjent av en person), 4 punkter plassert for hånd" in told

@@ -9,7 +9,7 @@ from workshop.exports.charts import Bar
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; level 1 to 3, never skipping one on the way down."""
+    """A heading; level 1 to 4, never skipping one on the way down."""
 
     level: int
     text: str
@@ -18,11 +18,15 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text; ``small`` for what explains rather than tells, ``lead`` for what stays with the next block."""
+    """Running text; ``small`` for what explains rather than tells, ``lead`` for what stays with the next block.
+
+    ``strong`` for what names the list that comes next and is no heading.
+    """
 
     text: str
     small: bool = False
     lead: bool = False
+    strong: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,18 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Quote:
-    """Something one participant wrote: a number that leads to the appendix, the words, and where they came from."""
+    """Something a participant wrote: the words, where they came from, and the number that leads to the appendix.
 
-    number: int
+    Several numbers where several wrote the same: "×3".
+    """
+
+    numbers: tuple[int, ...]
     text: str
     source: str
+
+    @property
+    def times(self) -> int:
+        return len(self.numbers)
 
 
 @dataclass(frozen=True)
@@ -71,10 +82,15 @@ class Responses:
 
 @dataclass(frozen=True)
 class References:
-    """The numbers of the responses something rests on; each leads to the appendix."""
+    """All that something rests on. Paper has the numbers, each of which leads to the appendix; a screen the words."""
 
     label: str
-    numbers: tuple[int, ...]
+    items: tuple[Quote, ...]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Every number, ascending."""
+        return tuple(sorted(number for item in self.items for number in item.numbers))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from html import escape
 
 from workshop.exports.text import one_line
-from workshop.exports.wording import remainder_title, response_count, theme_name, unplaced_title
+from workshop.exports.theme_wording import remainder_title, theme_name, unplaced_title
+from workshop.exports.wording import response_count
 from workshop.i18n import _
 from workshop.models.summary import PromptChapter
 
@@ -41,7 +42,7 @@ def chapter_bars(chapter: PromptChapter) -> tuple[Bar, ...]:
     if not chapter.themes:
         return ()
     piles = ((remainder_title(), chapter.remainder), (unplaced_title(), chapter.unplaced))
-    themes = [Bar(one_line(theme_name(theme)), len(theme.responses)) for theme in chapter.themes]
+    themes = [Bar(one_line(theme_name(theme.label)), len(theme.responses)) for theme in chapter.themes]
     return (*themes, *(Bar(title, len(lines), muted=True) for title, lines in piles if lines))
 
 

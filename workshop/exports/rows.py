@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from workshop.exports import wording
+from workshop.exports import theme_wording, wording
 from workshop.exports.text import clean, one_line
 from workshop.i18n import _
-from workshop.models.summary import Summary
+from workshop.models.summary import ResponseLine, Summary
 
 
 @dataclass(frozen=True)
 class Row:
-    """One response as a table shows it. ``text`` and ``theme`` are "" when it is withheld."""
+    """One response as a table shows it. ``text``, ``theme`` and ``engine`` are "" when it is withheld."""
 
     number: int
     prompt: str  #: "Oppgave 1: Utfordringsbildet"
     group: str
     text: str
-    theme: str
+    theme: str  #: every theme it stands in, the main one first, separated by "; "
     sent_at: datetime
     status: str
+    engine: str  #: how the themes were made; "" when it is not placed
 
 
 def header() -> tuple[str, ...]:
     """Return the column names, in the order of ``Row``."""
-    return (_("Nr."), _("Oppgave"), _("Bord"), _("Innspill"), _("Tema"), _("Sendt"), _("Status"))
+    columns = (_("Nr."), _("Oppgave"), _("Bord"), _("Innspill"), _("Tema"), _("Sendt"), _("Status"))
+    return (*columns, _("Temaene er laget"))
 
 
 def rows(summary: Summary) -> Iterator[Row]:
     """Yield every response exactly once, by number."""
-    placed = placements(summary)
+    piles = piles_of(summary)
+    unplaced = {line.number for chapter in summary.prompts for line in chapter.unplaced}
+    engines = {chapter.number: theme_wording.engine_in_short(chapter.method.engine) for chapter in summary.prompts}
     titles = {chapter.number: one_line(wording.chapter_title(chapter)) for chapter in summary.prompts}
     for line in summary.appendix:
         yield Row(
@@ -40,18 +44,24 @@ def rows(summary: Summary) -> Iterator[Row]:
             prompt=titles.get(line.prompt, str(line.prompt)),
             group=one_line(line.group),
             text="" if line.text is None else clean(line.text),
-            theme="" if line.withheld else one_line(placed.get(line.number, "")),
+            theme="" if line.withheld else "; ".join(places(line, piles)),
             sent_at=line.sent_at,
             status=wording.response_status(line),
+            engine="" if line.withheld or line.number in unplaced else engines.get(line.prompt, ""),
         )
 
 
-def placements(summary: Summary) -> dict[int, str]:
-    """Return where each readable response stands: number → theme label, or the name of its pile."""
-    placed: dict[int, str] = {}
+def piles_of(summary: Summary) -> dict[int, str]:
+    """Return which pile each readable response that stands in no theme lies in, by number."""
+    piles: dict[int, str] = {}
     for chapter in summary.prompts:
-        placed.update({line.number: wording.remainder_title() for line in chapter.remainder})
-        placed.update({line.number: wording.unplaced_title() for line in chapter.unplaced})
-        for theme in chapter.themes:
-            placed.update({line.number: wording.theme_name(theme) for line in theme.responses})
-    return placed
+        piles.update({line.number: theme_wording.remainder_title() for line in chapter.remainder})
+        piles.update({line.number: theme_wording.unplaced_title() for line in chapter.unplaced})
+    return piles
+
+
+def places(line: ResponseLine, piles: Mapping[int, str]) -> tuple[str, ...]:
+    """Return the names of the themes the response stands in, the main one first; else that of its pile."""
+    if line.themes:
+        return tuple(one_line(theme_wording.theme_name(label)) for label in line.themes)
+    return (piles[line.number],) if line.number in piles else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 #: control characters but tab and newline, direction overrides that would turn the text around them, and code points
 #: XML forbids: lone surrogates and noncharacters
@@ -40,6 +41,29 @@ def slug(text: str, limit: int = 60) -> str:
     spelled = text.lower().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŧ": "t", "ŋ": "n"}))
     ascii_only = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only)[:limit].strip("-")
+
+
+def shortened_to(text: str, parts: Sequence[str]) -> str:
+    """Return the parts of the text in their order, with "…" where words are left out; all of it without parts.
+
+    >>> shortened_to("Boligpris, kollektivtilbud og skole.", ["kollektivtilbud"])
+    '… kollektivtilbud …'
+    """
+    if not parts:
+        return text
+    shown, after = "", 0
+    for part in parts:
+        start = text.find(part, after)
+        if start < 0:
+            return " … ".join(parts)
+        shown += _left_out(text[after:start]) + part
+        after = start + len(part)
+    return (shown + _left_out(text[after:])).strip()
+
+
+def _left_out(gap: str) -> str:
+    """Return what stands for the text between two parts: itself, or "…" for words."""
+    return " … " if any(character.isalnum() for character in gap) else gap
 
 
 def excerpt(text: str, limit: int = EXCERPT_CHARACTERS) -> str:

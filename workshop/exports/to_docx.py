@@ -5,7 +5,7 @@ from every quote to its row in the appendix, header rows that repeat, alternativ
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC
 from itertools import count
 
@@ -14,6 +14,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length
 
 from workshop.exports import docx_xml as xml
+from workshop.exports import theme_wording
 from workshop.exports.blocks import (
     Appendix,
     AppendixRow,
@@ -101,7 +102,8 @@ class Writer:
 
     def _text(self, block: Paragraph) -> None:
         style = "Liten tekst" if block.small else "Normal"
-        self._add(self._styled(style, xml.run(block.text), rtl=reads_right_to_left(block.text), keep=block.lead))
+        inside = xml.run(block.text, bold=block.strong)
+        self._add(self._styled(style, inside, rtl=reads_right_to_left(block.text), keep=block.lead))
 
     def _heading(self, block: Heading) -> None:
         inside = xml.bookmarked(_heading_anchor(next(self.heading_number)), next(self.idents), xml.run(block.text))
@@ -112,16 +114,16 @@ class Writer:
             self._add(self._styled("Faktalinje", xml.run(f"{name}\t", bold=True), xml.run(value)))
 
     def _quote(self, style: str, text: str, item: Quote) -> BaseOxmlElement:
-        source = f", {item.source}" if item.source else ""
-        runs = [xml.run(f"{text} "), xml.link(_response_anchor(item.number), xml.grey(f"[{item.number}]"))]
-        return self._styled(style, *runs, *[xml.grey(source)] * bool(source), rtl=reads_right_to_left(text))
+        runs = [xml.run(f"{text} ")]
+        if item.times > 1:
+            runs.append(xml.run(f"{theme_wording.times(item.times)} ", bold=True))
+        runs += [xml.grey("["), *_links(item.numbers, xml.grey), xml.grey("]")]
+        if item.source:
+            runs.append(xml.grey(f", {item.source}"))
+        return self._styled(style, *runs, rtl=reads_right_to_left(text))
 
     def _references(self, block: References) -> None:
-        runs = [xml.run(f"{block.label}: ")]
-        for index, number in enumerate(block.numbers):
-            runs += [xml.run(", ")] * bool(index)
-            runs.append(xml.link(_response_anchor(number), xml.run(str(number))))
-        self._add(self._styled("Liten tekst", *runs))
+        self._add(self._styled("Liten tekst", xml.run(f"{block.label}: "), *_links(block.numbers, xml.run)))
 
     def _chart(self, block: Chart) -> None:
         self._add(self._paragraph("Caption", block.title))
@@ -195,6 +197,14 @@ class Writer:
         about.language, about.comments, about.keywords = self.content.language, "", ""
         about.created = about.modified = summary.made_at.astimezone(UTC).replace(tzinfo=None)
         about.last_modified_by = about.author
+
+
+def _links(numbers: Iterable[int], look: Callable[[str], BaseOxmlElement]) -> Iterator[BaseOxmlElement]:
+    """Yield "4, 17, 33", each number a link to its row in the appendix."""
+    for index, number in enumerate(numbers):
+        if index:
+            yield look(", ")
+        yield xml.link(_response_anchor(number), look(str(number)))
 
 
 def _dxa(shares: tuple[int, ...]) -> list[int]:

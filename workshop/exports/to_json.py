@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
-from workshop.models.summary import Method, ProgramLine, PromptChapter, ResponseLine, Summary
+from workshop.models.summary import Method, ProgramLine, PromptChapter, ResponseLine, Summary, ThemeSection
 
-SCHEMA = {"name": "arbeidsverksted.summary", "version": 1}
+SCHEMA = {"name": "arbeidsverksted.summary", "version": 2}
 
 
 def write(summary: Summary) -> bytes:
@@ -66,21 +66,41 @@ def _prompt(chapter: PromptChapter) -> dict:
         "quotes": list(chapter.quotes),
         "answered": chapter.answered,
         "hidden": chapter.hidden,
-        "themes": [
-            {
-                "label": theme.label,
-                "named_by_person": theme.named_by_person,
-                "keywords": list(theme.keywords),
-                "groups": theme.groups,
-                "responses": _numbers(theme.responses),
-                "quotes": _numbers(theme.quotes),
-            }
-            for theme in chapter.themes
-        ],
+        "points": chapter.points,
+        "themes": [_theme(theme) for theme in chapter.themes],
         "remainder": _numbers(chapter.remainder),
+        "mentioned": _numbers(chapter.mentioned),
+        "stray": [{"number": line.number, "parts": list(line.parts)} for line in chapter.stray],
         "unplaced": _numbers(chapter.unplaced),
+        "alike": _alike(chapter.remainder),
         "method": _method(chapter.method),
     }
+
+
+def _theme(theme: ThemeSection) -> dict:
+    sides = {line.number: side for side, view in enumerate(theme.views[:2], start=1) for line in view.responses}
+    return {
+        "label": theme.label,
+        "area": theme.area,
+        "description": theme.description,
+        "named_by_person": theme.named_by_person,
+        "keywords": list(theme.keywords),
+        "groups": theme.groups,
+        "points": theme.points,
+        "sides": [view.label for view in theme.views[:2]],
+        "responses": [
+            {"number": line.number, "parts": list(line.parts), "side": sides.get(line.number)}
+            for line in theme.responses
+        ],
+        "quotes": _numbers(theme.quotes),
+        "mentioned": _numbers(theme.mentioned),
+        "alike": _alike(theme.responses),
+    }
+
+
+def _alike(lines: Iterable[ResponseLine]) -> list[list[int]]:
+    """Return the numbers of those that say the same nearly word for word, group by group."""
+    return [list(line.numbers) for line in lines if line.twins]
 
 
 def _method(method: Method) -> dict:
@@ -94,7 +114,7 @@ def _response(line: ResponseLine) -> dict:
         "group": line.group,
         "text": line.text,
         "withheld": line.withheld,
-        "theme": line.theme,
+        "themes": list(line.themes),
         "sent_at": line.sent_at.isoformat(),
         "edited": line.edited,
         "constructed": line.constructed,

@@ -15,7 +15,7 @@ from typing import Any
 
 import typst
 
-from workshop.exports.blocks import Block, Chart, Document, Paragraph
+from workshop.exports.blocks import Block, Chart, Document, Paragraph, References
 from workshop.exports.charts import bar_chart
 from workshop.exports.document import document
 from workshop.exports.glyphs import FONTS, breakable, showable
@@ -67,7 +67,10 @@ def _prepared(content: Document) -> dict[str, Any]:
 
 def _as_data(block: Block, missing: set[str]) -> dict[str, Any]:
     """Return a block as a dict with its kind; a chart also as SVG. Adds to ``missing`` what cannot be shown."""
-    data = _showable(asdict(block), missing) | {"kind": type(block).__name__.lower()}
+    kind = type(block).__name__.lower()
+    if isinstance(block, References):  # paper has the numbers only
+        return {"kind": kind, "label": block.label, "numbers": block.numbers}
+    data = _showable(asdict(block), missing) | {"kind": kind}
     if isinstance(block, Chart):
         data["svg"], _lost = showable(bar_chart(block.title, block.bars))
     return data

@@ -1,4 +1,4 @@
-"""The oppsummering as a workbook: Oversikt, Innspill (every response once) and Temaer.
+"""The oppsummering as a workbook: Oversikt, Innspill (every response once), Temaer, and Punkter (theme by theme).
 
 What people wrote is always stored as text, never as a formula, a link or a number.
 """
@@ -13,8 +13,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from workshop.exports import wording
+from workshop.exports import theme_wording, wording
 from workshop.exports.document import document
+from workshop.exports.lists import Listed, points, themes
 from workshop.exports.rows import header, rows
 from workshop.exports.text import clean, one_line
 from workshop.i18n import _
@@ -28,8 +29,7 @@ OPTIONS = {
 }
 CELL_LIMIT = 32_767  # characters Excel can hold in one cell
 LINE_HEIGHT, HIGHEST = 15, 409  # points; Excel allows no higher row
-RESPONSE_WIDTHS = (7, 30, 14, 70, 32, 17, 26)
-THEME_WIDTHS = (32, 44, 10, 8, 16, 60)
+RESPONSE_WIDTHS = (7, 30, 14, 70, 32, 17, 26, 26)
 OVERVIEW_WIDTHS = (28, 90)
 CUT = " … [resten står i PDF, Word, CSV og JSON]"
 
@@ -74,7 +74,8 @@ def write(summary: Summary) -> bytes:
         )
         _overview(book.add_worksheet(_("Oversikt")), summary, looks)
         _responses(book.add_worksheet(_("Innspill")), summary, looks)
-        _themes(book.add_worksheet(_("Temaer")), summary, looks)
+        _list(book.add_worksheet(_("Temaer")), summary, themes(summary), looks)
+        _list(book.add_worksheet(_("Punkter")), summary, points(summary), looks)
     return out.getvalue()
 
 
@@ -108,8 +109,13 @@ def _facts(summary: Summary) -> Iterable[tuple[str, str]]:
         (_("Program, planlagt (faktisk)"), "\n".join(program)),
     ]
     for chapter in summary.prompts:
-        told = (*chapter.questions, wording.chapter_answers(chapter), wording.method_note(chapter.method))
-        facts.append((wording.chapter_title(chapter), "\n".join(told)))
+        told = (
+            *chapter.questions,
+            wording.chapter_answers(chapter),
+            theme_wording.points_note(chapter),
+            theme_wording.method_note(chapter.method),
+        )
+        facts.append((wording.chapter_title(chapter), "\n".join(filter(None, told))))
     facts += [(_("Til slutt"), "\n".join(summary.closing)), (_("Laget"), wording.made_line(summary))]
     return ((one_line(name), clean(value)) for name, value in facts if value.strip())
 
@@ -119,47 +125,28 @@ def _responses(sheet: Worksheet, summary: Summary, looks: Looks) -> None:
     last = 0
     for last, row in enumerate(rows(summary), start=1):
         look = looks.text if row.text else looks.grey
-        words = ("", row.prompt, row.group, row.text, row.theme, "", row.status)
+        words = ("", row.prompt, row.group, row.text, row.theme, "", row.status, row.engine)
         sheet.set_row(last, _height(words, RESPONSE_WIDTHS))
         sheet.write_number(last, 0, row.number, looks.number)
         sheet.write_datetime(last, 5, row.sent_at.replace(tzinfo=None), looks.moment)
-        for column in (1, 2, 3, 4, 6):
+        for column in (1, 2, 3, 4, 6, 7):
             sheet.write_string(last, column, _fits(words[column]), look)
     sheet.autofilter(0, 0, max(last, 1), len(header()) - 1)
 
 
-def _themes(sheet: Worksheet, summary: Summary, looks: Looks) -> None:
-    columns = (_("Oppgave"), _("Tema"), _("Innspill"), _("Bord"), _("Navngitt"), _("Innspill nr."))
-    _table(sheet, summary, columns, THEME_WIDTHS, looks)
+def _list(sheet: Worksheet, summary: Summary, listed: Listed, looks: Looks) -> None:
+    """Write a sheet that is one table, numbers as numbers and the rest as text."""
+    _table(sheet, summary, listed.columns, listed.widths, looks)
     last = 0
-    for last, (prompt, label, lines, named) in enumerate(_piles(summary), start=1):
-        numbers = ", ".join(str(line.number) for line in lines)
-        groups = len({line.group for line in lines if line.group})
-        sheet.set_row(last, _height((prompt, label, "", "", named, numbers), THEME_WIDTHS))
-        for column, text in ((0, prompt), (1, label), (4, named), (5, numbers)):
-            sheet.write_string(last, column, _fits(one_line(text)), looks.text)
-        sheet.write_number(last, 2, len(lines), looks.number)
-        sheet.write_number(last, 3, groups, looks.number)
-    sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
-
-
-def _piles(summary: Summary) -> Iterable[tuple[str, str, tuple, str]]:
-    """Yield prompt, name, responses and who named it for every theme and for the piles that are not themes."""
-    for chapter in summary.prompts:
-        prompt = wording.chapter_title(chapter)
-        for theme in chapter.themes:
-            yield (
-                prompt,
-                wording.theme_name(theme),
-                theme.responses,
-                _("for hånd") if theme.named_by_person else _("av programmet"),
-            )
-        for name, lines in (
-            (wording.remainder_title(), chapter.remainder),
-            (wording.unplaced_title(), chapter.unplaced),
-        ):
-            if lines:
-                yield prompt, name, lines, ""
+    for last, cells in enumerate(listed.rows, start=1):
+        words = [clean(cell).strip() if isinstance(cell, str) else "" for cell in cells]
+        sheet.set_row(last, _height(words, listed.widths))
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str):
+                sheet.write_string(last, column, _fits(words[column]), looks.text)
+            else:
+                sheet.write_number(last, column, cell, looks.number)
+    sheet.autofilter(0, 0, max(last, 1), len(listed.columns) - 1)
 
 
 def _table(sheet: Worksheet, summary: Summary, columns: Sequence[str], widths: Sequence[int], looks: Looks) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from workshop.i18n import _, ngettext
-from workshop.models.summary import Method, Numbers, ProgramLine, PromptChapter, ResponseLine, Summary, ThemeSection
+from workshop.models.summary import Numbers, ProgramLine, PromptChapter, ResponseLine, Summary
 
 #: the same words in bokmål and nynorsk
 MONTHS = (
@@ -53,17 +53,9 @@ def participant_count(count: int) -> str:
     return ngettext("én deltaker", "%(num)s deltakere", count) if count else _("ingen deltakere")
 
 
-def theme_size(theme: ThemeSection) -> str:
-    """Return "14 innspill fra 5 bord"; the tables are left out when nobody stated one."""
-    responses = response_count(len(theme.responses))
-    if not theme.groups:
-        return responses
-    return _("%(responses)s fra %(groups)s", responses=responses, groups=group_count(theme.groups))
-
-
-def theme_name(theme: ThemeSection) -> str:
-    """Return the theme's label, or that it has none."""
-    return theme.label.strip() or _("Tema uten navn")
+def point_count(count: int) -> str:
+    """Return "ingen punkter", "ett punkt" or "163 punkter"."""
+    return ngettext("ett punkt", "%(num)s punkter", count) if count else _("ingen punkter")
 
 
 def chapter_title(chapter: PromptChapter) -> str:
@@ -176,47 +168,6 @@ def made_line(summary: Summary) -> str:
     return _("Oppsummeringen er laget %(when)s.", when=moment_text(summary.made_at))
 
 
-def method_explained(engine: str) -> str:
-    """Explain in plain words how one engine makes themes; engines are those of ``Method.engine``."""
-    if engine == "embeddings":
-        return _(
-            "Et dataprogram har samlet innspill som ligner hverandre i mening, og hentet navnene på temaene fra ordene "
-            "i innspillene. Programmet kjører på kommunens egen maskin og sender ikke innspillene videre. "
-            "Innspillene står slik de ble skrevet."
-        )
-    if engine == "words":
-        return _(
-            "Et dataprogram har samlet innspill som bruker de samme ordene, og hentet navnene på temaene fra ordene i "
-            "innspillene. Programmet kjører på kommunens egen maskin og sender ikke innspillene videre. "
-            "Innspillene står slik de ble skrevet."
-        )
-    if engine == "hand":
-        return _("Temaene er laget for hånd, uten hjelp av et dataprogram. Innspillene står slik de ble skrevet.")
-    return _("Innspillene er ikke gruppert i temaer.")
-
-
-def method_counts(method: Method) -> str:
-    """Say how many responses the machine and people placed, and how many names people wrote; "" when nobody has."""
-    said = []
-    if method.placed_by_machine:
-        said.append(_("%(responses)s plassert av programmet", responses=response_count(method.placed_by_machine)))
-    if method.placed_by_person:
-        said.append(_("%(responses)s plassert for hånd", responses=response_count(method.placed_by_person)))
-    if method.named_by_person:
-        named = ngettext("ett tema navngitt for hånd", "%(num)s temaer navngitt for hånd", method.named_by_person)
-        said.append(named)
-    told = ", ".join(said)
-    if method.engine and method.made_at:
-        when = _("sist gruppert %(when)s", when=moment_text(method.made_at))
-        told = f"{told}; {when}" if told else when
-    return f"{capitalized(told)}." if told else ""
-
-
-def method_note(method: Method) -> str:
-    """Return the whole method note of one chapter: how the themes are made, then the counts."""
-    return f"{method_explained(method.engine)} {method_counts(method)}".strip()
-
-
 def planned_text(line: ProgramLine) -> str:
     """Return "09.50–11.00" as planned."""
     return f"{line.planned_start}–{line.planned_end}"
@@ -236,26 +187,6 @@ def withheld_text() -> str:
     return _("Skjult av prosesslederen")
 
 
-def remainder_title() -> str:
-    """Return the name of the pile that belongs to no theme."""
-    return _("Øvrige innspill")
-
-
-def unplaced_title() -> str:
-    """Return the name of the pile nobody has looked at yet."""
-    return _("Ikke gruppert ennå")
-
-
-def remainder_note(count: int) -> str:
-    """Return "6 innspill hører ikke til noe tema."."""
-    return capitalized(_("%(responses)s hører ikke til noe tema.", responses=response_count(count)))
-
-
-def unplaced_note(count: int) -> str:
-    """Return "6 innspill er ikke gruppert ennå."."""
-    return capitalized(_("%(responses)s er ikke gruppert ennå.", responses=response_count(count)))
-
-
 def response_status(line: ResponseLine) -> str:
     """Return "Med" or "Skjult av prosesslederen", and whether it was edited or is constructed."""
     said = [withheld_text() if line.withheld else _("Med")]
@@ -264,8 +195,3 @@ def response_status(line: ResponseLine) -> str:
     if line.constructed:
         said.append(_("konstruert"))
     return ", ".join(said)
-
-
-def reference(line: ResponseLine) -> str:
-    """Return "[12]", the mark that leads to the appendix."""
-    return f"[{line.number}]"

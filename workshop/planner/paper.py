@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from workshop.exports.blocks import Appendix, Block, Chart, Document, Heading, Quote, References
+from workshop.exports.blocks import Block, Chart, Document, Heading
 from workshop.exports.charts import bar_chart
 from workshop.exports.text import slug
 
@@ -24,7 +23,6 @@ class Piece:
     block: Block
     anchor: str = ""  #: of a heading
     drawing: Markup = _NOTHING  #: of a chart
-    members: tuple[Quote, ...] = ()  #: of references: what each number says
 
 
 @dataclass(frozen=True)
@@ -41,8 +39,7 @@ class Page:
 
 def page_of(content: Document) -> Page:
     """The page of a document: the same blocks in the same order."""
-    said = dict(_said(content))
-    made = _Maker(said)
+    made = _Maker()
     front = tuple(map(made.piece, content.front))
     body = tuple(map(made.piece, content.body))
     return Page(content.title, content.subtitle, content.contents_title, front, body, _contents(body))
@@ -51,8 +48,7 @@ def page_of(content: Document) -> Page:
 class _Maker:
     """Makes pieces one by one, each anchor once."""
 
-    def __init__(self, said: dict[int, Quote]) -> None:
-        self._said = said
+    def __init__(self) -> None:
         self._anchors: set[str] = set()
         self._charts = 0
 
@@ -65,8 +61,6 @@ class _Maker:
             # The writer escapes every label it draws.
             drawing = Markup(bar_chart(block.title, block.bars, ident=f"diagram-{self._charts}"))  # noqa: S704
             return Piece(kind, block, drawing=drawing)
-        if isinstance(block, References):
-            return Piece(kind, block, members=tuple(self._said[number] for number in block.numbers))
         return Piece(kind, block)
 
     def _anchor(self, text: str) -> str:
@@ -78,15 +72,6 @@ class _Maker:
             anchor = f"{wanted}-{count}"
         self._anchors.add(anchor)
         return anchor
-
-
-def _said(content: Document) -> Iterator[tuple[int, Quote]]:
-    """What each response in the appendix says, by its number."""
-    for block in content.body:
-        if isinstance(block, Appendix):
-            for row in block.rows:
-                _prompt, source, text, _theme = row.cells
-                yield row.number, Quote(row.number, text, source)
 
 
 def _contents(body: tuple[Piece, ...]) -> tuple[tuple[Piece, tuple[Piece, ...]], ...]:

@@ -1,0 +1,115 @@
+"""The pieces summaries are built of by hand: a day, a response, a chapter, a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from workshop.models.summary import Method, Numbers, ProgramLine, PromptChapter, ResponseLine, Summary, ThemeSection
+
+OSLO = ZoneInfo("Europe/Oslo")
+DAY = date(2024, 2, 2)
+
+PROMPTS = (
+    ("Utfordringsbildet", ("Hva er de viktigste utfordringene for kommunen de neste årene?", "Hva mangler?")),
+    ("Viktige innsatser denne perioden", ("Hva bør vi satse mest på?",)),
+    ("Plansystemet", ("Hvilke planer trenger vi, og hvilke kan utgå?",)),
+)
+
+
+def at(hour: int, minute: int) -> datetime:
+    return datetime(2024, 2, 2, hour, minute, tzinfo=OSLO)
+
+
+def program(ran: int) -> tuple[ProgramLine, ...]:
+    """The day's program, of which the first ``ran`` items have run and the next one is under way."""
+    plan = (
+        ("intro", "Intro til planstrategi, planlegging og plansystem", ("Gjennomgang av kunnskapsgrunnlag",), 8, 30),
+        ("break", "Pause", (), 9, 40),
+        ("group_work", "Gruppearbeid: Utfordringsbilde og viktige innsatser", (), 9, 50),
+        ("lunch", "Lunsj", (), 11, 0),
+        ("group_work", "Gruppearbeid: Plansystem", (), 11, 30),
+        ("plenary", "Oppsummering og veien videre", (), 12, 40),
+    )
+    ends = [*(at(hour, minute) for *_, hour, minute in plan[1:]), at(13, 0)]
+    late = timedelta(minutes=6)
+    lines = []
+    for index, ((kind, title, parts, hour, minute), end) in enumerate(zip(plan, ends, strict=True)):
+        start = at(hour, minute)
+        started = start + late if index <= ran else None
+        ended = end + late if index < ran else None
+        lines.append(ProgramLine(kind, title, parts, f"{start:%H.%M}", f"{end:%H.%M}", started, ended))
+    return tuple(lines)
+
+
+def response(number: int, text: str | None, *, prompt: int = 1, group: str = "", **more) -> ResponseLine:
+    sent = at(9, 55) + timedelta(seconds=20 * number)
+    return ResponseLine(number, text, group or f"Bord {number % 8 + 1}", prompt, sent, **more)
+
+
+def chapter(
+    number: int, themed: dict[str, list[ResponseLine]], *, remainder=(), unplaced=(), hidden=0, engine="embeddings"
+) -> PromptChapter:
+    title, questions = PROMPTS[(number - 1) % len(PROMPTS)]
+    themes = tuple(
+        ThemeSection(label, _in(label, lines), _in(label, lines[:3]), named_by_person=index == 0, points=len(lines))
+        for index, (label, lines) in enumerate(themed.items())
+    )
+    placed = sum(map(len, themed.values()))
+    looked_at = placed + len(remainder)
+    by_hand = min(placed, 2)
+    method = Method(
+        engine, at(11, 2) if engine else None, looked_at, looked_at, looked_at - by_hand, 0, by_hand, int(bool(themed))
+    )
+    return PromptChapter(
+        number=number,
+        item="Gruppearbeid: Utfordringsbilde og viktige innsatser",
+        title=title,
+        questions=questions,
+        themes=themes,
+        remainder=tuple(remainder),
+        unplaced=tuple(unplaced),
+        method=method,
+        answered=min(38, placed + len(remainder) + len(unplaced)),
+        hidden=hidden,
+        facts=("Innbyggertallet er ventet å øke med 8 prosent fram mot 2040.",),
+        quotes=("Vi lander ikke i dag.",),
+    )
+
+
+def _in(label: str, lines: list[ResponseLine]) -> tuple[ResponseLine, ...]:
+    return tuple(replace(line, themes=line.themes or (label,)) for line in lines)
+
+
+def summary(chapters=(), appendix=(), *, ran: int = 6, state: str = "ended", **changes) -> Summary:
+    themes = {line.number: line.themes for made in chapters for theme in made.themes for line in theme.responses}
+    appendix = [replace(line, themes=themes.get(line.number, ())) for line in appendix]
+    shown = [line for line in appendix if not line.withheld]
+    numbers = Numbers(
+        expected=48,
+        joined=41,
+        groups=len({line.group for line in shown if line.group}),
+        answered=min(38, len(shown)),
+        responses=len(shown),
+        hidden=len(appendix) - len(shown),
+        withdrawn=0,
+    )
+    made = Summary(
+        title="Arbeidsverksted",
+        process="Planstrategi 2023–2027",
+        municipality="Bærum kommune",
+        place="Kommunegården, Sandvika",
+        date=DAY,
+        language="nb",
+        purpose=("Oppstart for planstrategiprosessen", "Drøfte og bli kjent med hverandres perspektiver"),
+        closing=("Oppsummeringen sendes til alle deltakerne.", "Formannskapet behandler planstrategien i juni."),
+        state=state,
+        made_at=at(13, 5),
+        numbers=numbers,
+        program=program(ran),
+        prompts=tuple(chapters),
+        appendix=tuple(appendix),
+        constructed=any(line.constructed for line in appendix),
+    )
+    return replace(made, **changes)

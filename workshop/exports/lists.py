@@ -1,0 +1,96 @@
+"""The themes and what stands in them as tables for a spreadsheet: theme by theme, in the planner's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workshop.exports import theme_wording, wording
+from workshop.exports.text import one_line
+from workshop.i18n import _
+from workshop.models.summary import PromptChapter, ResponseLine, Summary, ThemeSection, tables_of
+
+Cells = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A table: names and widths (in characters) of the columns, and rows of as many cells."""
+
+    columns: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[Cells, ...]
+
+
+def themes(summary: Summary) -> Listed:
+    """Return one row per theme and pile, with its size and the numbers of its responses."""
+    columns = (
+        *(_("Oppgave"), _("Overordnet tema"), _("Tema"), _("Innspill"), _("Punkter"), _("Bord")),
+        *(_("Navngitt"), _("Beskrivelse"), _("Ulike syn"), _("Innspill nr.")),
+    )
+    rows = tuple(row for chapter in summary.prompts for row in _theme_rows(chapter))
+    return Listed(columns, (30, 24, 40, 10, 10, 8, 16, 50, 30, 50), rows)
+
+
+def _theme_rows(chapter: PromptChapter) -> Iterator[Cells]:
+    prompt = one_line(wording.chapter_title(chapter))
+    for theme in chapter.themes:
+        named = _("for hånd") if theme.named_by_person else _("av programmet")
+        views = "\n".join(one_line(theme_wording.view_title(view)) for view in theme.views)
+        size = (len(theme.responses), theme.points, theme.groups)
+        name = one_line(theme_wording.theme_name(theme.label))
+        yield prompt, one_line(theme.area), name, *size, named, theme.description, views, _numbers(theme.responses)
+    for name, lines in _piles(chapter):
+        yield prompt, "", name, len(lines), "", tables_of(lines), "", "", "", _numbers(lines)
+
+
+def points(summary: Summary) -> Listed:
+    """Return one row per theme and point: a response that says several things has several rows."""
+    columns = (
+        *(_("Oppgave"), _("Overordnet tema"), _("Tema"), _("Nr."), _("Punkt"), _("Bord")),
+        *(_("Syn"), _("Merket"), _("Nesten likt"), _("Status")),
+    )
+    rows = tuple(row for chapter in summary.prompts for row in _point_rows(chapter))
+    return Listed(columns, (30, 24, 32, 7, 70, 14, 24, 20, 14, 26), rows)
+
+
+def _point_rows(chapter: PromptChapter) -> Iterator[Cells]:
+    prompt = one_line(wording.chapter_title(chapter))
+    for theme in chapter.themes:
+        before = (prompt, one_line(theme.area), one_line(theme_wording.theme_name(theme.label)))
+        yield from _lines(before, theme.responses, theme)
+    for name, lines in _piles(chapter):
+        yield from _lines((prompt, "", name), lines, chapter)
+    yield from _lines((prompt, "", _("Punkter uten tema")), chapter.stray, chapter)
+
+
+def _lines(
+    before: tuple[str, str, str], lines: tuple[ResponseLine, ...], held: ThemeSection | PromptChapter
+) -> Iterator[Cells]:
+    quoted, views = (), ()
+    if isinstance(held, ThemeSection):
+        quoted, views = held.quotes, held.views
+    marks = ((_("sitat"), _in(quoted)), (_("også nevnt"), _in(held.mentioned)))
+    side = {line.number: one_line(view.label) for view in views for line in view.responses}
+    alike = {number: line.numbers for line in lines if line.twins for number in line.numbers}
+    for line in lines:
+        marked = ", ".join(name for name, numbers in marks if line.number in numbers)
+        twins = ", ".join(str(number) for number in alike.get(line.number, ()) if number != line.number)
+        after = (one_line(line.group), side.get(line.number, ""), marked, twins, wording.response_status(line))
+        for part in line.parts or (line.text or "",):
+            yield (*before, line.number, part, *after)
+
+
+def _piles(chapter: PromptChapter) -> Iterator[tuple[str, tuple[ResponseLine, ...]]]:
+    if chapter.remainder:
+        yield theme_wording.remainder_title(), chapter.remainder
+    if chapter.unplaced:
+        yield theme_wording.unplaced_title(), chapter.unplaced
+
+
+def _in(lines: tuple[ResponseLine, ...]) -> frozenset[int]:
+    return frozenset(line.number for line in lines)
+
+
+def _numbers(lines: tuple[ResponseLine, ...]) -> str:
+    return ", ".join(str(line.number) for line in lines)
