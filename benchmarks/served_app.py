@@ -1,4 +1,7 @@
-"""Serves the app with the demo day and an open prompt, and prints where everything is as one JSON line. Run: FOLDER"""
+"""Serves the app with the demo day and an open prompt, and prints where everything is as one JSON line.
+
+Run: FOLDER [--worker], the second with the process that finds themes, as run.py serve has.
+"""
 
 import workshop.patched  # noqa: F401, I001 - before anything else is imported
 
@@ -7,16 +10,23 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from gevent.pywsgi import WSGIServer
 from sqlalchemy import select
 
 from workshop.actions import showing, steering
+from workshop.actions.accounts import add_user
 from workshop.actions.importing import read_day
 from workshop.actions.importing.planting import plant_day
 from workshop.app import create_app
 from workshop.config import ROOT
 from workshop.db import db
-from workshop.models import User, WallView, Workshop
+from workshop.jobs.arriving import Arrivals
+from workshop.jobs.worker import Worker
+from workshop.models import StaffRole, User, WallView, Workshop
 from workshop.server import serve
+
+
+STAFF, PASSWORD = "maaler", "en-lang-frase-for-maaling"
 
 
 def plant() -> Workshop:
@@ -34,19 +44,36 @@ def plant() -> Workshop:
     return workshop
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, *, with_worker: bool) -> None:
     app = create_app({"INSTANCE": folder})
     with app.app_context():
         workshop = plant()
+        add_user(
+            username=STAFF, name="Prosessleder", role=StaffRole.FACILITATOR, password=PASSWORD, now=datetime.now(UTC)
+        )
         places = {
             "database": str(folder / "verksted.sqlite3"),
             "door": f"/d/{workshop.code}",
             "say": f"/d/{workshop.code}/innspill/{workshop.current_prompt.id}",
             "stream": f"/d/{workshop.code}/strom",
             "wall": f"/lerret/{workshop.wall_token}/strom",
+            "themes": f"/prosessleder/{workshop.id}/oppgave/{workshop.current_prompt.id}/temaer",
+            "password": PASSWORD,
         }
-    serve(app, port=0, on_start=lambda server: print(json.dumps(places | {"port": server.server_port}), flush=True))
+    worker = Worker(folder)
+
+    def started(server: WSGIServer) -> None:
+        if with_worker:
+            worker.start()
+            Arrivals(app).start()
+        print(json.dumps(places | {"port": server.server_port}), flush=True)
+
+    try:
+        serve(app, port=0, on_start=started)
+    finally:
+        if with_worker:
+            worker.stop()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), with_worker="--worker" in sys.argv[2:])

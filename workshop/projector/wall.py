@@ -13,7 +13,7 @@ from workshop.actions.theming.board import board_of
 from workshop.actions.timing import moment_at
 from workshop.db import db
 from workshop.live import live
-from workshop.models import Origin, Response, WallView, Workshop
+from workshop.models import Origin, Prompt, Response, WallView, Workshop
 from workshop.web.now import now
 from workshop.web.sites import join_address
 
@@ -46,16 +46,28 @@ def wall(workshop: Workshop) -> dict[str, Any]:
         latest = latest_responses(scene.prompt, rows * PER_ROW)
         values |= {"latest": latest, "constructed": _constructed(latest)}
     if scene.view == WallView.THEMES and scene.prompt is not None:
-        board = board_of(scene.prompt)
-        shown = board.largest_first[:THEMES]
-        values |= {
-            "board": board,
-            "columns": shown,
-            "more": len(board.largest_first) - len(shown),
-            "quotes": QUOTES,
-            "constructed": any(_constructed(column.responses) for column in shown),
-        }
+        values |= _themes(scene.prompt)
     return values
+
+
+def _themes(prompt: Prompt) -> dict[str, Any]:
+    """The values of ``_themes.html``: the largest themes, with the new responses that are offered a place in them."""
+    board = board_of(prompt)
+    by_size = sorted(
+        (column for column in board.columns if column.cards or column.offered),
+        key=lambda column: -len(column.cards) - column.offered,
+    )
+    shown = by_size[:THEMES]
+    return {
+        "board": board,
+        "columns": shown,
+        "widest": max((len(column.cards) + column.offered for column in shown), default=1),
+        "more": len(by_size) - len(shown),
+        "fresh": len(board.unplaced) - board.offered,
+        "several": any(card.elsewhere for column in shown for card in column.cards),
+        "quotes": QUOTES,
+        "constructed": any(_constructed(column.responses) for column in shown),
+    }
 
 
 def _constructed(responses: list[Response]) -> bool:
