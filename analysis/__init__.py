@@ -15,20 +15,40 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("JOBLIB_MULTIPROCESSING", "0")
 
 if TYPE_CHECKING:
-    from analysis.embedding import Embedder, EmbedderUnavailable, WordsOnly
-    from analysis.proposal import Engine, Proposal, ProposedTheme
-    from analysis.themes import FEWEST, label_theme, propose_themes
+    from analysis.embedding import Embedder, EmbedderUnavailable, Remembering, WordsOnly
+    from analysis.offering import offer_places
+    from analysis.points import split_points
+    from analysis.proposal import (
+        Engine,
+        Offer,
+        Point,
+        Proposal,
+        ProposedTheme,
+        Reason,
+        Standing,
+        StandingTheme,
+    )
+    from analysis.themes import FEWEST, label_theme, prepare, propose_themes
 
 _HOME = {
     "Embedder": "embedding",
     "EmbedderUnavailable": "embedding",
     "Engine": "proposal",
     "FEWEST": "themes",
+    "Offer": "proposal",
+    "Point": "proposal",
     "Proposal": "proposal",
     "ProposedTheme": "proposal",
+    "Reason": "proposal",
+    "Remembering": "embedding",
+    "Standing": "proposal",
+    "StandingTheme": "proposal",
     "WordsOnly": "embedding",
     "label_theme": "themes",
+    "offer_places": "offering",
+    "prepare": "themes",
     "propose_themes": "themes",
+    "split_points": "points",
 }
 
 __all__ = [
@@ -36,11 +56,20 @@ __all__ = [
     "Embedder",
     "EmbedderUnavailable",
     "Engine",
+    "Offer",
+    "Point",
     "Proposal",
     "ProposedTheme",
+    "Reason",
+    "Remembering",
+    "Standing",
+    "StandingTheme",
     "WordsOnly",
     "label_theme",
+    "offer_places",
+    "prepare",
     "propose_themes",
+    "split_points",
 ]
 
 

@@ -12,17 +12,37 @@ from analysis.wordlists import listed
 LONGEST = 1_000
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--.{0,500}?-->", re.DOTALL)
+#: Tags that begin a new line where they are shown.
+_BREAK = re.compile(r"<(?:br|p|li|div|tr|h[1-6]|ul|ol)\b[^<>]{0,500}>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def clean(text: str) -> str:
     """The response as one bounded line without markup; cut at a word where it is longer than LONGEST characters."""
-    bounded = str(text)[: LONGEST * 10]
-    plain = _SPACE.sub(" ", html.unescape(_TAG.sub(" ", bounded)).replace("\0", " ")).strip()
-    if len(plain) <= LONGEST:
-        return plain
-    return plain[:LONGEST].rsplit(" ", 1)[0]
+    return _cut(_one_line(_TAG.sub(" ", str(text)[: LONGEST * 10])))
+
+
+def clean_lines(text: str) -> list[str]:
+    """The same with the lines as the response has them; joined by spaces they are what `clean` gives."""
+    marked = _TAG.sub(" ", _BREAK.sub("\n", str(text)[: LONGEST * 10]))
+    lines, left = [], LONGEST
+    for line in marked.splitlines():
+        plain = _cut(_one_line(line), left)
+        if plain:
+            lines.append(plain)
+            left -= len(plain) + 1
+        if left <= 0:
+            break
+    return lines
+
+
+def _one_line(text: str) -> str:
+    return _SPACE.sub(" ", html.unescape(text).replace("\0", " ")).strip()
+
+
+def _cut(text: str, longest: int = LONGEST) -> str:
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0]
 
 
 def says_something(text: str) -> bool:
@@ -32,9 +52,14 @@ def says_something(text: str) -> bool:
     return letters >= 2 and not listed("filler_words.txt").issuperset(said)
 
 
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of a text, case and punctuation aside."""
+    return tuple(_WORD.findall(text.casefold()))
+
+
 def same_words(texts: Sequence[str]) -> list[list[int]]:
     """Positions of texts that are word for word alike (case and punctuation aside), in order of first appearance."""
     groups: dict[tuple[str, ...], list[int]] = {}
     for position, text in enumerate(texts):
-        groups.setdefault(tuple(_WORD.findall(text.casefold())), []).append(position)
+        groups.setdefault(folded_words(text), []).append(position)
     return list(groups.values())

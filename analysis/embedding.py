@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import platform
+from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -43,6 +44,37 @@ class E5Embedder:
         safe = [text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8") for text in texts]
         model = _model()
         return np.vstack([model.query(safe[start : start + _BATCH]) for start in range(0, len(safe), _BATCH)])
+
+
+class Remembering:
+    """An embedder that remembers what it has embedded, so that only new texts cost anything. Not for several threads.
+
+    It holds the `most` vectors last asked for: 1.5 KB each with the model that is shipped.
+    """
+
+    def __init__(self, inner: Embedder, most: int = 20_000) -> None:
+        self._inner, self._most = inner, most
+        self._vectors: OrderedDict[str, np.ndarray] = OrderedDict()
+        self.name = inner.name
+
+    def known(self, texts: Sequence[str]) -> int:
+        """How many of the texts it has a vector for."""
+        return sum(text in self._vectors for text in texts)
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if not new:
+            for text in texts:
+                self._vectors.move_to_end(text)
+            return np.array([self._vectors[text] for text in texts]) if texts else self._inner.embed(texts)
+        made = dict(zip(new, self._inner.embed(new), strict=True))
+        found = {text: made[text] if text in made else self._vectors[text] for text in texts}
+        for text, vector in found.items():
+            self._vectors[text] = vector
+            self._vectors.move_to_end(text)
+        while len(self._vectors) > self._most:
+            self._vectors.popitem(last=False)
+        return np.array([found[text] for text in texts])
 
 
 class WordsOnly:

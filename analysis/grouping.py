@@ -6,9 +6,8 @@ import numpy as np
 
 from analysis.louvain import communities
 from analysis.neighbours import neighbour_count, neighbour_graph, unit_rows
+from analysis.resolution import NOTES
 
-#: Modularity's resolution: above 1 gives more and smaller themes.
-_RESOLUTION = 1.5
 #: Most of the responses that may be set aside as standing alone.
 _MOST_ALONE = 0.05
 #: A response stands alone when its nearest are this many spreads farther away than people's usually are.
@@ -17,18 +16,21 @@ _FAR = 3.0
 _SMALLEST, _MANY = 2, 100
 #: A response from a dissolved group joins another only when it lies at least this near its middle.
 _ENOUGH = 0.15
+#: Rows compared at a time.
+_BLOCK = 512
 
 
-def group(vectors: np.ndarray, counts: np.ndarray, *, seed: int) -> list[list[int]]:
+def group(vectors: np.ndarray, counts: np.ndarray, *, seed: int, resolution: float = NOTES) -> list[list[int]]:
     """Groups of rows of `vectors` (length 1), largest first; rows in none stand alone.
 
-    `counts` says how many responses each row stands for: an answer given twice is a theme already.
+    `counts` says how many responses each row stands for: an answer given twice is a theme already. The higher the
+    `resolution`, the more groups.
     """
     rows = len(vectors)
     if rows < 2:
         return [[row] for row in range(rows) if counts[row] > 1]
     graph = neighbour_graph(vectors, neighbour_count(rows))
-    labels = communities(graph, resolution=_RESOLUTION, seed=seed)
+    labels = communities(graph, resolution=resolution, seed=seed)
     labels[_alone(vectors, counts)] = -1
     labels = _join_small(vectors, counts, labels)
     groups = [np.flatnonzero(labels == label).tolist() for label in np.unique(labels[labels >= 0])]
@@ -37,11 +39,22 @@ def group(vectors: np.ndarray, counts: np.ndarray, *, seed: int) -> list[list[in
 
 def _alone(vectors: np.ndarray, counts: np.ndarray) -> np.ndarray:
     """Rows, given once, whose two nearest are unusually far away; at most _MOST_ALONE of all."""
-    near = np.array([np.sort(np.round(vectors @ row, 6))[-3:-1].mean() for row in vectors])
+    near = _nearness(vectors)
     usual = np.median(near)
     spread = 1.4826 * np.median(np.abs(near - usual))
     far = np.flatnonzero((near < usual - _FAR * spread) & (counts == 1))
     return far[np.argsort(near[far], kind="stable")][: int(_MOST_ALONE * len(vectors))]
+
+
+def _nearness(vectors: np.ndarray) -> np.ndarray:
+    """How near each row's two nearest are on average, shape (rows,); a block of rows at a time, to bound memory."""
+    most = min(3, len(vectors))  # itself is the nearest
+    found = []
+    for start in range(0, len(vectors), _BLOCK):
+        near = np.round(vectors[start : start + _BLOCK] @ vectors.T, 6)
+        nearest = np.sort(np.partition(near, -most, axis=1)[:, -most:], axis=1)
+        found.append(nearest[:, :-1].mean(axis=1))
+    return np.concatenate(found)
 
 
 def _join_small(vectors: np.ndarray, counts: np.ndarray, labels: np.ndarray) -> np.ndarray:

@@ -18,6 +18,8 @@ _ENDING = re.compile(
 )
 #: What stands before these is a noun, or an adjective and then a noun.
 _BEFORE_NOUN = listed("before_nouns.txt")
+#: English adverbs.
+_ADVERB = re.compile(r".{3,}(?<!f)ly")
 _SENTENCE_ENDS = frozenset(".!?:…–-=→")
 #: A word is a compound of a known noun when it ends in one of this many letters and begins with that many others.
 _TAIL, _HEAD = 4, 3
@@ -34,6 +36,7 @@ def is_subject(word: str, verbs: frozenset[str]) -> bool:
         or low in listed("heading_links.txt")
         or low in verbs
         or is_adjective(low)
+        or _ADVERB.fullmatch(low) is not None
     )
 
 

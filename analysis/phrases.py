@@ -16,14 +16,16 @@ _JOINING = frozenset(["og", "and"])
 #: May open a heading: "mer helhet", "altfor mange planer".
 _OPENERS = listed("heading_openers.txt")
 #: Opens a heading before an adjective: "den daglige driften".
-_DETERMINERS = frozenset(["den", "det", "de", "dei"])
+DETERMINERS = frozenset(["den", "det", "de", "dei"])
 #: Opens a heading before these words only: "for lite", "på tvers".
 _OPENS_BEFORE = {
     "for": listed("heading_degrees.txt"),
     "på": frozenset(["tvers"]),
 }
 #: A Norwegian noun in these forms is never followed by another noun; what looks so is a verb or two clauses.
-_COMPLETE = ("er", "en", "et", "ene", "ane")
+_COMPLETE = ("er", "en", "et", "ene", "ane", "erne")
+#: Adjectives that count or point rather than describe: "halve grenda", "siste møtet".
+_POINTING = listed("pointing_adjectives.txt")
 _FIRST = frozenset(["opener", "noun", "adjective"])
 
 
@@ -41,12 +43,14 @@ def headings_in(text: str, verbs: frozenset[str]) -> Iterator[tuple[str, ...]]:
 
 def _kind(token: str, following: str, verbs: frozenset[str]) -> str:
     low = token.casefold()
-    if low in _DETERMINERS and is_adjective(following):
+    if low in DETERMINERS and is_adjective(following):
         return "opener"
     if low in _OPENERS or following.casefold() in _OPENS_BEFORE.get(low, ()):
         return "opener"
     if low in _LINKS:
         return "link"
+    if low in _POINTING:
+        return "break"
     if is_adjective(low):
         return "adjective"
     return "noun" if is_subject(low, verbs) else "break"
@@ -60,6 +64,8 @@ def _whole(tokens: list[str], kinds: list[str], start: int, end: int, verbs: fro
         return False
     if kinds[start] == "noun" and before == "noun":
         return False
+    if len({token.casefold() for token in tokens[start:end]}) < end - start:
+        return False  # "stopp stopp stopp"
     linked = any(
         k == "link" and t.casefold() not in _JOINING for k, t in zip(kinds[start:end], tokens[start:end], strict=True)
     )

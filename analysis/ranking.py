@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,29 +15,39 @@ from analysis.telling import Telling
 from analysis.vocabulary import name_vectors, origin
 
 #: So many candidates are held up against their theme's meaning, in all and per theme; the rest fall on their words.
-_HEARD, _HEARD_EACH, _HEARD_LEAST = 100, 12, 4
+_HEARD, _HEARD_EACH, _HEARD_LEAST = 24, 6, 1
 #: Nouns that may be joined in pairs, the best first.
 _JOINABLE = 6
 #: What nearness in meaning, the share of responses covered and telling words (each at most 1) count.
-_MEANING, _COVER, _TELLING = 4.0, 1.5, 0.5
+_MEANING, _COVER, _TELLING = 5.0, 1.5, 0.5
 #: What the likeness to the nearest sibling takes away from the nearness in meaning.
 _SIBLING = 0.5
+#: A name of their own that fewer than this share of the responses speak of, and what it loses.
+_FEW, _THIN = 0.25, -0.5
+#: A pair that fewer than this share of the responses speak of, and what it loses.
+_MOST, _PARTIAL = 0.75, -0.4
 #: Responses that the words of a name always cover, being taken from them: a single word, a pair.
 _OWN, _OWN_PAIR = 1.0, 1.5
 #: A name that only one response speaks of is that person's, not the theme's; a ready name may still mean what all mean.
 _LONELY, _LONELY_READY = -0.5, -0.4
 #: Each adjective nobody said, in a ready name; each that a single person said, in another.
 _UNSAID, _ONCE = -0.8, -0.3
-#: A ready name lies at least this near the theme's middle; nearer when it is said in other words.
-_NEAR_SAID, _NEAR = 0.1, 0.2
+#: A ready name lies at least this near the theme's middle; nearer when it is said in other words, or in none of them.
+_NEAR_SAID, _NEAR, _NEAR_UNSAID = 0.1, 0.2, 0.3
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """The middles of the themes, shape (themes, dimensions), length 1, and the embedder they were made by."""
+    """What the themes mean: vectors of the responses, shape (rows, dimensions), length 1, and the embedder of them."""
 
-    middles: np.ndarray
+    rows: np.ndarray
+    themes: Sequence[Sequence[int]]
     embedder: Embedder
+
+    @functools.cached_property
+    def middles(self) -> np.ndarray:
+        """The middles of the themes, shape (themes, dimensions), length 1."""
+        return unit_rows(np.array([self.rows[list(theme)].mean(axis=0) for theme in self.themes]))
 
     def of(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
         """Each text's vector, length 1."""
@@ -52,28 +63,35 @@ class Meaning:
 
 def ranked(
     found: Candidates, told: Sequence[Telling], responses: Sequence[Sequence[str]], meaning: Meaning | None
-) -> list[list[Candidate]]:
-    """The candidates of each theme (its `responses`), best first; by their words alone where there is no `meaning`."""
+) -> list[list[tuple[float, Candidate]]]:
+    """Each theme's candidates and what they are worth, best first; without `meaning` by their words."""
     own = [_by_words_first(found, telling, said) for telling, said in zip(told, responses, strict=True)]
     if meaning is None:
-        return [
-            _best_words_first([*c, *_pairs(found, c, t), *_said(found, t)], t) for c, t in zip(own, told, strict=True)
-        ]
+        return [_best_first([*c, *_pairs(found, c, t), *_said(found, t)], t) for c, t in zip(own, told, strict=True)]
     each = min(_HEARD_EACH, max(_HEARD // max(len(told), 1), _HEARD_LEAST))
     own = [candidates[:each] for candidates in own]
+    shipped = name_vectors(meaning.embedder)[[name.ready for name in found.ready_names]]
     vectors = meaning.of(sorted({c.text for candidates in own for c in candidates}))
+    vectors |= {name.text: vector for name, vector in zip(found.ready_names, shipped, strict=True)}
+    near = shipped @ meaning.middles.T > _NEAR_SAID
+    single = [
+        [*candidates, *found.ready(telling, near[:, theme])]
+        for theme, (candidates, telling) in enumerate(zip(own, told, strict=True))
+    ]
     return [
         _by_meaning(theme, candidates, vectors, found, telling, meaning)
-        for theme, (candidates, telling) in enumerate(zip(own, told, strict=True))
+        for theme, (candidates, telling) in enumerate(zip(single, told, strict=True))
     ]
 
 
 def _by_words_first(found: Candidates, telling: Telling, responses: Sequence[str]) -> list[Candidate]:
-    return _best_words_first([*found.headings(responses), *found.alone(telling)], telling)
+    listed = _best_first([*found.headings(responses), *found.alone(telling)], telling)
+    return [c for _, c in listed]
 
 
-def _best_words_first(candidates: Sequence[Candidate], telling: Telling) -> list[Candidate]:
-    return sorted(candidates, key=lambda c: (-_worth_of_words(c, telling), c.text))
+def _best_first(candidates: Sequence[Candidate], telling: Telling) -> list[tuple[float, Candidate]]:
+    worth = [(_worth_of_words(c, telling), c) for c in candidates]
+    return sorted(worth, key=lambda entry: (-entry[0], entry[1].text))
 
 
 def _pairs(found: Candidates, candidates: Sequence[Candidate], telling: Telling) -> list[Candidate]:
@@ -82,32 +100,37 @@ def _pairs(found: Candidates, candidates: Sequence[Candidate], telling: Telling)
 
 def _said(found: Candidates, telling: Telling) -> list[Candidate]:
     """The ready names that people said word for word."""
-    return [name for _, name in found.ready(telling) if name.stems <= telling.weights.keys()]
+    return [name for name in found.ready(telling) if name.stems <= telling.weights.keys()]
 
 
 def _by_meaning(
     theme: int,
-    own: list[Candidate],
+    single: list[Candidate],
     vectors: dict[str, np.ndarray],
     found: Candidates,
     telling: Telling,
     meaning: Meaning,
-) -> list[Candidate]:
-    """The theme's own candidates, pairs of them and ready names, by their words and their nearness in meaning."""
-    own = [*own, *_pairs(found, own, telling)]
-    ready = list(found.ready(telling))
-    if not own and not ready:
+) -> list[tuple[float, Candidate]]:
+    """The candidates of a theme and pairs of them by their words and their nearness in meaning."""
+    said = [c for c in single if c.nouns <= telling.weights.keys()]
+    listed = [*single, *_pairs(found, [c for _, c in _best_first(said, telling)], telling)]
+    if not listed:
         return []
     # A pair means what its nouns mean together: no need to ask the model.
-    made = [sum(vectors[part] for part in c.parts or (c.text,)) for c in own]
-    shipped = name_vectors(meaning.embedder)[[place for place, _ in ready]]
-    near, siblings = meaning.near(np.vstack([*made, shipped]), theme)
+    made = np.array([sum(vectors[part] for part in c.parts or (c.text,)) for c in listed])
+    near, siblings = meaning.near(made, theme)
     scored = []
-    for c, here, there in zip([*own, *(name for _, name in ready)], near, siblings, strict=True):
-        if not c.ready or here > (_NEAR_SAID if c.stems <= telling.weights.keys() else _NEAR):
+    for c, here, there in zip(listed, near, siblings, strict=True):
+        if c.ready is None or here > _nearest_allowed(c, telling):
             worth = _worth_of_words(c, telling) + _MEANING * float(here - _SIBLING * there)
-            scored.append((-round(worth, 6), c.text, c))
-    return [c for _, _, c in sorted(scored, key=lambda entry: entry[:2])]
+            scored.append((round(worth, 6), c))
+    return sorted(scored, key=lambda entry: (-entry[0], entry[1].text))
+
+
+def _nearest_allowed(c: Candidate, telling: Telling) -> float:
+    if c.stems <= telling.weights.keys():
+        return _NEAR_SAID
+    return _NEAR if c.nouns <= telling.reached else _NEAR_UNSAID
 
 
 def _worth_of_words(c: Candidate, telling: Telling) -> float:
@@ -123,9 +146,12 @@ def _one_voice(c: Candidate, telling: Telling, count: int) -> float:
     responses, cost = len(telling.families), 0.0
     many = responses > 3
     said = len(c.stems) > 1 and c.stems <= telling.weights.keys()
-    if responses > 2 and count < (3 if c.parts and many else 2) and not (c.ready and said):
-        cost = _LONELY_READY if c.ready else _LONELY
+    if responses > 2 and count < (3 if c.parts and many else 2) and not (c.ready is not None and said):
+        cost = _LONELY_READY if c.ready is not None else _LONELY
+    if c.parts and count < _MOST * responses:
+        cost += _PARTIAL
     described = sorted(c.stems - c.nouns)
-    if c.ready:
+    if c.ready is not None:
         return cost + _UNSAID * sum(telling.sayings(s) == 0 for s in described)
+    cost += _THIN if many and count < _FEW * responses else 0.0
     return cost + (_ONCE * sum(telling.sayings(s) < 2 for s in described) if many else 0.0)

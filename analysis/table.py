@@ -6,28 +6,27 @@ import unicodedata
 from collections.abc import Sequence
 
 from analysis.proposal import Proposal
+from analysis.writing.report import by_area
+from analysis.writing.wording import EMPTY, REMAINDER, engine_name
 
 _WIDEST = 100
-_ENGINES = {
-    "embeddings": "mening og ord (språkmodell på denne maskinen)",
-    "words": "ord alene (uten språkmodell)",
-}
 
 
 def as_table(proposal: Proposal, texts: Sequence[str]) -> str:
-    """One line per theme, its quotes below it, the remainder last."""
-    total = len(texts)
-    lines = [f"{_number(total, 'innspill')} · {_number(len(proposal.themes), 'tema', 'temaer')}", ""]
+    """One line per theme, under its area where there are two levels; its quotes below it, the remainder last."""
+    lines = [f"{_number(len(texts), 'innspill')} · {_number(len(proposal.themes), 'tema', 'temaer')}", ""]
     wide = max((_columns(theme.label) for theme in proposal.themes), default=0)
-    for theme in proposal.themes:
-        lines.append(
-            f"{len(theme.members):>4}  {_padded(theme.label, wide)}  {_cut(', '.join(theme.keywords), 50)}".rstrip()
-        )
-        lines += [f"      – {_cut(texts[row], _WIDEST)}" for row in theme.quotes]
+    for area, places in by_area(proposal):
+        lines += [area] * bool(area)
+        for theme in (proposal.themes[place] for place in places):
+            also = f" ({len(theme.also)} til sier dette også)" if theme.also else ""
+            told = f"{_padded(theme.label, wide)}  {_cut(', '.join(theme.keywords), 50)}".rstrip()
+            lines.append(f"{len(theme.members):>4}  {told}{also}")
+            lines += [f"      – {_cut(texts[row], _WIDEST)}" for row in theme.quotes]
     if proposal.remainder:
-        lines.append(f"{len(proposal.remainder):>4}  Øvrige innspill")
-        lines += [f"      – {_cut(texts[row], _WIDEST) or '(tomt)'}" for row in proposal.remainder]
-    lines += ["", f"Gruppert etter {_ENGINES[proposal.engine]}."]
+        lines.append(f"{len(proposal.remainder):>4}  {REMAINDER}")
+        lines += [f"      – {_cut(texts[row], _WIDEST) or EMPTY}" for row in proposal.remainder]
+    lines += ["", f"Gruppert etter {engine_name(proposal.engine)}."]
     return "\n".join(lines)
 
 

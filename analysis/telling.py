@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.wordlists import listed
-from analysis.words import content_words, stem, words
+from analysis.words import content_words, root, words
 
 #: What a word of the question counts in a name: it is in everybody's mind, so it sets nothing apart.
 _ECHO = 0.2
@@ -68,8 +68,8 @@ def tell_apart(
     That is the share of its responses that hold the stem or its kin, times the logarithm of how much more common that
     is there than among all. Families reach to kin among the stems `more`, too.
     """
-    echo = frozenset(stem(word) for word in words(prompt))
-    held = {row: {stem(word) for word in content_words(texts[row])} for theme in themes for row in theme}
+    echo = frozenset(root(word) for word in words(prompt))
+    held = {row: {root(word) for word in content_words(texts[row])} for theme in themes for row in theme}
     said = {s for found in held.values() for s in found}
     kin = _kin(said.union(more))
     subjects = {s for s in said if s not in _no_subjects()}
@@ -92,7 +92,7 @@ def tell_apart(
 
 @functools.cache
 def _no_subjects() -> frozenset[str]:
-    return frozenset(map(stem, listed("no_subjects.txt")))
+    return frozenset(map(root, listed("no_subjects.txt")))
 
 
 def _weight(share: float, expected: float) -> float:
@@ -111,5 +111,6 @@ def _kin(stems: Iterable[str]) -> dict[str, set[str]]:
         }
         for short in parts & known - _ENDINGS:
             kin[long].add(short)
-            kin[short].add(long)
+            if long.startswith(short):  # who says "bolig" may mean "boligpriser"; who says "ordning" no "skoleordning"
+                kin[short].add(long)
     return kin

@@ -10,11 +10,15 @@ import numpy as np
 from analysis.embedding import Embedder, EmbedderUnavailable
 from analysis.neighbours import unit_rows
 from analysis.proposal import Engine
+from analysis.subjects import describe_by_subjects
 from analysis.vocabulary import describe_by_vocabulary
 from analysis.words import content_words, stems
 
-#: What each way of seeing counts beside meaning (1): words shared, pieces of words shared, the vocabulary at best fit.
-_WORDS, _PIECES, _VOCABULARY = 0.3, 0.3, 0.7
+#: What each way of seeing counts beside meaning (1): words shared, pieces of words shared, and at best fit the
+#: vocabulary and the subjects.
+_WORDS, _PIECES, _VOCABULARY, _SUBJECTS = 0.3, 0.3, 0.7, 0.7
+#: What the subjects count beside words and pieces (1 each) where there is no meaning.
+_SUBJECTS_BESIDE_WORDS = 1.2
 #: Dimensions kept of words and of pieces.
 _TOPICS = 100
 
@@ -28,21 +32,37 @@ class Described:
     engine: Engine
 
 
+def framings(texts: Sequence[str], prompt: str) -> list[str]:
+    """What `describe` embeds: each cleaned text as an answer to the cleaned prompt, and then each by itself.
+
+    A fragment such as "for mange" only means something as an answer; by itself a text is not drowned by its question.
+    """
+    return [f"{prompt} {text}".strip() for text in texts] + (list(texts) if prompt else [])
+
+
 def describe(texts: Sequence[str], *, prompt: str, seed: int, embedder: Embedder) -> Described:
     """Describe at least two distinct, cleaned texts; by words alone where the embedder cannot run."""
     content = [" ".join(content_words(text)) for text in texts]
     words = _topics(content, seed, tokenizer=stems, token_pattern=None, lowercase=False)
     pieces = _topics(content, seed, analyzer="char_wb", ngram_range=(3, 5), min_df=min(2, len(texts)))
+    subjects, subjects_fit = describe_by_subjects(texts)
     try:
-        # The question before the answer: a fragment such as "for mange" only means something as an answer to it.
-        meaning = embedder.embed([f"{prompt} {text}".strip() for text in texts])
+        embedded = embedder.embed(framings(texts, prompt))
     except EmbedderUnavailable:
-        return Described(unit_rows(np.hstack([words, pieces])), None, "words")
+        seen = [words, pieces, _SUBJECTS_BESIDE_WORDS * subjects_fit * subjects]
+        return Described(unit_rows(np.hstack(seen)), None, "words")
     # The model lays all sentences in one narrow cone: what sets these apart shows once their mean is taken away.
-    meaning = unit_rows(meaning - meaning.mean(axis=0))
+    answers, alone = (unit_rows(half - half.mean(axis=0)) for half in (embedded[: len(texts)], embedded[-len(texts) :]))
+    meaning = unit_rows(answers + alone)
     shares, fit = describe_by_vocabulary(meaning, embedder)
-    seen = [meaning, _WORDS * words, _PIECES * pieces, _VOCABULARY * fit * shares]
-    return Described(unit_rows(np.hstack(seen)), meaning, "embeddings")
+    seen = [
+        meaning,
+        _WORDS * words,
+        _PIECES * pieces,
+        _VOCABULARY * fit * shares,
+        _SUBJECTS * subjects_fit * subjects,
+    ]
+    return Described(unit_rows(np.hstack(seen)), answers, "embeddings")
 
 
 def _topics(texts: Sequence[str], seed: int, **how) -> np.ndarray:

@@ -1,8 +1,8 @@
 """A few hundred phrases that municipal plans are made of, and how near each response is to them.
 
-Those of data/vocabulary.txt help to group responses and to name themes, those of data/headings.txt only to name them;
-their vectors are in data/vocabulary.npz. After editing either run `python -m analysis.vocabulary`; a test fails when
-phrases and vectors differ.
+Those of data/vocabulary.txt help to group responses and to name themes, those of data/headings.txt and
+data/headings_english.txt only to name them; their vectors are in data/vocabulary.npz. After editing any of them run
+`python -m analysis.vocabulary`; a test fails when phrases and vectors differ.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ def phrases() -> tuple[str, ...]:
 
 @functools.cache
 def ready_names() -> tuple[str, ...]:
-    """All phrases that may name a theme: those that describe responses and those of data/headings.txt."""
-    return (*phrases(), *lines("headings.txt"))
+    """All phrases that may name a theme: those that describe responses and those of the two lists of headings."""
+    return (*phrases(), *lines("headings.txt"), *lines("headings_english.txt"))
 
 
 @functools.cache

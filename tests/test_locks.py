@@ -12,6 +12,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+#: those installed where the tests run; what is measured against has an environment of its own
+INSTALLED = [lock for lock in LOCKS if lock.stem != "benchmarks"]
 NPM_LOCK = ROOT / "tests" / "tooling" / "chromium_package" / "package-lock.json"
 ADDRESS = re.compile(r"\w+://|--(extra-)?index|--find-links|--trusted-host", re.IGNORECASE)
 
@@ -45,12 +47,12 @@ def test_a_lock_holds_no_address(lock):
     assert ADDRESS.findall(lock.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("name", ["app", "test"])
+@pytest.mark.parametrize("name", ["app", "test", "benchmarks"])
 def test_what_is_asked_for_is_locked(name):
     assert asked_for(f"{name}.in") - entries(ROOT / "requirements" / f"{name}.txt").keys() == set()
 
 
-@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
+@pytest.mark.parametrize("lock", INSTALLED, ids=lambda lock: lock.stem)
 def test_what_a_locked_package_needs_is_locked(lock):
     """Packages are installed without looking for what they need, so the lock must be whole."""
     locked = entries(lock)
@@ -62,6 +64,12 @@ def test_what_a_locked_package_needs_is_locked(lock):
 def test_the_test_lock_holds_every_line_of_the_apps():
     app, test = (entries(ROOT / "requirements" / f"{name}.txt") for name in ("app", "test"))
     assert {name for name, line in app.items() if test.get(name) != line} == set()
+
+
+def test_what_is_measured_against_shares_the_apps_libraries():
+    app, peers = (entries(ROOT / "requirements" / f"{name}.txt") for name in ("app", "benchmarks"))
+    assert {name for name in peers.keys() & app.keys() if peers[name] != app[name]} == set()
+    assert {"numpy", "scipy", "scikit-learn"} <= peers.keys() & app.keys()
 
 
 def test_every_npm_package_has_a_version_and_a_hash():

@@ -3,7 +3,9 @@ import re
 import pytest
 
 from analysis import WordsOnly, propose_themes
+from analysis.embedding import E5Embedder
 from analysis.labels import name_themes
+from analysis.vectors import describe
 from analysis.wordlists import listed
 from analysis.words import is_function_word, words
 
@@ -33,10 +35,29 @@ ODD = {
     "short": ["bil", "bil!", "Bil", "buss", "tog", "Buss.", "tog?"],
     "unknown": ["xqzt", "brr mmm", "lorem ipsum", "dolor sit", "amet", "日本語の回答です"],
 }
+WHAT = ["Boligpriser", "Skoleskyss", "Parkering", "Kulturskole", "Sykehjem", "Flomsikring", "Turstier", "Gatelys"]
+WHERE = ["sentrum", "bygda", "kommunen"]
 
 
 def themes_of(texts, embedder=None):
     return propose_themes(texts, prompt=PROMPT, embedder=embedder).themes
+
+
+class Counting(E5Embedder):
+    """The model, counting what it is asked for."""
+
+    def __init__(self):
+        self.asked = 0
+
+    def embed(self, texts):
+        self.asked += len(texts)
+        return super().embed(texts)
+
+
+def names_by_meaning(texts, *themes, prompt=PROMPT, embedder=None):
+    embedder = embedder or E5Embedder()
+    meaning = describe(texts, prompt=prompt, seed=0, embedder=embedder).meaning
+    return [name.label for name in name_themes(texts, themes, prompt=prompt, meaning=meaning, embedder=embedder)]
 
 
 def names(texts, *themes, prompt=PROMPT):
@@ -85,10 +106,69 @@ def test_english_nouns_are_joined_in_english():
     assert " og " not in names(texts, [0, 1, 2, 3], [4, 5], prompt="What?")[0]
 
 
-def test_a_ready_name_needs_its_nouns_to_be_said(library, library_proposal):
+def test_a_ready_name_that_nothing_said_comes_near_is_not_given(library_proposal):
     assert not any("plan" in theme.label.casefold() for theme in library_proposal.themes)
 
 
 def test_only_the_first_themes_are_named_when_that_is_asked_for():
     texts = ["Dyre boliger", "Flere boliger", "Trygg skolevei", "Skolevei"]
     assert len(name_themes(texts, [[0, 1], [2, 3]], first=1)) == 1
+
+
+def test_one_nynorsk_voice_among_bokmaal_does_not_choose_the_language():
+    school = ["Fleire vaksne i skulen", "flere voksne", "ikke nok voksne", "voksne som bryr seg"]
+    plots = ["Det er for få tomter", "flere tomter, ikke bare for noen"]
+    assert "voksne" in names(school + plots, [0, 1, 2, 3], [4, 5])[0].casefold()
+
+
+def test_a_ready_name_is_written_in_nynorsk_where_most_write_so():
+    texts = [
+        "Korleis skal eg få råd til bustad",
+        "dyre bustader",
+        "bustadene er ikkje til å betale",
+        "prisen på bustad",
+    ]
+    bus = ["bussen kjem ikkje", "fleire bussar", "eg ventar på bussen", "meir buss"]
+    label = names_by_meaning(texts + bus, [0, 1, 2, 3], [4, 5, 6, 7])[0]
+    assert "bustad" in label.casefold()
+
+
+def test_responses_in_english_get_english_names():
+    texts = ["The rent is far too high", "we cannot afford to buy a house", "cheap houses", "prices of homes"]
+    bus = ["the bus never comes", "more buses please", "trains and buses are late", "a night bus"]
+    home, bus = names_by_meaning(texts + bus, [0, 1, 2, 3], [4, 5, 6, 7], prompt="What is missing?")
+    assert "hous" in home.casefold() or "home" in home.casefold()
+    assert "bus" in bus.casefold() or "transport" in bus.casefold()
+
+
+def test_what_many_mean_may_be_named_though_nobody_said_the_word():
+    texts = ["bussen kommer aldri", "toget er innstilt", "trikken går for sjelden", "flere avganger om kvelden"]
+    school = ["lærerne slutter", "for store klasser", "elevene mistrives", "dårlig luft i klasserommet"]
+    label = names_by_meaning(texts + school, [0, 1, 2, 3], [4, 5, 6, 7])[0].casefold()
+    assert any(word in label for word in ["kollektiv", "buss", "tog", "avganger"])
+
+
+def test_two_names_of_one_word_are_not_told_apart_by_an_ending():
+    texts = ["sykehjem", "et nytt sykehjem", "sykehjemsplasser", "få sykehjemsplasser", "sykehjemsplasser og kø"]
+    first, second = (name.casefold() for name in names(texts, [0, 1], [2, 3, 4]))
+    assert (first, second) != ("sykehjem", "sykehjemsplasser")
+
+
+def test_a_name_that_is_taken_is_given_to_none():
+    texts = ["Dyre boliger", "flere boliger", "boliger", "Trygg skolevei", "skolevei"]
+    free = name_themes(texts, [[0, 1, 2], [3, 4]])[0].label
+    assert name_themes(texts, [[0, 1, 2], [3, 4]], taken=[free])[0].label != free
+
+
+def test_a_word_said_over_and_over_makes_no_name():
+    assert names(["innstilt innstilt innstilt", "toget", "toget går ikke"], [0, 1, 2]) == ["Toget"]
+
+
+def test_naming_many_themes_asks_the_model_for_few_candidates():
+    texts = [f"{what} i {where}" for what in WHAT for where in WHERE]
+    themes = [[row * len(WHERE) + place for place in range(len(WHERE))] for row in range(len(WHAT))]
+    counting = Counting()
+    meaning = describe(texts, prompt="", seed=0, embedder=counting).meaning
+    counting.asked = 0
+    name_themes(texts, themes, meaning=meaning, embedder=counting)
+    assert 0 < counting.asked <= 24

@@ -1,0 +1,70 @@
+"""The sentences of the workbook and the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.proposal import Engine, ProposedTheme
+from analysis.writing.report import Report
+
+REMAINDER = "Øvrige innspill"
+EMPTY = "(tomt)"
+
+_ENGINES: dict[Engine, str] = {
+    "embeddings": "Et dataprogram har samlet innspill som ligner hverandre i mening og i ordvalg. En språkmodell på "
+    "samme maskin har vurdert hva som ligner.",
+    "words": "Et dataprogram har samlet innspill som bruker de samme ordene. Språkmodellen var ikke i bruk, så temaene "
+    "er grovere enn de ellers ville vært.",
+}
+_HOW = (
+    "Navnene på temaene er hentet fra ordene i innspillene eller fra en liste med vanlige kommunale overskrifter. "
+    "Ingen innspill er sendt ut av maskinen, og alle står slik de ble skrevet.",
+    "Hvert innspill har ett hovedsted: et tema eller øvrige innspill. Et innspill som sier flere ting, kan også være "
+    "nevnt i andre temaer. Summen av innspill i temaene og øvrige innspill er derfor alltid lik antallet innspill.",
+    "Øvrige innspill er slike som ikke ligner på noe annet, eller som ikke sier noe om saken. De teller like mye.",
+    "Temaene er et forslag. Programmet forstår ikke ironi og skiller ikke alltid for fra imot. Les gjennom før noe av "
+    "dette blir brukt som en oppsummering.",
+)
+
+
+def method_note(engine: Engine) -> tuple[str, ...]:
+    """How the themes were made, as paragraphs to read aloud."""
+    return (_ENGINES[engine], *_HOW)
+
+
+def facts(report: Report) -> list[tuple[str, str]]:
+    """Name and value for what was grouped."""
+    source, proposal = report.source, report.proposal
+    found = [("Fil", source.path.name), ("Ark", source.sheet or ""), ("Kolonne", source.column)]
+    found += [("Spørsmål", report.prompt), ("Innspill", str(len(source.texts)))]
+    found += [("Hovedtemaer", str(len(proposal.areas) or "")), ("Temaer", str(len(proposal.themes)))]
+    found += [(REMAINDER, str(len(proposal.remainder))), ("Gruppert etter", engine_name(proposal.engine))]
+    return [(name, value) for name, value in found if value]
+
+
+def engine_name(engine: Engine) -> str:
+    """What the themes were found by, in a few words."""
+    return {
+        "embeddings": "mening og ord (språkmodell på denne maskinen)",
+        "words": "ord alene (uten språkmodell)",
+    }[engine]
+
+
+def size_of(theme: ProposedTheme) -> str:
+    """For example: 12 innspill, og 3 til som nevner det i tillegg til noe annet. 15 punkter i alt."""
+    said = f"{len(theme.members)} innspill"
+    if theme.also:
+        said += f", og {len(theme.also)} til som nevner det i tillegg til noe annet"
+    points = len(theme.points)
+    return f"{said}. {points} punkter i alt." if points > len(theme.members) else f"{said}."
+
+
+def labels_of(report: Report, places: Sequence[int]) -> str:
+    """The names of some themes, divided by semicolons: names may hold commas."""
+    return "; ".join(report.proposal.themes[place].label for place in places)
+
+
+def numbers_of(report: Report, rows: Sequence[int]) -> str:
+    """The rows' numbers in the spreadsheet: "2, 17 og 30"."""
+    *first, last = (str(report.source.numbers[row]) for row in rows)
+    return f"{', '.join(first)} og {last}" if first else last
