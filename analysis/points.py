@@ -21,10 +21,17 @@ _LINE = 90
 
 _BULLET = re.compile(r"^(?:[-–—•*·‣▪●○>+]|\(?(?:\d{1,2}|[a-hA-H])[.)])\s+(?=\S)")
 _NUMBER = re.compile(r"(?:(?<=^)|(?<=[\s,;]))\(?(\d)[.)]\s+(?=[^\W\d])")
-_STRONG = re.compile(r"\s*;\s+|\s+[•|]\s+|\s+/\s+")
+_STRONG = re.compile(r"\s*;\s+|\s+[•|+]\s+|\s+/\s+")
+#: "helse/omsorg/skole": three words and more between strokes.
+_STROKES = re.compile(r"[^\W\d_]{3,}(?:/[^\W\d_]{3,}){2,}[.!]?")
 _SENTENCE = re.compile(r"(?<=[^\W\d]{3}[.!?…])\s+(?=[^\W\d_a-zæøå])|(?<=[!?])\s+(?=[^\W\d_])")
 _ITEMS = re.compile(r"\s*,\s+(?:(?:og|samt|pluss|and)\s+)?|\s+(?:og|samt|pluss|and|\+|&)\s+")
 _HEADER = re.compile(r"^([^:]{2,40}):\s+")
+#: "Vi trenger …" before an enumeration says no more than that the things are wanted.
+_WANTED = re.compile(
+    r"(?:vi|eg|jeg|kommunen|kommuna|bygda|her)\s+(?:trenger|treng|mangler|manglar|ønsker|ønskjer|ynskjer|må\s+ha|vil\s+ha)\s+",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(r"^(?:(?:og|samt|pluss|and|også|òg)\s+|[-–—•*·+&]\s+)+", re.IGNORECASE)
 #: Signs that make a line more than an enumeration.
 _SIGNS = re.compile(r"[:=→?()«»\"…]|\s[–—-]\s|-(?=[\s,]|$)|\s-|\.\.|[.!]\s")
@@ -107,6 +114,8 @@ def _split(line: str) -> list[str]:
     parts = [part for part in _STRONG.split(line) if part.strip()]
     if len(parts) > 1 and not any(map(_has_clause, parts)) and not any(map(_leans, parts[1:])):
         return [item for part in parts for item in _items(part)]
+    if _STROKES.fullmatch(line):
+        return line.rstrip(".!").split("/")
     sentences = _SENTENCE.split(line)
     return _fragments(sentences) if len(sentences) > 1 else _items(line)
 
@@ -122,7 +131,8 @@ def _fragments(sentences: list[str]) -> list[str]:
 def _items(line: str) -> list[str]:
     """The items of an enumeration of things or of demands, else the whole line."""
     header = _HEADER.match(line)
-    body = line[header.end() :] if header and _announces([header[1]]) else line
+    header = header if header and _announces([header[1]]) else _WANTED.match(line)
+    body = line[header.end() :] if header else line
     bare = body.rstrip(" .!…")
     items = [item.strip() for item in _ITEMS.split(bare) if item.strip()]
     if len(items) < 3 or _SIGNS.search(bare) or any(map(_leans, items)) or _share_words(items) or _are_people(items):
@@ -157,7 +167,10 @@ def _stand_alone(items: list[str]) -> bool:
 
 def _is_opened(item: str) -> bool:
     own = [word.casefold() for word in words(item)]
-    return len(own) > 1 and (own[0] in _OPENERS or is_adjective(own[0]))
+    if len(own) < 2:
+        return False
+    compared = own[0].endswith("ere") and is_subject(own[1], _VERBS)  # "tryggere skoleveier", not "lærere i skolen"
+    return compared or own[0] in _OPENERS or is_adjective(own[0])
 
 
 def _has_clause(text: str) -> bool:

@@ -27,6 +27,13 @@ from analysis.points import MOST
         ("Tre ting: bolig, buss og skole", ("bolig", "buss", "skole")),
         ("Våre forslag:\n• Rimelige boliger\n• Buss hvert kvarter", ("Rimelige boliger", "Buss hvert kvarter")),
         ("Skule, buss og bustad", ("Skule", "buss", "bustad")),
+        ("Vi trenger boliger, buss og skole", ("boliger", "buss", "skole")),
+        (
+            "Flere sykehjemsplasser, bedre kollektivtilbud og tryggere skoleveier",
+            ("Flere sykehjemsplasser", "bedre kollektivtilbud", "tryggere skoleveier"),
+        ),
+        ("Helse/omsorg/skole", ("Helse", "omsorg", "skole")),
+        ("Eldreomsorg + psykisk helse blant unge", ("Eldreomsorg", "psykisk helse blant unge")),
     ],
 )
 def test_a_plain_list_is_several_points(text, points):
@@ -45,7 +52,6 @@ def test_a_plain_list_is_several_points(text, points):
         "Bedre buss og bane",
         "Plass til lek, ball og ski",
         "Annonser, kurs og møter i lokalavisa",
-        "Vi trenger boliger, buss og skole",
         "Buss, tog og sykkel i stedet for bil",
         "Bussen går for sjelden; det er håpløst",
         "Ungt utenforskap. Altfor mange står utenfor skole og jobb",
