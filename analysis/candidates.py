@@ -77,7 +77,7 @@ class Candidates:
         return candidate(own, form + _OTHER * other)
 
     def ready(self, telling: Telling, wanted: Iterable[bool] | None = None) -> Iterator[Candidate]:
-        """The ready names (those `wanted`), worth the more the more of their nouns are said or are kin to what is said."""
+        """The ready names (those `wanted`), worth more the more of their nouns are said, or are kin to what is said."""
         for name in self.ready_names if wanted is None else itertools.compress(self.ready_names, wanted):
             said = len(name.nouns & telling.reached) / max(len(name.nouns), 1)
             bare = 0.0 if " " in name.text else _BARE

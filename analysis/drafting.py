@@ -65,7 +65,7 @@ def draft(asked: Asked, progress: Progress | None) -> Proposal:
         meaning=described.meaning,
         embedder=asked.embedder,
     )
-    areas = areas_of(described.vectors, groups, asked.rows)
+    areas = areas_of(described.vectors, groups, asked.rows, texts=said.texts)
     quotes = [
         _quotes(asked, said, described.vectors, members, rows)
         for members, rows in zip(groups, themes.rows, strict=True)

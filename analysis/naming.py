@@ -8,10 +8,13 @@ import numpy as np
 
 from analysis.embedding import Embedder
 from analysis.labels import Name, name_themes
+from analysis.subjects import section_shares, sections
 from analysis.words import content_words, stem
 
 #: A theme that goes on keeps its name while this share of what stood in it stays, and is this share of what it holds.
 _SAME = 0.5
+#: An area is named by a section of the list of subjects when at least this share of it lies there.
+_MAINLY = 0.35
 #: So many things said in an area, about, are read to name it.
 _HEARD = 40
 
@@ -36,7 +39,10 @@ def name_groups(
     New names are unlike each other and unlike the kept ones. An empty group keeps its label or is "Uten navn".
     """
     filled = [number for number, members in enumerate(groups) if members]
-    fresh = name_themes(texts, [groups[n] for n in filled], prompt=prompt, meaning=meaning, embedder=embedder)
+    others = [label for label in kept if label]
+    fresh = name_themes(
+        texts, [groups[n] for n in filled], prompt=prompt, meaning=meaning, embedder=embedder, taken=others
+    )
     made = dict(zip(filled, fresh, strict=True))
     taken = [_stems(label) for label in kept if label]
     names = []
@@ -79,13 +85,32 @@ def name_areas(
     meaning: np.ndarray | None,
     embedder: Embedder,
 ) -> tuple[str, ...]:
-    """A name for each area (positions in `groups`), unlike the other areas' and unlike every theme's in `names`."""
+    """A name for each area (positions in `groups`), unlike the other areas' and unlike every theme's in `names`.
+
+    The part of a municipality's work it is mostly about ("Helse og omsorg"), else a name as a theme gets.
+    """
     unions = [_spread(sorted(member for theme in area for member in groups[theme])) for area in areas]
-    fresh = name_themes(texts, unions, prompt=prompt, meaning=meaning, embedder=embedder) if unions else []
+    others = [name.label for name in names]
+    fresh = (
+        name_themes(texts, unions, prompt=prompt, meaning=meaning, embedder=embedder, taken=others) if unions else []
+    )
     taken = [_stems(name.label) for name in names]
+    parts = _main_parts([section_shares([texts[row] for row in union]) for union in unions])
     found = []
-    for name in fresh:
-        label = _unlike(name, taken).label
+    for name, part in zip(fresh, parts, strict=True):
+        label = _unlike(Name(part, name.keywords) if part else name, taken).label
         taken.append(_stems(label))
         found.append(label)
     return tuple(found)
+
+
+def _main_parts(shares: Sequence[np.ndarray]) -> list[str | None]:
+    """For each area the section that most of it is about, each section once: where it is most of all, it names."""
+    found: list[str | None] = [None] * len(shares)
+    used: set[int] = set()
+    claims = [(-float(share), area, part) for area, all_ in enumerate(shares) for part, share in enumerate(all_)]
+    for unshare, area, part in sorted(claims):
+        if -unshare >= _MAINLY and found[area] is None and part not in used:
+            found[area] = sections()[part]
+            used.add(part)
+    return found

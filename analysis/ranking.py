@@ -99,8 +99,8 @@ def _pairs(found: Candidates, candidates: Sequence[Candidate], telling: Telling)
 
 
 def _said(found: Candidates, telling: Telling) -> list[Candidate]:
-    """The ready names that people said word for word."""
-    return [name for name in found.ready(telling) if name.stems <= telling.weights.keys()]
+    """The ready names of two words or more that people said word for word."""
+    return [name for name in found.ready(telling) if len(name.stems) > 1 and name.stems <= telling.weights.keys()]
 
 
 def _by_meaning(

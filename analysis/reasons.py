@@ -68,7 +68,8 @@ def _rows(
     same: dict[int, None] = {}
     for said in near:
         into = same if folded_words(texts[said]) == own else rows
-        into.update(dict.fromkeys(points[other].row for other in of[said]))
+        # Of what very many say word for word a few will do: with itself left out, still as many as are named.
+        into.update(dict.fromkeys(points[other].row for other in of[said][: _ROWS + 1]))
     ordered = [row for row in [*rows, *(row for row in same if row not in rows)] if row != points[position].row]
     return tuple(ordered[:_ROWS])
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from analysis.neighbours import unit_rows
-from analysis.wordlists import lines
+from analysis.wordlists import DATA, lines
 from analysis.words import is_function_word, stem, words
 
 #: Letters a listed word needs to count at the beginning of another word, and inside one.
@@ -35,6 +35,35 @@ def describe_by_subjects(texts: Sequence[str]) -> tuple[np.ndarray, float]:
     share = float((touched.sum(axis=1) > 0).mean())
     seen = unit_rows(np.minimum(touched, _MOST))
     return seen - seen.mean(axis=0), min(max((share - _FOREIGN) / (_FITTING - _FOREIGN), 0.0), 1.0)
+
+
+def sections() -> tuple[str, ...]:
+    """The headings the subjects stand under, in the file's order: "Helse og omsorg", "Samferdsel"."""
+    return tuple(dict.fromkeys(_section_of()))
+
+
+def section_shares(texts: Sequence[str]) -> np.ndarray:
+    """What share of what the cleaned texts touch lies under each of `sections()`; all 0 where they touch nothing."""
+    places = {section: place for place, section in enumerate(sections())}
+    shares = np.zeros(len(places))
+    for text in texts:
+        touched = np.zeros(len(places))
+        for subject, weight in _touched(text):
+            touched[places[_section_of()[subject]]] += weight
+        shares += touched / max(touched.sum(), 1.0)  # however long, a response counts once
+    return shares / shares.sum() if shares.any() else shares
+
+
+@functools.cache
+def _section_of() -> tuple[str, ...]:
+    """The heading of each subject."""
+    headings, section = [], ""
+    for line in (DATA / "subjects.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            section = line.removeprefix("## ").strip()
+        elif line.strip() and not line.startswith("#"):
+            headings.append(section)
+    return tuple(headings)
 
 
 @functools.cache

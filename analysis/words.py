@@ -13,16 +13,20 @@ from analysis.wordlists import listed
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STEMMER = snowballstemmer.stemmer("norwegian")
-#: What a verb of the list or of the responses looks like in other tenses: styrke, styrker, styrkar, styrkes, styrket, styrkte.
+#: What a verb of the list or of the responses looks like in other tenses: styrke, styrker, styrkes, styrket, styrkte.
 _ENDINGS = ("r", "s", "t", "te", "d", "de")
 #: A word in -e after one of these is an infinitive. (After "vil" and "skal" too; no noun stands there.)
 _BEFORE_VERB = frozenset(["å", "må", "kan", "skal", "vil", "bør", "burde", "kunne", "skulle", "ville"])
 _BEFORE_PASSIVE = _BEFORE_VERB - {"å"} | {"ikke", "ikkje"}
 #: Word endings that mark an adjective or a participle.
 _ADJECTIVE = re.compile(
-    r".{3,}(?:lige?|lege?|iske?|ende|ande|løse?|somme?|bare?|bart|ete|ivt?|ive|elle?|elt|ært|(?<!e)(?<!kr)ige?|igt"
-    r"|(?<!kons)(?<!dess)(?<!eksp)ert|(?<!hj)erte|(?<!gl)ede|(?<!tjen)(?<!ten)(?<!gj)este|[^t]fri(?:tt|e)?|lagte?|satte?"
-    r"|ous|ful|less|able|ible|ical|tional)"
+    r".{3,}(?:lige?|lege?|iske?|ende|ande|løse?|somme?|bare?|bart|ete|ivt?|ive|elle?|elt|ært|ige?|igt|ert|erte|ede|este"
+    r"|[^t]fri(?:tt|e)?|lagte?|satte?|ous|ful|less|able|ible|ical|tional)"
+)
+#: Nouns that end like one, alone or last in a longer word.
+_NO_ADJECTIVE = re.compile(
+    r".*(?:bolig|liv|krig|teig|deig|steig|personell|modell|hotell|tabell|kapell|pårørende|pårørande|frivillige|reisende"
+    r"|studerende|konsert|ekspert|dessert|hjerte|glede|tjeneste|teneste|fastlege|tannlege|kollege|strande)"
 )
 #: What follows these and has such an ending is a verb in the passive: "må innstilles", "skal hogges".
 _PASSIVE = re.compile(r".{3,}(?:es|ast)")
@@ -64,7 +68,9 @@ def content_words(text: str) -> list[str]:
 def is_adjective(word: str) -> bool:
     """Whether a word (any case) looks like an adjective."""
     low = word.casefold()
-    return low in listed("adjectives.txt") or _ADJECTIVE.fullmatch(low) is not None
+    if low in listed("adjectives.txt"):
+        return True
+    return _ADJECTIVE.fullmatch(low) is not None and _NO_ADJECTIVE.fullmatch(low) is None
 
 
 def verbs_in(texts: Iterable[str]) -> frozenset[str]:

@@ -3,17 +3,17 @@
     .venv/bin/python -m benchmarks.labels [--eval FOLDER] [--family own|a|b|eval] [--show] [--keep FILE]
 
 Families of sets, each sorted and with names that would do written by hand: *own*, the library notes of
-tests/analysis and the demo day's five prompts; *a*, on which the naming was developed; *b* and *eval*, which it was not
-fitted to (the latter lie outside the program, in the folder given). Two ways: "sorted" names the subjects as a person
+tests/analysis and the demo day's five prompts; *a*, on which the naming was developed; *b* and *eval*, which set no
+weight (the latter lie outside the program, in the folder given). Two ways: "sorted" names the subjects as a person
 sorted them, so that only the naming counts; "found" names the themes the machine found, where a name for any subject
 that gave a quarter of the theme's responses (two at least) will do, else for its largest subject.
 
 A label *reads* when it has one to five words, no digit, neither begins nor ends with a function word ("for mange …",
 "på tvers …" may open it) and no sibling has it. It *fits* when its content words and those of a name that would do are
 the same to three quarters (Dice, by stem; inflection apart). It *means* the same when it lies at a cosine of 0.6 or
-more from a name that would do: 62 % of the written names lie that near another name of their own theme, and 0.8 % that near
-one of a given other theme. It is *right* when it reads, and fits or means. The figures of the method before are printed
-beside (labels_before.yaml).
+more from a name that would do: 62 % of the written names lie that near another name of their own theme, and 0.8 % that
+near one of a given other theme. It is *right* when it reads, and fits or means. The figures of the method before are
+printed beside (labels_before.yaml).
 """
 
 from __future__ import annotations

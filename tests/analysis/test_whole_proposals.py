@@ -1,11 +1,16 @@
 """What a proposal holds beside its themes, and what it makes of odd input."""
 
+from collections import Counter
+
+import numpy as np
 import pytest
 
 from analysis import Remembering, WordsOnly, prepare, propose_themes
 from analysis.areas import areas_of
 from analysis.cleaning import LONGEST
 from analysis.embedding import E5Embedder
+from analysis.labels import Name
+from analysis.naming import name_areas
 from analysis.placing import rows_of
 from analysis.proposal import Point
 
@@ -93,8 +98,10 @@ def test_many_themes_of_many_responses_are_grouped_in_areas(library):
     texts = [f"{text}, {other.lower()}" for text in library.texts[:40] for other in library.texts[3:40:6]]
     proposal = propose_themes(texts, embedder=WordsOnly())
     assert len(proposal.themes) > 12
-    assert 4 <= len(proposal.areas) <= 9
-    assert {theme.area for theme in proposal.themes} == set(range(len(proposal.areas)))
+    assert 2 <= len(proposal.areas) <= 9
+    held = Counter(theme.area for theme in proposal.themes)
+    assert held.keys() == set(range(len(proposal.areas)))
+    assert min(held.values()) > 1
     names = [name.casefold() for name in (*proposal.areas, *(theme.label for theme in proposal.themes))]
     assert len(set(names)) == len(names)
 
@@ -105,7 +112,7 @@ def test_few_responses_have_one_level(library_proposal):
 
 
 def test_few_themes_have_one_level():
-    assert areas_of([], [[0]] * 12, 1_000) == []
+    assert areas_of([], [[0]] * 12, 1_000, texts=[]) == []
 
 
 @pytest.mark.parametrize(
@@ -135,3 +142,20 @@ def test_too_little_to_group_is_the_remainder(texts):
     proposal = propose_themes(texts)
     assert proposal.themes == ()
     assert proposal.remainder == tuple(range(len(texts)))
+
+
+def test_an_area_that_is_mostly_about_one_part_of_the_work_is_named_by_it():
+    names = [Name("Sykehjem", ()), Name("Fastlege", ()), Name("Buss", ()), Name("Sykkelveier", ())]
+    texts = ["flere sykehjemsplasser", "vi mangler fastlege", "bussen går for sjelden", "trygge sykkelveier"]
+    found = name_areas(
+        texts, [[0], [1], [2], [3]], [[0, 1], [2, 3]], names, prompt="", meaning=None, embedder=WordsOnly()
+    )
+    assert found == ("Helse og omsorg", "Samferdsel")
+
+
+def test_a_theme_is_no_area_of_its_own():
+    vectors = np.eye(14)
+    groups = [[row] for row in range(14)]
+    areas = areas_of(vectors, groups, 200, texts=["sykehjem"] * 7 + ["buss"] * 6 + ["verdensfred"])
+    assert sorted(theme for area in areas for theme in area) == list(range(14))
+    assert all(len(area) > 1 for area in areas)

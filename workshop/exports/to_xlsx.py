@@ -179,4 +179,7 @@ def _height(texts: Iterable[str], widths: Sequence[int]) -> int:
 
 
 def _fits(text: str) -> str:
+    """What a cell can hold. XlsxWriter would take "<r>…</r>" for finished markup of its own."""
+    if text.startswith("<r>") and text.endswith("</r>"):
+        text += " "
     return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - len(CUT)] + CUT

@@ -19,7 +19,9 @@ class Worker:
     """A worker process that is started again when it ends, until ``stop``."""
 
     def __init__(self, instance: Path) -> None:
-        self._environment = os.environ | {"VERKSTED_INSTANCE": str(instance)}
+        # One core is left to the phones; threads of the language model that wait for each other would take it too.
+        threads = str(max(1, (os.cpu_count() or 2) - 1))
+        self._environment = {"OMP_NUM_THREADS": threads} | os.environ | {"VERKSTED_INSTANCE": str(instance)}
         self._stopping = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
         self._watching: threading.Thread | None = None
