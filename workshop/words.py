@@ -127,6 +127,7 @@ def _run(app: Flask, host: str, port: int, *, log: TextIO | None = sys.stderr) -
     worker = Worker(app.config["INSTANCE"])
 
     def started(_server: object) -> None:
+        app.extensions["jobs"].start_afresh()
         worker.start()
         with app.app_context():
             resume_theming()

@@ -95,6 +95,17 @@ def test_a_response_is_divided_into_points_and_joined_again(fred, grouped, place
     assert "Innspillet er ett punkt." in page.submit("/del", parts=TEXTS[2]).words
 
 
+def test_a_colleagues_division_is_shown_and_not_overwritten(fred, pia, grouped, place) -> None:
+    card = f"{grouped}/innspill/3.{place('Mange planer')}"
+    page = fred.get(card)
+    pia.get(card).submit("/del", parts="Rydd i planene\nvi har for mange")
+    page = page.submit("/del", parts="Rydd i planene, vi\nhar for mange")
+    assert page.status == 422
+    assert "En kollega delte innspillet mens du skrev." in page.words
+    assert page.tree.get_element_by_id("parts").text == "Rydd i planene, vi\nhar for mange"
+    assert "Innspillet er delt i 2 punkter." in page.submit("/del").words
+
+
 def test_points_in_other_words_are_refused_and_kept(fred, card) -> None:
     page = fred.get(card).submit("/del", parts="Altfor mange\nnoe helt annet")
     assert page.status == 422
@@ -104,14 +115,14 @@ def test_points_in_other_words_are_refused_and_kept(fred, card) -> None:
 
 def test_why_the_machine_put_it_there(fred, card) -> None:
     words = fred.get(card).words
-    assert "Programmet la den her kl. 08.25 fordi den ligner på: «Ingen har oversikt over planene»" in words
+    assert "Programmet la det her kl. 08.25 fordi det ligner på: «Ingen har oversikt over planene»" in words
     assert "Felles ord: planer." in words
 
 
 def test_who_put_it_there_by_hand(fred, pia, card, grouped, spot, place, clock) -> None:
     clock.forward(minutes=5)
     pia.get(grouped).submit("/flytt", spots=[spot], to=place("Dyre boliger"))
-    assert "Pia la den her kl. 08.30." in fred.get(f"{grouped}/innspill/1.{place('Dyre boliger')}").words
+    assert "Pia la det her kl. 08.30." in fred.get(f"{grouped}/innspill/1.{place('Dyre boliger')}").words
 
 
 def test_who_accepted_what_the_machine_proposed(fred, grouped, facts, clock, place) -> None:
@@ -121,7 +132,7 @@ def test_who_accepted_what_the_machine_proposed(fred, grouped, facts, clock, pla
 
 
 def test_why_it_stands_among_the_others(fred, grouped) -> None:
-    assert "Programmet fant ikke noe tema den hører til kl. 08.25." in fred.get(f"{grouped}/innspill/10.0").words
+    assert "Programmet fant ikke noe tema det hører til kl. 08.25." in fred.get(f"{grouped}/innspill/10.0").words
 
 
 def test_a_new_response_says_that_it_is_new(fred, board) -> None:

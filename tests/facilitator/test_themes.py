@@ -127,8 +127,23 @@ def test_moving_nowhere_says_what_to_do(fred, grouped) -> None:
     assert "Velg hvor innspillene skal flyttes" in page.words
 
 
-def test_moving_to_a_theme_that_is_gone_is_not_found(fred, grouped) -> None:
-    assert fred.get(grouped).submit("/flytt", spots=["7.0"], to="999").status == 404
+@pytest.mark.parametrize("to", ["999", "-1", "9" * 5000])
+def test_moving_to_a_theme_that_is_gone_says_so_and_keeps_the_choice(fred, grouped, to) -> None:
+    page = fred.get(grouped).submit("/flytt", spots=["7.0"], to=to)
+    assert page.status == 422
+    assert "Velg" in page.words
+    assert page.tree.xpath("//input[@value='7.0' and @checked]")
+
+
+def test_a_form_with_any_number_of_spots_and_places_is_answered(fred, grouped, place) -> None:
+    plans, homes = place("Mange planer"), place("Dyre boliger")
+    many = " ".join([f"1.{plans}", *(f"{number}.{plans}" for number in range(1000, 36_000))])
+    page = fred.get(grouped).submit("/flytt", spots=[many], to=homes)
+    assert "Ett innspill er flyttet til «Dyre boliger»." in page.words
+    page = fred.post(
+        f"{grouped}/rekkefolge", dict(page.forms("/nytt")[0].form_values()) | {"order": f"{homes},{'9' * 5000}"}
+    )
+    assert labels(page)[0] == "Dyre boliger"
 
 
 def test_what_a_colleague_moved_meanwhile_stays_and_is_told(fred, pia, grouped, place) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from workshop.actions.answering import type_in_response
+from workshop.actions.theming import proposing
 from workshop.actions.theming.board import board_of
 from workshop.actions.theming.proposing import ask_for_themes, last_run
 from workshop.app import create_app
@@ -130,8 +131,32 @@ def test_after_a_deletion_the_queue_holds_nothing_that_was_said(house) -> None:
     """No worker runs: what was handed over still lies in the queue's file."""
     app, prompt = house
     jobs = app.extensions["jobs"]
-    file = app.config["INSTANCE"] / "jobs.sqlite3"
     jobs.read_ahead(["en hemmelig tanke om planer"], prompt.question)
     jobs.huey.dequeue()
     jobs.forget()
-    assert b"hemmelig tanke" not in b"".join(part.read_bytes() for part in file.parent.glob("jobs.sqlite3*"))
+    assert b"hemmelig tanke" not in _queue_file(app)
+
+
+def test_what_waited_when_something_was_deleted_is_forgotten_too(house) -> None:
+    app, prompt = house
+    jobs = app.extensions["jobs"]
+    jobs.read_ahead(["en hemmelig tanke om planer"], prompt.question)
+    jobs.forget()
+    while (task := jobs.huey.dequeue()) is not None:  # as the worker does, in its order
+        jobs.huey.execute(task)
+    assert proposing.embedder.cache_info().currsize == 0
+    assert b"hemmelig tanke" not in _queue_file(app)
+
+
+def test_a_restart_leaves_nothing_nobody_waits_for_in_the_queue(house) -> None:
+    app, prompt = house
+    jobs = app.extensions["jobs"]
+    jobs.read_ahead(["en hemmelig tanke om planer"], prompt.question)
+    jobs.huey.put("an answer nobody fetched", "en hemmelig tanke om boliger")
+    assert b"hemmelig tanke" in _queue_file(app)
+    jobs.start_afresh()
+    assert b"hemmelig tanke" not in _queue_file(app)
+
+
+def _queue_file(app) -> bytes:
+    return b"".join(part.read_bytes() for part in app.config["INSTANCE"].glob("jobs.sqlite3*"))

@@ -81,7 +81,8 @@ def _reword_points(response: Response) -> None:
         select(Placement).where(Placement.response_id == response.id).order_by(Placement.start, Placement.id)
     ).all()
     for place, placement in enumerate(placements):
-        placement.start = placement.end = placement.alike = None
+        placement.start = placement.end = placement.alike = placement.quote_rank = None
+        placement.nearest = []
         if place:
             db.session.delete(placement)
     db.session.execute(delete(Offer).where(Offer.response_id == response.id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import abort
 from flask_login import current_user
+from werkzeug.exceptions import NotFound
 
 from workshop.actions.refusing import Conflict, Refused
 from workshop.actions.theming import editing, explaining, marking, moving, splitting
@@ -14,7 +15,7 @@ from workshop.facilitator.forms import MarkForm, PartsForm, SelectionForm
 from workshop.facilitator.guard import bp, dialog, wants_fragment
 from workshop.facilitator.themes import PATH, found
 from workshop.i18n import _, ngettext
-from workshop.models import Prompt, Theme
+from workshop.models import Placement, Prompt, Theme
 from workshop.web.lookups import response_or_404, theme_or_404
 from workshop.web.now import now
 
@@ -40,9 +41,17 @@ def _move(prompt: Prompt, form: SelectionForm) -> str:
         raise Refused(_("Velg minst ett innspill å flytte."))
     if form.to.data is None:
         raise Refused(_("Velg hvor innspillene skal flyttes, eller skriv navnet på et nytt tema."))
-    to = theme_or_404(prompt, form.to.data) if form.to.data else None
+    to = standing_theme(prompt, form.to.data) if form.to.data else None
     chosen = moving.move(prompt, spots=form.chosen, to=to, by=current_user, now=now())
     return _told(chosen, to)
+
+
+def standing_theme(prompt: Prompt, theme_id: int) -> Theme:
+    """The theme somebody chose from a list. Raises Conflict when a colleague has taken it away."""
+    try:
+        return theme_or_404(prompt, theme_id)
+    except NotFound:
+        raise Conflict(_("Temaet du valgte, finnes ikke lenger. Velg et annet.")) from None
 
 
 def make_theme(prompt: Prompt, form: SelectionForm) -> str:
@@ -137,6 +146,7 @@ def card_page(workshop_id: int, prompt_id: int, spot: str) -> object:
 def _card_step(prompt: Prompt, spot: str, *, refused: str = "", parts: str | None = None) -> object:
     board = board_of(prompt)
     card, moved = _card(board, spot)
+    points = _points(board, card.response.id)
     theme = next((column.theme for column in board.columns if card in column.cards), None)
     values = boards.find(prompt.item.workshop, prompt) | {
         "view": boards.View.asked(),
@@ -147,7 +157,8 @@ def _card_step(prompt: Prompt, spot: str, *, refused: str = "", parts: str | Non
         "reasons": explaining.why(card),
         "near": explaining.offered([card]),
         "refused": refused,
-        "parts": parts if parts is not None else "\n".join(_parts(board, card)),
+        "parts": parts if parts is not None else "\n".join(" ".join(said.text.split()) for said in points or [card]),
+        "seen": _seen(points),
         "quoted": boards.quoted,
         "pieces": boards.pieces,
         "themes_offered": boards.themes_offered,
@@ -155,11 +166,15 @@ def _card_step(prompt: Prompt, spot: str, *, refused: str = "", parts: str | Non
     return dialog("_card.html", title=_("Innspillet"), status=422 if refused else 200, **values)
 
 
-def _parts(board: Board, card: Card) -> list[str]:
-    """What the response says today, one point each, in the order it says them."""
-    points = [point for other in board.cards if other.response.id == card.response.id for point in other.points]
-    ordered = sorted(points, key=lambda point: point.start or 0)
-    return [" ".join(point.text.split()) for point in ordered] or [" ".join(card.text.split())]
+def _points(board: Board, response_id: int) -> list[Placement]:
+    """What the response says today, in the order it says it; empty for what nobody has placed."""
+    points = [point for card in board.cards if card.response.id == response_id for point in card.points]
+    return sorted(points, key=lambda point: point.start or 0)
+
+
+def _seen(points: list[Placement]) -> str:
+    """The division as a form brings it back: other points, another division."""
+    return "-".join(str(point.id) for point in points)
 
 
 @bp.post(_CARD + "/del")
@@ -170,8 +185,13 @@ def divide_card(workshop_id: int, prompt_id: int, spot: str) -> object:
     response = response_or_404(workshop, read.response_id)
     if response.prompt_id != prompt.id:
         abort(404)
-    lines = [line for line in (PartsForm().parts.data or "").splitlines() if line.strip()]
+    form = PartsForm()
+    lines = [line for line in (form.parts.data or "").splitlines() if line.strip()]
     try:
+        if (form.seen.data or "") != _seen(_points(board_of(prompt), response.id)):
+            raise Conflict(
+                _("En kollega delte innspillet mens du skrev. Under står det du skrev. Lagre igjen hvis du vil.")
+            )
         splitting.split(response, parts=lines, by=current_user, now=now())
     except Refused as refused:
         return _card_step(prompt, spot, refused=str(refused), parts="\n".join(lines))

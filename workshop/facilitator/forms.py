@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
@@ -114,7 +116,10 @@ class MarkForm(BaseForm):
 
 
 class PartsForm(BaseForm):
+    """What a response says, line by line, and the division somebody was looking at."""
+
     parts = TextAreaField(_l("Ett punkt på hver linje"))
+    seen = HiddenField()
 
 
 class SeenForm(BaseForm):
@@ -138,7 +143,7 @@ class OrderForm(BaseForm):
 
     @property
     def ids(self) -> list[int]:
-        return [int(word) for word in (self.order.data or "").split(",") if word.isascii() and word.isdecimal()]
+        return [int(word) for word in re.findall(r"\b\d{1,9}\b", self.order.data or "", re.ASCII)]
 
 
 class ChangesForm(BaseForm):

@@ -23,11 +23,8 @@ from workshop.web.now import now
 def review_values(workshop: Workshop, prompt: Prompt) -> dict[str, Any]:
     """The values of ``_review.html``."""
     review = reviewing.open_review(prompt)
-    reasons = {
-        change.key: explaining.like(change.text, change.point["nearest"])
-        for unit in (review.units if review else ())
-        for change in unit.changes
-    }
+    changes = [change for unit in (review.units if review else ()) for change in unit.changes]
+    reasons = explaining.like({change.key: (change.text, change.point["nearest"]) for change in changes})
     return boards.find(workshop, prompt) | {
         "review": review,
         "reasons": reasons,
@@ -84,7 +81,7 @@ def accept_chosen(workshop_id: int, prompt_id: int) -> object:
     form = ChangesForm()
 
     def do() -> int:
-        return accepting.accept(_run(prompt, form), keys=form.keys.data or [], by=current_user, now=now())
+        return accepting.accept(_run(prompt, form), keys=set(form.keys.data or ()), by=current_user, now=now())
 
     return _acted(workshop, prompt, do, _("De valgte endringene er gjort. Det kan angres."))
 
@@ -96,7 +93,7 @@ def keep(workshop_id: int, prompt_id: int) -> object:
     form = ChangesForm()
 
     def do() -> int:
-        return reviewing.keep(_run(prompt, form), keys=form.keys.data or [], by=current_user, now=now())
+        return reviewing.keep(_run(prompt, form), keys=set(form.keys.data or ()), by=current_user, now=now())
 
     return _acted(workshop, prompt, do, _("De valgte blir som de er, også i senere forslag."))
 

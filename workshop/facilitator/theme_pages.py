@@ -8,7 +8,7 @@ from workshop.actions.refusing import Conflict, Refused
 from workshop.actions.theming import editing
 from workshop.actions.theming.board import Column, board_of
 from workshop.facilitator import board as boards
-from workshop.facilitator.cards import make_theme
+from workshop.facilitator.cards import make_theme, standing_theme
 from workshop.facilitator.forms import LockForm, MergeForm, SeenForm, SelectionForm, ThemeForm
 from workshop.facilitator.guard import bp, dialog
 from workshop.facilitator.themes import PATH, found
@@ -94,7 +94,7 @@ def merge(workshop_id: int, prompt_id: int, theme_id: int) -> object:
     try:
         if not form.into.data:
             raise Refused(_("Velg temaet det skal slås sammen med."))
-        into = theme_or_404(prompt, form.into.data)
+        into = standing_theme(prompt, form.into.data)
         other = into.label
         if form.keep.data == "new" and not form.label.data:
             raise Refused(_("Skriv et navn på temaet."))

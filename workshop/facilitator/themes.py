@@ -98,14 +98,16 @@ def largest_first(workshop_id: int, prompt_id: int) -> object:
 
 @bp.post(PATH + "/<int:theme_id>/plass")
 def shift(workshop_id: int, prompt_id: int, theme_id: int) -> object:
-    """Move a theme one place up or down."""
+    """Move a theme one place on or back, as the page it was pressed on shows them."""
     workshop, prompt = found(workshop_id, prompt_id)
+    under_headings = not boards.View.asked().in_columns
     theme, places = theme_or_404(prompt, theme_id), ShiftForm().places.data or 0
 
     def do() -> None:
-        editing.shift(theme, by_places=max(-1, min(1, places)), by=current_user, now=now())
+        step = max(-1, min(1, places))
+        editing.shift(theme, by_places=step, under_headings=under_headings, by=current_user, now=now())
 
-    done = _("«%(label)s» er flyttet opp.", label=theme.label)
+    done = _("«%(label)s» er flyttet fram.", label=theme.label)
     if places > 0:
-        done = _("«%(label)s» er flyttet ned.", label=theme.label)
+        done = _("«%(label)s» er flyttet bakover.", label=theme.label)
     return boards.acted(workshop, prompt, do, done, event="")

@@ -16,7 +16,7 @@ from workshop.actions.theming.material import Material
 #: the longest wait between two looks for work, in seconds
 IDLE = 0.2
 #: what somebody waits for goes before what is made ready for later
-SOMEBODY_WAITS, SOON, AHEAD = 10, 5, 0
+SOMEBODY_WAITS, SOON, AHEAD, LAST = 10, 5, 0, -1
 
 
 class Jobs:
@@ -26,7 +26,7 @@ class Jobs:
         self.huey = huey = self._open(app)
         self._propose = huey.task(priority=SOMEBODY_WAITS)(_proposing(huey))
         self._offer = huey.task(priority=SOON)(proposing.offer)
-        self._forget = huey.task(priority=SOON)(proposing.forget)
+        self._forget = huey.task(priority=LAST)(_forgetting(huey))
         self._read_ahead = huey.task(priority=AHEAD)(proposing.read_ahead)
         #: prompts whose new responses nobody has been offered a place for yet (jobs.arriving)
         self.pending: set[int] = set()
@@ -45,12 +45,17 @@ class Jobs:
         return self._read_ahead(texts, question)
 
     def forget(self) -> None:
-        """After a deletion: nothing of what was said stays in the worker's memory or in the queue's file."""
+        """After a deletion: nothing of what was said stays in the worker's memory or in the queue's file.
+
+        What is gone from the file goes at once; the worker empties its memory and the file when it has done what waits.
+        """
         self._forget()
-        if isinstance(self.huey, SqliteHuey):
-            with closing(sqlite3.connect(self.huey.storage.filename, timeout=5)) as queue:
-                queue.execute("VACUUM")
-                queue.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        _shrink(self.huey)
+
+    def start_afresh(self) -> None:
+        """Before a worker starts: what was asked for and answered before a restart goes, since nobody waits for it."""
+        self.huey.flush()
+        _shrink(self.huey)
 
     def progress(self, run_id: int) -> tuple[int, int] | None:
         """How many of how many points the worker has read for a run; None before it has begun."""
@@ -74,6 +79,24 @@ class Jobs:
 
 def _key(run_id: int) -> str:
     return f"progress-{run_id}"
+
+
+def _shrink(huey: Huey) -> None:
+    """Take what was removed from the queue out of its file too."""
+    if isinstance(huey, SqliteHuey):
+        with closing(sqlite3.connect(huey.storage.filename, timeout=5)) as queue:
+            queue.execute("VACUUM")
+            queue.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _forgetting(huey: Huey) -> Any:
+    """The task that forgets: the worker's memory first, then the file."""
+
+    def forget() -> None:
+        proposing.forget()
+        _shrink(huey)
+
+    return forget
 
 
 def _proposing(huey: Huey) -> Any:

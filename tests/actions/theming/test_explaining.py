@@ -57,5 +57,5 @@ def test_what_nobody_has_placed_has_no_reason(room) -> None:
 
 def test_the_same_words_are_told_once(room) -> None:
     again = [room.say("For mange planer").id, room.response("rydd i planene").id, room.response("for mange planer").id]
-    near = explaining.like("mange planer", again)
+    near = explaining.like({"it": ("mange planer", again)})["it"]
     assert [one.response.text for one in near] == ["For mange planer", "rydd i planene"]

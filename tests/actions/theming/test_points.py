@@ -129,6 +129,21 @@ def test_points_that_say_the_same_stand_as_one_with_a_count(room) -> None:
     assert len(column.responses) == 3
 
 
+def test_a_reworded_response_is_nobodys_twin_and_has_no_old_reason_also_after_undo(room, clock) -> None:
+    room.propose(PLANS, HOMES)
+    for text in TEXTS[:2]:
+        for point in room.card(text).points:
+            point.alike = 1
+    moving.move(room.prompt, spots=room.spots(TEXTS[1]), to=room.theme("Boliger"), by=room.pia, now=clock())
+    _open(room.response(TEXTS[1]), clock)
+    edit_response(room.response(TEXTS[1]), text="noe annet", now=clock.forward(minutes=1))
+    assert [point.nearest for point in room.card("noe annet").points] == [[]]
+    undo(room.prompt, edit_id=last_edit(room.prompt).id, now=clock())
+    column, _homes = board_of(room.prompt).columns
+    assert [(card.text, card.times) for card in column.folded][:2] == [(TEXTS[0], 1), ("noe annet", 1)]
+    assert [point.nearest for point in room.card("noe annet").points] == [[]]
+
+
 def _open(response: Response, clock) -> None:
     from workshop.actions import steering
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.proposal import Point
 from tests.actions.theming.conftest import HOMES, PLANS, TEXTS
+from workshop.actions.answering import edit_response
 from workshop.actions.refusing import Refused
 from workshop.actions.theming import accepting, editing, moving, reviewing
 from workshop.actions.theming.board import board_of
+from workshop.actions.theming.history import last_edit, undo
 from workshop.actions.theming.proposing import ask_for_themes, engine_of, fail_run, last_run
 from workshop.actions.theming.reviewing import open_review
 from workshop.models import Hand, RunState
@@ -236,3 +239,42 @@ def test_a_proposal_can_be_undone(room) -> None:
     room.propose(PLANS, HOMES)
     undo(room.prompt, edit_id=last_edit(room.prompt).id, now=room.clock())
     assert room.themes() == {"øvrige": [], "nye": TEXTS}
+
+
+def test_what_is_reworded_while_a_proposal_waits_is_left_out_of_it(room, clock) -> None:
+    room.propose(PLANS, HOMES)
+    late = room.say("dyre boliger og for mange planer")
+    parts = [Point(6, "dyre boliger"), Point(6, "for mange planer")]
+    moved = (PLANS[0], [1, 2, parts[1].text], PLANS[0])
+    room.answer(moved, (HOMES[0], [0, 3, 4, parts[0].text], HOMES[0]), points=parts)
+    room.prompt.opened_at = clock.forward(minutes=1)
+    edit_response(late, text="skolen", now=clock())
+    edit_response(room.response("for mange planer"), text="noe helt annet", now=clock())
+    assert open_review(room.prompt) is None
+
+
+def test_a_response_accepted_in_part_stands_with_the_rest_of_it_aside(room) -> None:
+    room.propose(PLANS, HOMES)
+    late = room.say("dyre boliger og altfor mange planer")
+    parts = [Point(6, "dyre boliger"), Point(6, "altfor mange planer")]
+    run = room.answer(
+        (PLANS[0], [0, 1, 2, parts[1].text], PLANS[0]), (HOMES[0], [3, 4, parts[0].text], HOMES[0]), points=parts
+    )
+
+    def places() -> dict[str, str]:
+        cards = [card for card in board_of(room.prompt).cards if card.response.id == late.id]
+        return {p.text: p.theme.label if p.theme else "øvrige" for card in cards for p in card.points}
+
+    def take(text: str) -> None:
+        keys = [c.key for unit in open_review(room.prompt).units for c in unit.changes if c.text == text]
+        accepting.accept(run, keys=keys, by=room.pia, now=room.clock())
+
+    take("dyre boliger")
+    assert places() == {"dyre boliger": "Boliger", "altfor mange planer": "øvrige"}
+    undo(room.prompt, edit_id=last_edit(room.prompt).id, now=room.clock())
+    assert places() == {}
+    take("altfor mange planer")
+    assert places() == {"dyre boliger": "øvrige", "altfor mange planer": "Mange planer"}
+    take("dyre boliger")
+    assert places() == {"dyre boliger": "Boliger", "altfor mange planer": "Mange planer"}
+    assert open_review(room.prompt) is None

@@ -44,7 +44,7 @@ def accept(run: ThemingRun, *, keys: Collection[str] | None = None, by: User | N
     what = _("gruppering i temaer") if by is None else _("godkjenning av forslaget")
     with changing(prompt, what, by=by, now=now):
         homes = _homes(run, chosen, before)
-        _place(chosen, homes, by, now)
+        _place(run, chosen, homes, by, now)
         if keys is None:
             _refresh(run)
         db.session.flush()
@@ -109,7 +109,9 @@ def _remember(run: ThemingRun, themes: dict[int | None, Theme]) -> None:
     run.proposal = run.proposal | {"themes": proposed, "accepted": True}
 
 
-def _place(chosen: list[_Chosen], homes: dict[int | None, int | None], by: User | None, now: datetime) -> None:
+def _place(
+    run: ThemingRun, chosen: list[_Chosen], homes: dict[int | None, int | None], by: User | None, now: datetime
+) -> None:
     """Put the chosen points where the proposal wants them; all of them in two statements."""
     common = {"placed_by": Hand.MACHINE, "user_id": by.id if by is not None else None, "placed_at": now}
     fresh, moved = [], []
@@ -125,7 +127,24 @@ def _place(chosen: list[_Chosen], homes: dict[int | None, int | None], by: User 
     if fresh:
         db.session.execute(insert(_PLACEMENT), fresh)
         forget_offers({values["response_id"] for values in fresh})
+        _lay_aside(run, fresh, now)
     _update(moved)
+
+
+def _lay_aside(run: ThemingRun, fresh: list[dict[str, Any]], now: datetime) -> None:
+    """What else a response says than what was chosen of it stands in øvrige innspill, and may be chosen later."""
+    taken = {(values["response_id"], values["start"]) for values in fresh}
+    responses = {response_id for response_id, _start in taken}
+    points = list(run.proposal["points"])
+    for number, point in enumerate(points):
+        is_new = point["placement"] is None and point["response"] in responses
+        if is_new and (point["response"], point["start"]) not in taken:
+            span = {key: point[key] for key in ("start", "end")}
+            rest = Placement(response_id=point["response"], placed_by=Hand.MACHINE, placed_at=now, **span)
+            db.session.add(rest)
+            db.session.flush()
+            points[number] = point | {"aside": rest.id}
+    run.proposal = run.proposal | {"points": points}
 
 
 def _notes(point: dict[str, Any]) -> dict[str, Any]:

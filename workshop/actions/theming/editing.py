@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
 
 from workshop.actions.refusing import Conflict, Refused
 from workshop.actions.theming.board import board_of, themes_of
@@ -13,7 +16,7 @@ from workshop.actions.theming.moving import check_own, place
 from workshop.actions.theming.spots import Spot, find
 from workshop.db import db
 from workshop.i18n import _
-from workshop.models import Hand, Prompt, Theme, User
+from workshop.models import Hand, Offer, Prompt, Theme, User
 
 MAX_LABEL = 80
 #: characters; a theme's description is a paragraph, not a report
@@ -77,7 +80,8 @@ def lock(theme: Theme, *, locked: bool, by: User, now: datetime) -> None:
 def merge(theme: Theme, *, into: Theme, label: str = "", by: User, now: datetime) -> None:
     """Let ``into`` take over everything in ``theme``, under ``label`` where one is given.
 
-    Else a name a person gave wins over one the machine gave. Both descriptions are kept.
+    Else a name a person gave wins over one the machine gave. Both descriptions are kept; of two pairs of views, those
+    of ``into``.
     """
     if theme.id == into.id:
         raise Refused(_("Velg et annet tema å slå sammen med."))
@@ -90,12 +94,14 @@ def merge(theme: Theme, *, into: Theme, label: str = "", by: User, now: datetime
         into.description = "\n\n".join(text for text in (into.description, theme.description) if text)
         into.sides = into.sides or theme.sides
         into.revision += 1
-        for placement in list(theme.placements):
-            placement.theme, placement.placed_by, placement.placed_at = into, Hand.PERSON, now
-            placement.user_id, placement.quote_rank = by.id, None
-        # That they belong together was said of all of them.
-        for placement in into.placements:
-            placement.placed_by, placement.user_id = Hand.PERSON, placement.user_id or by.id
+        # That they belong together is said of all of them.
+        moved, there = list(theme.placements), [p for p in into.placements if p.placed_by == Hand.MACHINE]
+        for placement in moved:
+            placement.theme, placement.quote_rank = into, None
+            placement.side = placement.side if into.sides == theme.sides else None
+        for placement in (*moved, *there):
+            placement.placed_by, placement.placed_at, placement.user_id = Hand.PERSON, now, by.id
+        db.session.execute(update(Offer).where(Offer.theme_id == theme.id).values(theme_id=into.id))
         db.session.flush()
         take_away(theme)
 
@@ -103,9 +109,10 @@ def merge(theme: Theme, *, into: Theme, label: str = "", by: User, now: datetime
 def delete(theme: Theme, *, seen: int | None = None, by: User, now: datetime) -> None:
     """Take the theme away; its responses go to øvrige innspill, where a new proposal may find them a place.
 
-    ``seen`` is how many responses it had when the person decided. Raises Conflict when that is no longer so.
+    ``seen`` is how many responses it showed when the person decided. Raises Conflict when that is no longer so.
     """
-    if seen is not None and seen != len({placement.response_id for placement in theme.placements}):
+    shown = {p.response_id for p in theme.placements if p.response.hidden_at is None}
+    if seen is not None and seen != len(shown):
         raise Conflict(_("En kollega har flyttet innspill til eller fra temaet. Se over før du sletter det."))
     with changing(theme.prompt, _("sletting av «%(label)s»", label=theme.label), by=by, now=now):
         for placement in list(theme.placements):
@@ -125,12 +132,20 @@ def put_in_order(prompt: Prompt, theme_ids: Sequence[int], *, by: User, now: dat
             theme.position = position
 
 
-def shift(theme: Theme, *, by_places: int, by: User, now: datetime) -> None:
-    """Move the theme so many places down (or up, below 0) among its siblings."""
-    ids = [other.id for other in themes_of(theme.prompt)]
-    place_now = ids.index(theme.id)
-    ids.insert(max(0, min(len(ids) - 1, place_now + by_places)), ids.pop(place_now))
-    put_in_order(theme.prompt, ids, by=by, now=now)
+def shift(theme: Theme, *, by_places: int, under_headings: bool = False, by: User, now: datetime) -> None:
+    """Move the theme so many places on (or back, below 0) among the themes.
+
+    ``under_headings``: as they stand under their headings; past the first or last there, the whole heading moves.
+    """
+    board = board_of(theme.prompt)
+    shown = [group for _area, group in board.areas] if under_headings else [board.columns]
+    groups = [[column.theme.id for column in group] for group in shown]
+    here = next(group for group in groups if theme.id in group)
+    if here.index(theme.id) + by_places in range(len(here)):
+        _move_in(here, theme.id, by_places)
+    else:
+        _move_in(groups, here, by_places)
+    put_in_order(theme.prompt, [theme_id for group in groups for theme_id in group], by=by, now=now)
 
 
 def largest_first(prompt: Prompt, *, by: User, now: datetime) -> None:
@@ -161,6 +176,11 @@ def clean_label(prompt: Prompt, label: str, *, but: Theme | None = None) -> str:
                 )
             )
     return cleaned
+
+
+def _move_in(items: list[Any], item: Any, by_places: int) -> None:
+    at = items.index(item)
+    items.insert(max(0, min(len(items) - 1, at + by_places)), items.pop(at))
 
 
 def _last(prompt: Prompt) -> int:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
+from typing import TypeVar
 
 from sqlalchemy import select
 
 from workshop.actions.theming.board import Card
 from workshop.db import db
 from workshop.models import Hand, Placement, Response
+
+Key = TypeVar("Key", bound=Hashable)
 
 #: letters; shorter words say little about what a text is about
 SHORTEST = 4
@@ -39,10 +42,15 @@ _SMALL_WORDS = frozenset(
 
 @dataclass(frozen=True)
 class Near:
-    """A response of the same theme, and the words the two share, as the first of them writes them."""
+    """A response that ``text`` is like."""
 
+    text: str
     response: Response
-    words: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the two share, as ``text`` writes it."""
+        return shared_words(self.text, self.response.text)
 
 
 @dataclass(frozen=True)
@@ -65,18 +73,15 @@ def why(card: Card) -> list[Why]:
 
 def offered(cards: Iterable[Card]) -> dict[int, tuple[Near, ...]]:
     """By response id, what each new response is like: why the machine offers the places it offers."""
-    wanted = {
-        card.response.id: (card.text, dict.fromkeys(number for offer in card.offers for number in offer.nearest))
-        for card in cards
-    }
+    return like(
+        {card.response.id: (card.text, [number for offer in card.offers for number in offer.nearest]) for card in cards}
+    )
+
+
+def like(wanted: Mapping[Key, tuple[str, Sequence[int]]]) -> dict[Key, tuple[Near, ...]]:
+    """For each text and the ids of responses it is like: these responses, as far as they may be read."""
     near = _readable(number for _text, ids in wanted.values() for number in ids)
-    return {response_id: _nearest(text, ids, near) for response_id, (text, ids) in wanted.items()}
-
-
-def like(text: str, response_ids: Iterable[int]) -> tuple[Near, ...]:
-    """These responses, as far as they may be read, with the words each shares with the text."""
-    ids = dict.fromkeys(response_ids)
-    return _nearest(text, ids, _readable(ids))
+    return {key: _nearest(text, ids, near) for key, (text, ids) in wanted.items()}
 
 
 def shared_words(text: str, other: str) -> tuple[str, ...]:
@@ -105,7 +110,7 @@ def _nearest(text: str, ids: Iterable[int], near: dict[int, Response]) -> tuple[
     for number in ids:
         if number in near:
             once.setdefault(near[number].text.casefold(), near[number])
-    return tuple(Near(response, shared_words(text, response.text)) for response in list(once.values())[:MOST])
+    return tuple(Near(text, response) for response in list(once.values())[:MOST])
 
 
 def _readable(ids: Iterable[int]) -> dict[int, Response]:

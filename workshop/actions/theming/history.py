@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import joinedload
 
 from workshop.actions.refusing import Conflict, Refused
@@ -156,7 +156,7 @@ def _step(prompt: Prompt, edit: ThemeEdit, way: int) -> None:
     """Put what the edit changed to how it was before (``way`` 0) or after (1) it."""
     themes = {int(key): pair[way] for key, pair in edit.changes["themes"].items()}
     placements = {int(key): pair[way] for key, pair in edit.changes["placements"].items()}
-    _put_back(_THEME, {key: row for key, row in themes.items() if row is not None})
+    _put_back(_THEME, _forward({key: row for key, row in themes.items() if row is not None}))
     gone = [key for key, row in placements.items() if row is None]
     db.session.execute(delete(_PLACEMENT).where(_PLACEMENT.c.id.in_(gone)))
     _put_back(_PLACEMENT, _still_true(prompt, edit, {k: row for k, row in placements.items() if row is not None}))
@@ -166,11 +166,20 @@ def _step(prompt: Prompt, edit: ThemeEdit, way: int) -> None:
 
 def _put_back(table: Any, rows: dict[int, dict[str, Any]]) -> None:
     there = set(db.session.scalars(select(table.c.id).where(table.c.id.in_(rows))))
-    for key, row in rows.items():
-        if key in there:
-            db.session.execute(update(table).where(table.c.id == key).values(**row))
-        else:
-            db.session.execute(insert(table).values(**row))
+    changed = [row | {"this": key} for key, row in rows.items() if key in there]
+    back = [row for key, row in rows.items() if key not in there]
+    connection = db.session.connection()  # not by the ORM: a step may be a thousand rows, and phones wait meanwhile
+    if changed:
+        names = {name: bindparam(name) for name in changed[0] if name != "this"}
+        connection.execute(update(table).where(table.c.id == bindparam("this")).values(names), changed)
+    if back:
+        connection.execute(insert(table), back)
+
+
+def _forward(rows: dict[int, dict[str, Any]]) -> dict[int, dict[str, Any]]:
+    """The themes with a revision nobody has seen: what was read before the step is not what stands after it."""
+    now = dict(db.session.execute(select(_THEME.c.id, _THEME.c.revision).where(_THEME.c.id.in_(rows))).all())
+    return {key: row | {"revision": max(row["revision"], now.get(key, 0)) + 1} for key, row in rows.items()}
 
 
 def _still_true(prompt: Prompt, edit: ThemeEdit, rows: dict[int, dict[str, Any]]) -> dict[int, dict[str, Any]]:
@@ -197,6 +206,6 @@ def _still_true(prompt: Prompt, edit: ThemeEdit, rows: dict[int, dict[str, Any]]
             if response_id in whole or (response_id in now_placed and not there):
                 continue
             whole.add(response_id)
-            row |= {"start": None, "end": None}
+            row |= {"start": None, "end": None, "alike": None, "quote_rank": None, "nearest": []}
         kept[key] = row
     return kept

@@ -34,9 +34,16 @@ def move(prompt: Prompt, *, spots: Iterable[Spot], to: Theme | None, by: User, n
 
 
 def hold(prompt: Prompt, *, spots: Iterable[Spot], by: User, now: datetime) -> Chosen:
-    """Let responses stay where they stand, whatever the machine proposes."""
+    """Let responses stay where they stand, whatever the machine proposes.
+
+    Raises Conflict when a colleague has moved all of them, Refused when none of them stands anywhere.
+    """
     chosen = find(prompt, spots)
-    with changing(prompt, _("feste innspill der de står"), by=by, now=now):
+    if not chosen.placements:
+        if chosen.gone:
+            raise Conflict(_("En kollega har allerede flyttet det du valgte. Se hvor det står nå."))
+        raise Refused(_("Velg minst ett innspill som er gruppert."))
+    with changing(prompt, _("festing av innspill der de står"), by=by, now=now):
         for placement in chosen.placements:
             placement.placed_by, placement.user_id, placement.placed_at = Hand.PERSON, by.id, now
     return chosen

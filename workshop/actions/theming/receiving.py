@@ -43,7 +43,8 @@ def in_ids(run: ThemingRun, proposal: Proposal) -> dict[str, Any]:
     """The proposal in ids.
 
     {"themes": [{"label", "keywords", "area", "continues"}], "declined": [], "points": [{"response", "placement",
-    "start", "end", "theme", "nearest", "alike", "rank"}]}; ``theme`` is a position in themes, or None.
+    "start", "end", "theme", "nearest", "alike", "rank"}]}; ``theme`` is a position in themes, or None. ``accept`` adds
+    "aside" to a point: the placement it got when another point of its response was accepted without it.
     """
     home = {point: place for place, theme in enumerate(proposal.themes) for point in theme.points}
     alike = {point: proposal.points[group[0]].row for group in proposal.alike for point in group}

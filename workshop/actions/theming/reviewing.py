@@ -94,7 +94,10 @@ def open_review(prompt: Prompt) -> Review | None:
 
 
 def review_of(run: ThemingRun) -> Review:
-    """What the run's proposal would change now. What a person has placed, closed or declined is left out."""
+    """What the run's proposal would change now.
+
+    What a person has placed, closed or declined is left out, and what was reworded after the machine was asked.
+    """
     prompt = run.prompt
     themes = {theme.id: theme for theme in themes_of(prompt)}
     placements = {placement.id: placement for placement in placements_of(prompt)}
@@ -105,11 +108,11 @@ def review_of(run: ThemingRun) -> Review:
     for number, point in enumerate(run.proposal.get("points", ())):
         key = f"p{number}"
         response, unit = responses.get(point["response"]), units[point["theme"]]
-        if response is None or key in declined:
+        if response is None or key in declined or _reworded(response, run):
             continue
-        placement = placements.get(point["placement"]) if point["placement"] is not None else None
+        placement = placements.get(point["placement"] or point.get("aside"))
         if placement is None:
-            # New then; unless somebody has placed it, or it was reworded and is another point now.
+            # New then, and nobody has placed it since.
             if point["placement"] is None and response.id not in placed:
                 unit.changes.append(Change(key, point, response, None, None))
             continue
@@ -123,6 +126,11 @@ def review_of(run: ThemingRun) -> Review:
             unit.rename = ""
     open_units = [unit for unit in units.values() if unit.changes or unit.rename]
     return Review(run, open_units, _emptied(run, open_units, list(placements.values()), themes))
+
+
+def _reworded(response: Response, run: ThemingRun) -> bool:
+    """Whether the proposal is about other words than those that stand there now."""
+    return response.edited_at is not None and response.edited_at > run.asked_at
 
 
 def _units(run: ThemingRun, themes: dict[int, Theme]) -> dict[int | None, Unit]:

@@ -48,15 +48,10 @@ class Chosen:
 def find(prompt: Prompt, spots: Iterable[Spot]) -> Chosen:
     """The placements and unplaced responses that the spots name; those no longer there are counted as gone."""
     wanted = set(spots)
-    ids = {spot.response_id for spot in wanted}
-    standing = {
-        response.id: response
-        for response in db.session.scalars(
-            select(Response).where(
-                Response.prompt_id == prompt.id, Response.id.in_(ids), Response.withdrawn_at.is_(None)
-            )
-        )
-    }
+    mine = select(Response.id).where(Response.prompt_id == prompt.id, Response.withdrawn_at.is_(None))
+    # What a form names may be more than a question to the database can hold; what the prompt has is not.
+    ids = {spot.response_id for spot in wanted}.intersection(db.session.scalars(mine))
+    standing = {response.id: response for response in db.session.scalars(select(Response).where(Response.id.in_(ids)))}
     placements = list(
         db.session.scalars(select(Placement).where(Placement.response_id.in_(standing)).order_by(Placement.id))
     )
