@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from analysis.louvain import communities
 from analysis.neighbours import neighbour_count, neighbour_graph, unit_rows
 from analysis.resolution import NOTES
 
+#: Runs whose agreement counts.
+_RUNS = 10
 #: Most of the responses that may be set aside as standing alone.
 _MOST_ALONE = 0.05
 #: A response stands alone when its nearest are this many spreads farther away than people's usually are.
@@ -29,12 +32,28 @@ def group(vectors: np.ndarray, counts: np.ndarray, *, seed: int, resolution: flo
     rows = len(vectors)
     if rows < 2:
         return [[row] for row in range(rows) if counts[row] > 1]
-    graph = neighbour_graph(vectors, neighbour_count(rows))
+    graph = _agreed(neighbour_graph(vectors, neighbour_count(rows)), resolution, seed)
     labels = communities(graph, resolution=resolution, seed=seed)
     labels[_alone(vectors, counts)] = -1
     labels = _join_small(vectors, counts, labels)
     groups = [np.flatnonzero(labels == label).tolist() for label in np.unique(labels[labels >= 0])]
     return sorted(groups, key=lambda members: (-int(counts[members].sum()), members[0]))
+
+
+def _agreed(graph: csr_array, resolution: float, seed: int) -> csr_array:
+    """Each tie weighed by how often several runs put its ends together (Lancichinetti and Fortunato 2012).
+
+    One run alone is jumpy: five responses fewer, and a fifth of the others stand elsewhere.
+    """
+    ties = graph.tocoo()
+    together = np.zeros(len(ties.data))
+    for run in range(_RUNS):
+        labels = communities(graph, resolution=resolution, seed=seed * _RUNS + run, restarts=1)
+        together += labels[ties.row] == labels[ties.col]
+    agreed = csr_array((ties.data * together / _RUNS, (ties.row, ties.col)), shape=graph.shape)
+    agreed.eliminate_zeros()
+    agreed.sort_indices()
+    return agreed
 
 
 def _alone(vectors: np.ndarray, counts: np.ndarray) -> np.ndarray:

@@ -152,8 +152,11 @@
   async function move(card, to) {
     const own = spotsOf(card.querySelector("input[name=spots]"));
     moving = own.every((spot) => chosen.has(spot)) ? [...chosen] : own;
-    await post("flytt", { spots: moving.join(" "), to });
-    moving = null;
+    try {
+      await post("flytt", { spots: moving.join(" "), to });
+    } finally {
+      moving = null;
+    }
     standOn(`k${card.dataset.spot.split(".")[0]}.${to}`);
   }
 

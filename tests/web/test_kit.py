@@ -65,3 +65,18 @@ def test_the_signing_key_is_made_once_and_is_its_owner_s_alone(app) -> None:
     assert path.stat().st_mode & 0o077 == 0
     again = create_app({"INSTANCE": app.config["INSTANCE"]})
     assert again.config["SECRET_KEY"] == app.config["SECRET_KEY"]
+
+
+def test_a_part_of_a_page_is_told_of_an_error_and_keeps_what_is_written_in_it(pia, planted) -> None:
+    """A colleague deleted the theme while its dialog was open."""
+    page = pia.get(f"/prosessleder/{planted}")
+    token = page.tree.xpath("//input[@name='csrf_token']/@value")[0]
+    prompt = page.tree.xpath("//a[contains(@href, '/temaer')]/@href")[0]
+    answer = pia.client.post(
+        f"{prompt}/999/slett", data={"csrf_token": token}, headers={"HX-Request": "true", "HX-Target": "board"}
+    )
+    assert answer.status_code == 404
+    assert answer.headers["HX-Reswap"] == "afterbegin"
+    said = answer.get_data(as_text=True)
+    assert said.startswith('<p class="ds-alert"')  # not a whole page
+    assert "finnes ikke lenger. En kollega kan ha slettet det." in said

@@ -134,7 +134,7 @@ def board_values(workshop: Workshop, prompt: Prompt, form: SelectionForm | None 
             "too_few": board.total < FEWEST,
             "run": run,
             "progress": progress_of(run),
-            "engine": engine_of(prompt),
+            "engine": engine_of(prompt) if board.columns else "",
             "review": open_review(prompt),
             "last_edit": last_edit(prompt),
             "next_edit": next_edit(prompt),

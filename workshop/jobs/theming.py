@@ -34,7 +34,13 @@ def start_theming(run: ThemingRun) -> None:
     """Let the worker look at the run's responses; returns at once. The board changes when it is done."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     jobs: Jobs = app.extensions["jobs"]
-    result = jobs.ask_for_proposal(begin(run), run_id=run.id)
+    try:
+        result = jobs.ask_for_proposal(begin(run), run_id=run.id)
+    except Exception:  # a full disk, a damaged queue: the desk is told, and may try again
+        log.exception("theming run %d could not be handed to the worker", run.id)
+        db.session.rollback()
+        fail_run(run, now=datetime.now(UTC))
+        return
     if jobs.huey.immediate:
         _collect(jobs, run.id, result)
         return

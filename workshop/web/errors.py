@@ -35,8 +35,15 @@ CSRF = (
     _l("Siden har stått åpen for lenge"),
     _l("Av sikkerhetshensyn må siden lastes på nytt før du kan sende. Gå tilbake til siden og prøv en gang til."),
 )
+GONE = (
+    _l("Det du ville endre, finnes ikke lenger"),
+    _l("En kollega kan ha slettet det. Last siden på nytt for å se hvordan det står."),
+)
 #: a form field whose text is shown again, so that nobody writes it twice
-KEPT_FIELDS = ("text", "label")
+KEPT_FIELDS = ("text", "description", "parts", "label")
+
+#: body, status, headers
+Answer = tuple[str, int, dict[str, str]]
 
 
 def init_errors(app: Flask) -> None:
@@ -48,8 +55,8 @@ def init_errors(app: Flask) -> None:
 
 
 def _csrf(_error: CSRFError) -> tuple[str, int, dict[str, str]]:
-    page, status = _page(400, CSRF)
-    return page, status, {"X-Refused": "csrf"}
+    page, status, headers = _page(400, CSRF)
+    return page, status, headers | {"X-Refused": "csrf"}
 
 
 def _http(error: HTTPException) -> object:
@@ -58,15 +65,19 @@ def _http(error: HTTPException) -> object:
     return _page(error.code)
 
 
-def _server(error: BaseException) -> tuple[str, int]:
+def _server(error: BaseException) -> Answer:
     log.error("unhandled error: %s", type(error).__name__)
     return _page(500)
 
 
-def _page(code: int, words: tuple[str, str] | None = None) -> tuple[str, int]:
+def _page(code: int, words: tuple[str, str] | None = None) -> Answer:
     title, advice = words or PAGES.get(code, PAGES[400 if code < 500 else 500])
+    if request.method == "POST" and "HX-Target" in request.headers:
+        # A part of a page asked: it is told at its top, and keeps all that was written in it.
+        title, advice = GONE if code == 404 else (title, advice)
+        return render_template("errors/_told.html", title=title, advice=advice), code, {"HX-Reswap": "afterbegin"}
     kept = next((request.form[name] for name in KEPT_FIELDS if _has(name)), "") if request.method == "POST" else ""
-    return render_template("errors/error.html", title=title, advice=advice, kept=kept, code=code), code
+    return render_template("errors/error.html", title=title, advice=advice, kept=kept, code=code), code, {}
 
 
 def _has(name: str) -> bool:

@@ -74,21 +74,22 @@ def _homes(run: ThemingRun, chosen: list[_Chosen], standing: list[Theme]) -> dic
         proposed, theme = run.proposal["themes"][one.unit.place], one.unit.theme
         if theme is None:
             position += 1
-            theme = _new_theme(run.prompt, proposed["label"], position, taken)
+            theme = _new_theme(run.prompt, proposed, position, taken)
             db.session.add(theme)
         elif one.rename:
             taken.discard(theme.label.casefold())
             theme.label, theme.revision = _free_label(proposed["label"], taken), theme.revision + 1
-        theme.keywords, theme.area = proposed["keywords"], theme.area or proposed["area"]
+        theme.keywords = proposed["keywords"]
         themes[one.unit.place] = theme
     db.session.flush()
     _remember(run, themes)
     return {None: None} | {place: theme.id for place, theme in themes.items()}
 
 
-def _new_theme(prompt: Prompt, label: str, position: int, taken: set[str]) -> Theme:
-    label = _free_label(label, taken)
-    return Theme(prompt_id=prompt.id, position=position, label=label, named_by=Hand.MACHINE, area="")
+def _new_theme(prompt: Prompt, proposed: dict[str, Any], position: int, taken: set[str]) -> Theme:
+    """A theme as proposed. Its heading is the machine's only here: a theme that stands keeps its own, or none."""
+    label = _free_label(proposed["label"], taken)
+    return Theme(prompt_id=prompt.id, position=position, label=label, named_by=Hand.MACHINE, area=proposed["area"])
 
 
 def _free_label(label: str, taken: set[str]) -> str:

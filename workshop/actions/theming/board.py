@@ -222,5 +222,6 @@ def _offers_of(prompt: Prompt) -> dict[int, list[Offer]]:
         .where(Response.prompt_id == prompt.id)
         .order_by(Offer.id)
     ):
-        found.setdefault(offer.response_id, []).append(offer)
+        if offer.theme is None or not offer.theme.locked:  # locked since: nothing comes to it
+            found.setdefault(offer.response_id, []).append(offer)
     return found

@@ -67,8 +67,6 @@ def ask_for_themes(prompt: Prompt, *, now: datetime) -> ThemingRun:
     running = running_run(prompt)
     if running is not None:
         return running
-    for old in waiting_runs(prompt):
-        retire(old)  # the new proposal takes its place
     run = ThemingRun(prompt_id=prompt.id, asked_at=now)
     db.session.add(run)
     tell(prompt.item.workshop_id, (DESK,))

@@ -9,6 +9,7 @@ from workshop.actions.reading import standing_responses
 from workshop.actions.telling import DESK, tell
 from workshop.actions.theming.accepting import accept
 from workshop.actions.theming.board import placements_of, themes_of
+from workshop.actions.theming.proposing import retire, waiting_runs
 from workshop.actions.theming.reviewing import review_of
 from workshop.actions.theming.splitting import spans_of
 from workshop.db import db
@@ -23,6 +24,8 @@ def receive(run: ThemingRun, proposal: Proposal, *, now: datetime) -> None:
     if run.state != RunState.QUEUED:
         return
     prompt = run.prompt
+    for old in waiting_runs(prompt):
+        retire(old)  # this one takes its place
     run.proposal = in_ids(run, proposal)
     run.finished_at, run.engine, run.state = now, proposal.engine, RunState.PROPOSED
     if _untouched(prompt):

@@ -70,11 +70,6 @@ def split(response: Response, *, parts: Sequence[str], by: User, now: datetime) 
         forget_offers([response.id])
 
 
-def join(response: Response, *, by: User, now: datetime) -> None:
-    """Let the response say one thing, in the theme its first point stands in."""
-    split(response, parts=[response.text], by=by, now=now)
-
-
 def _points(response: Response) -> list[Placement]:
     return list(
         db.session.scalars(
