@@ -89,6 +89,7 @@ class House:
         """Press the button; returns the seconds until the run is over."""
         asker, cookie = desk
         page = await asker.ask(request("GET", self.at["themes"], cookie=cookie))
+        cookie = page.cookies or cookie  # the page brought the token its buttons need
         before = self._runs()
         began = time.perf_counter()
         form = urlencode({"csrf_token": _token(page)})

@@ -67,6 +67,7 @@ class Jobs:
 
     def work(self) -> None:
         """Be the worker, until told to stop."""
+        proposing.get_ready()
         self.huey.create_consumer(workers=1, initial_delay=IDLE / 4, backoff=1.2, max_delay=IDLE).run()
 
     @staticmethod

@@ -46,6 +46,17 @@ def read_ahead(texts: list[str], question: str) -> None:
         prepare(texts, prompt=question, embedder=embedder())
 
 
+def get_ready() -> None:
+    """Load the language model and the libraries, so that the first who asks does not wait for them. In the worker."""
+    from analysis import Standing
+
+    propose(
+        ["flere boliger", "dyre boliger", "buss hvert kvarter", "bussen er full", "skole", "for få lærere"],
+        "",
+        Standing(),
+    )
+
+
 def forget() -> None:
     """Let go of everything that was read. Runs in the worker."""
     embedder.cache_clear()
