@@ -240,6 +240,17 @@ def test_a_new_change_ends_what_could_be_done_again(board) -> None:
     assert next_edit(board.prompt) is None
 
 
+def test_what_was_given_up_is_not_done_again_when_a_later_step_is_undone(board) -> None:
+    ACTS["move"](board)
+    undo(board.prompt, edit_id=last_edit(board.prompt).id, now=board.clock())
+    ACTS["lock"](board)
+    undo(board.prompt, edit_id=last_edit(board.prompt).id, now=board.clock())
+    redo(board.prompt, edit_id=next_edit(board.prompt).id)
+    assert board.theme("Boliger").locked
+    assert next_edit(board.prompt) is None
+    assert "dyre boliger" in board.themes()["Boliger"]
+
+
 def test_undoing_what_is_no_longer_the_last_change_is_a_conflict(board) -> None:
     editing.create(board.prompt, label="Første", by=board.pia, now=board.clock())
     seen = last_edit(board.prompt).id

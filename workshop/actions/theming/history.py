@@ -37,6 +37,7 @@ def changing(prompt: Prompt, what: str, *, by: User | None, now: datetime) -> It
         raise
     changes = _difference(before, _snapshot(prompt))
     if any(changes.values()):
+        _give_up_undone(prompt)
         edit = ThemeEdit(prompt_id=prompt.id, user_id=by.id if by else None, made_at=now, what=what, changes=changes)
         db.session.add(edit)
     tell(prompt.item.workshop_id, STAFF_AND_WALL)
@@ -69,13 +70,22 @@ def last_edit(prompt: Prompt) -> ThemeEdit | None:
 def next_edit(prompt: Prompt) -> ThemeEdit | None:
     """What *Gjør om* would do again: the first undone step that nothing has been done after."""
     last = last_edit(prompt)
-    return db.session.scalar(
+    undone = db.session.scalars(
         select(ThemeEdit)
         .where(
-            ThemeEdit.prompt_id == prompt.id, ThemeEdit.undone_at.is_not(None), ThemeEdit.id > (last.id if last else 0)
+            ThemeEdit.prompt_id == prompt.id,
+            ThemeEdit.undone_at.is_not(None),
+            ThemeEdit.id > (last.id if last else 0),
         )
         .order_by(ThemeEdit.id)
-        .limit(1)
+    )
+    return next((edit for edit in undone if edit.changes), None)
+
+
+def _give_up_undone(prompt: Prompt) -> None:
+    """Something new was done: what was undone before it stays told in the history, and is never done again."""
+    db.session.execute(
+        update(ThemeEdit).where(ThemeEdit.prompt_id == prompt.id, ThemeEdit.undone_at.is_not(None)).values(changes={})
     )
 
 
