@@ -28,6 +28,12 @@ def test_what_changes_the_board_is_no_link_and_not_for_outsiders(otto, fred, boa
     assert otto.client.post(board + path).status_code == 401
 
 
+def test_grouping_again_with_nothing_to_change_says_so(fred, board) -> None:
+    fred.get(board).submit("/grupper")
+    page = fred.get(board).submit("/grupper")
+    assert ("Ingen endringer å foreslå" in page.words) != ("Forslaget er klart" in page.words)
+
+
 def test_group_into_themes_places_everything_once(fred, board) -> None:
     page = fred.get(board).submit("/grupper")
     assert "Ikke gruppert ennå" not in page.words
