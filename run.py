@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one door: makes the environment on first use, then hands over to the app or to the tests.
+"""The one door: makes the environment on first use, then hands over to the app, to the theming alone or to the tests.
 
 Uses the standard library alone and stays readable for old Pythons, so that they can be told they are too old.
 The environment lives in `.venv` beside this file and is made from a lock file with versions and hashes.
@@ -29,6 +29,7 @@ WORDS = {
     "import": "henter inn en dag som er beskrevet i en fil",
     "export": "skriver oppsummeringen og alle innspill til filer",
     "purge": "sletter et verksted med alt som er sagt i det, for godt",
+    "themes": "finner temaer i et regneark med innspill, uten noe verksted",
 }
 #: Understood but not listed: other words start it for themselves.
 HIDDEN = ("worker",)
@@ -65,15 +66,15 @@ def main(arguments):
 
 
 def hand_over(python, word, rest):
-    """Become the app or the tests, with the arguments passed on unread.
+    """Become the app, the theming or the tests, with the arguments passed on unread.
 
-    The app keeps the caller's folder, since its arguments may name files there; the tests run from the project's.
+    All but the tests keep the caller's folder, since arguments may name files there; the tests run from the project's.
     """
     if word == "test":
         os.chdir(ROOT)
         os.execv(python, [python, "-m", "pytest", *rest])
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    os.execv(python, [python, "-P", "-m", "workshop.cli", word, *rest])
+    os.execv(python, [python, "-P", "-m", "analysis" if word == "themes" else "workshop.cli", word, *rest])
 
 
 def ready_python(purpose):

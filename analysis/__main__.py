@@ -1,4 +1,7 @@
-"""`python -m analysis themes FILE`: themes for a spreadsheet of responses, without the web application."""
+"""`python -m analysis themes FILE`: themes for a spreadsheet of responses, without the web application.
+
+`python3 run.py themes FILE` is the same, and first makes the environment where there is none.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from shlex import join
 from typing import TYPE_CHECKING
 
 from analysis.reading import Source, UnreadableFile, open_source
@@ -18,12 +22,16 @@ if TYPE_CHECKING:
 
 _EXAMPLE = """\
 eksempel:
-  python -m analysis themes svar.xlsx --text Innspill --prompt "Hva er viktigst for deg?" \\
+  python3 run.py themes svar.xlsx --text Innspill --prompt "Hva er viktigst for deg?" \\
       --xlsx temaer.xlsx --docx temaer.docx --json temaer.json
 
   Når det er kommet flere svar nederst i arket:
-  python -m analysis themes svar.xlsx --text Innspill --previous temaer.json --xlsx temaer.xlsx
+  python3 run.py themes svar.xlsx --text Innspill --previous temaer.json --xlsx temaer.xlsx
 """
+
+
+#: Themes named as the result is told, the largest; the files have all of them.
+_MOST_TOLD = 12
 
 
 class Refused(ValueError):  # noqa: N818 - it states what was not done
@@ -32,6 +40,7 @@ class Refused(ValueError):  # noqa: N818 - it states what was not done
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; 0 when it went well, 2 with a sentence on standard error when it did not."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     given = _parser().parse_args(arguments)
     teller = Teller(sys.stderr, quiet=given.quiet)
     try:
@@ -40,6 +49,11 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nAvbrutt.", file=sys.stderr)
         return 130
+    except ModuleNotFoundError as error:
+        if str(error.name).partition(".")[0] == "analysis":
+            raise
+        print(f"Denne Python-en mangler pakken {error.name}. Kjør: python3 run.py {join(arguments)}", file=sys.stderr)
+        return 2
     except (UnreadableFile, Refused, OSError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -56,7 +70,8 @@ def _theme(given: argparse.Namespace, teller: Teller) -> None:
     # The libraries for calculation take a second to load: only once there is something to calculate.
     from analysis.embedding import WordsOnly
     from analysis.previous import read_previous
-    from analysis.themes import propose_themes
+    from analysis.table import as_table
+    from analysis.themes import FEWEST, propose_themes
 
     standing = read_previous(given.previous, source.texts) if given.previous else None
     proposal = propose_themes(
@@ -67,16 +82,26 @@ def _theme(given: argparse.Namespace, teller: Teller) -> None:
         standing=standing,
         progress=teller.progress("Finner temaer"),
     )
-    _tell_result(proposal, teller)
-    _write(given, source, proposal, teller)
+    if not proposal.themes:
+        teller.say(f"Ingen temaer: Det trengs minst {FEWEST} innspill som sier noe.")
+    if given.json or given.xlsx or given.docx:
+        _tell_result(proposal, teller)
+        _write(given, source, proposal, teller)
+    else:
+        print(as_table(proposal, source.texts))
 
 
 def _tell_result(proposal: Proposal, teller: Teller) -> None:
-    from analysis.themes import FEWEST
-    from analysis.writing.wording import engine_name
+    """Say what came out of it: the table that is printed where no file is asked for, in short."""
+    from analysis.writing.text import one_line
+    from analysis.writing.wording import engine_name, in_short
 
-    if not proposal.themes:
-        teller.say(f"Ingen temaer: Det trengs minst {FEWEST} innspill som sier noe.")
+    teller.say(in_short(proposal))
+    for theme in proposal.themes[:_MOST_TOLD]:
+        teller.say(f"{len(theme.members):>6}  {one_line(theme.label)}")
+    left = len(proposal.themes) - _MOST_TOLD
+    if left > 0:
+        teller.say(f"        … og {left} {'tema' if left == 1 else 'temaer'} til")
     teller.say(f"Gruppert etter {engine_name(proposal.engine)}.")
 
 
@@ -89,15 +114,11 @@ def _write(given: argparse.Namespace, source: Source, proposal: Proposal, teller
     for path, write in ((given.xlsx, write_xlsx), (given.docx, write_docx)):
         if path is not None:
             write(report, path, progress=teller.progress(f"Skriver {path.name}"))
-            teller.say(f"Skrev {path}.")
+            teller.say(f"Skrev {path.absolute()}.")
     if given.json is not None:
         _write_json(proposal, given.json)
     if given.json not in {None, "-"}:
-        teller.say(f"Skrev {given.json}.")
-    if not (given.json or given.xlsx or given.docx):
-        from analysis.table import as_table
-
-        print(as_table(proposal, source.texts))
+        teller.say(f"Skrev {Path(given.json).absolute()}.")
 
 
 def _write_json(proposal: Proposal, target: str) -> None:
@@ -127,7 +148,7 @@ def _refuse_bad_targets(given: argparse.Namespace) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="python -m analysis", description="Finner temaer i innspill, på denne maskinen alene.")
+    parser = Parser(prog="python3 run.py", description="Finner temaer i innspill, på denne maskinen alene.")
     words = parser.add_subparsers(dest="word", required=True, metavar="ORD", title="ord")
     themes = words.add_parser(
         "themes",

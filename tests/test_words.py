@@ -6,10 +6,13 @@ import os
 import re
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 import docx
 import pytest
+
+from tests.browser.house import free_port
 
 ROOT = Path(__file__).parents[1]
 DAY = ROOT / "workshop" / "demo" / "baerum-2024.yaml"
@@ -45,6 +48,27 @@ def test_a_day_with_faults_names_line_and_field(say, tmp_path) -> None:
     assert "program[1]" in told.stderr
     assert re.search(r"linje \d+", told.stderr, re.IGNORECASE)
     assert "Traceback" not in told.stderr
+
+
+def test_the_demo_keeps_to_a_folder_of_its_own_in_the_instance_that_is_set(code, tmp_path) -> None:
+    """What it plants never lands among the installation's own workshops, whatever the settings say."""
+    instance = tmp_path / "instance"
+    before = (instance / "verksted.sqlite3").read_bytes()
+    settings = {
+        "VERKSTED_INSTANCE": str(instance),
+        "VERKSTED_DATABASE": f"sqlite:///{instance / 'verksted.sqlite3'}",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUNBUFFERED": "1",
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", "workshop.cli", "demo", "--host", "127.0.0.1", "--port", str(free_port())],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=os.environ | settings,
+    ) as demo:  # fmt: skip
+        told = "".join(takewhile(lambda line: "Stopp med" not in line, demo.stdout))
+        demo.terminate()
+    assert "Prøvedagen «" in told
+    assert (instance / "demo" / "verksted.sqlite3").exists()
+    assert (instance / "verksted.sqlite3").read_bytes() == before
 
 
 def test_a_missing_file_is_a_sentence(say) -> None:

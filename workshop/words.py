@@ -18,7 +18,7 @@ from workshop.actions.joining import find_workshop
 from workshop.actions.purging import purge as purge_workshop
 from workshop.actions.summarizing import summarize
 from workshop.app import create_app
-from workshop.config import ROOT
+from workshop.config import ROOT, from_environment
 from workshop.exports import FORMATS, file_name
 from workshop.jobs import jobs
 from workshop.jobs.arriving import Arrivals
@@ -26,8 +26,6 @@ from workshop.jobs.theming import resume_theming
 from workshop.jobs.worker import Worker, end_with_parent
 from workshop.models import Workshop
 from workshop.set_up import demo_account, first_account, plant_demo, ready_database
-
-DEMO_INSTANCE = ROOT / "instance" / "demo"
 
 
 class Stopped(Exception):
@@ -49,8 +47,12 @@ def serve(host: str, port: int) -> None:
 
 
 def demo(host: str, port: int) -> None:
-    """Serve the reference day with constructed responses, in an instance of its own."""
-    app = _ready_app({"INSTANCE": DEMO_INSTANCE, "DATABASE": None})  # never the installation's own data
+    """Serve the reference day with constructed responses, apart from the installation's own data.
+
+    It has a folder of its own inside the instance folder, and its own database whatever VERKSTED_DATABASE says.
+    """
+    instance = from_environment().get("INSTANCE", ROOT / "instance")
+    app = _ready_app({"INSTANCE": instance / "demo", "DATABASE": None})
     base = _tell_address(app, host, port)
     with app.app_context():
         workshop = plant_demo(_zone(app), now=datetime.now(UTC))

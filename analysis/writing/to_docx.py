@@ -76,12 +76,9 @@ class _Writer:
         yield 1, "Vedlegg: alle innspill", self._appendix
 
     def _overview(self) -> Iterator[str]:
-        themes, rest = len(self.themes), len(self.report.proposal.remainder)
-        said = (
-            f"{len(self.texts)} innspill: {len(self.texts) - rest} i {themes} temaer og {rest} under øvrige innspill."
-        )
-        yield self._styled("Normal", xml.run(said), keep=themes > 0)
-        if not themes:
+        said = wording.in_short(self.report.proposal)
+        yield self._styled("Normal", xml.run(said), keep=bool(self.themes))
+        if not self.themes:
             return
         areas = ["Hovedtema"] * self.report.has_areas
         names = ["Tema", *areas, "Innspill", "Nevner det også", "Punkter"]
@@ -110,9 +107,8 @@ class _Writer:
                 yield place, _heading_anchor(next(numbers))
 
     def _area(self, places: Sequence[int]) -> Iterator[str]:
-        responses = sum(len(self.themes[place].members) for place in places)
-        said = f"{responses} innspill i {len(places)} tema{'er' * (len(places) != 1)}."
-        yield self._set("Normal", said)
+        said = wording.area_size([self.themes[place] for place in places])
+        yield self._styled("Normal", xml.run(said), keep=True)
 
     def _theme(self, theme: ProposedTheme) -> Iterator[str]:
         yield self._styled("Normal", xml.run(wording.size_of(theme)), keep=True)
@@ -153,7 +149,7 @@ class _Writer:
     def _remainder(self) -> Iterator[str]:
         rows = self.report.proposal.remainder
         blank = [row for row in rows if not one_line(self.texts[row])]
-        yield self._set("Normal", "Disse ligner ikke på noe annet, eller de sier ikke noe om saken.")
+        yield self._styled("Normal", xml.run(wording.remainder_note(len(rows))), keep=True)
         yield from self._responses("List Bullet", rows, set(rows), set(blank))
         if blank:
             yield self._set("Liten tekst", f"Tomme rader: {wording.numbers_of(self.report, blank)}.")

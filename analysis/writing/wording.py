@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.proposal import Engine, ProposedTheme
+from analysis.proposal import Engine, Proposal, ProposedTheme
 from analysis.writing.report import Report
 
 REMAINDER = "Øvrige innspill"
@@ -50,13 +50,60 @@ def engine_name(engine: Engine) -> str:
     }[engine]
 
 
+def in_short(proposal: Proposal) -> str:
+    """For example: 43 innspill: 38 i 7 temaer og 5 under øvrige innspill."""
+    rest = len(proposal.remainder)
+    themed = sum(len(theme.members) for theme in proposal.themes)
+    whole, themes = _responses(themed + rest), _counted(len(proposal.themes), "ett tema", "temaer")
+    if not themed:
+        return _sentence(f"{whole}, {'ikke' if rest == 1 else 'ingen'} i noe tema")
+    if not rest:
+        return _sentence(f"{whole} i {themes}")
+    return _sentence(f"{whole}: {themed} i {themes} og {rest} under øvrige innspill")
+
+
 def size_of(theme: ProposedTheme) -> str:
-    """For example: 12 innspill, og 3 til som nevner det i tillegg til noe annet. 15 punkter i alt."""
-    said = f"{len(theme.members)} innspill"
-    if theme.also:
-        said += f", og {len(theme.also)} til som nevner det i tillegg til noe annet"
-    points = len(theme.points)
-    return f"{said}. {points} punkter i alt." if points > len(theme.members) else f"{said}."
+    """For example: 12 innspill, og 3 til som nevner det i tillegg til noe annet. 15 punkter i alt.
+
+    Points are told where there are more of them than responses with their main place here.
+    """
+    members, also, points = len(theme.members), len(theme.also), len(theme.points)
+    if members:
+        said = _sentence(
+            _responses(members) + f", og {_one(also)} til som nevner det i tillegg til noe annet" * bool(also)
+        )
+    else:
+        said = _sentence(f"{_responses(also)} nevner dette i tillegg til noe annet")
+    return f"{said} {points} punkter i alt." if points > (members or also) else said
+
+
+def remainder_note(count: int) -> str:
+    """What the remainder is: one response or several."""
+    if count == 1:
+        return "Dette innspillet ligner ikke på noe annet, eller det sier ikke noe om saken."
+    return "Disse ligner ikke på noe annet, eller de sier ikke noe om saken."
+
+
+def area_size(themes: Sequence[ProposedTheme]) -> str:
+    """For example: 79 innspill i 4 temaer."""
+    held = _responses(sum(len(theme.members) for theme in themes))
+    return _sentence(f"{held} i {_counted(len(themes), 'ett tema', 'temaer')}")
+
+
+def _responses(count: int) -> str:
+    return _counted(count, "ett innspill", "innspill")
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return one if count == 1 else f"{count or 'ingen'} {many}"
+
+
+def _one(count: int) -> str:
+    return "ett" if count == 1 else str(count)
+
+
+def _sentence(said: str) -> str:
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def labels_of(report: Report, places: Sequence[int]) -> str:

@@ -79,8 +79,10 @@
     arrange();
   });
   document.body.addEventListener("done", ({ target }) => {
-    if (target.closest("form") === form() || target === part) forget(moving);
-    else if (dialog.contains(target)) dialog.close();
+    if (dialog.contains(target)) return dialog.close(leaving.join(" "));
+    if (target.closest("form") !== form() && target !== part) return;
+    forget(moving);
+    if (!moving) standOn(leaving, byKeys);
   });
   document.body.addEventListener("marked", ({ target }) => {
     if (dialog.contains(target)) dialog.close();
@@ -88,6 +90,39 @@
   window.htmx.registerExtension("board", {
     // Whether a list is folded out is the reader's own matter.
     htmx_before_morph_attr: (element, { attrName }) => !(attrName === "open" && element.matches("details, dialog")),
+  });
+
+  /* ---- Focus after a move: on the response that followed, else on the one before ---- */
+
+  let leaving = []; // ids of cards, the best first, for when what is being sent is done
+  let byKeys = false;
+
+  function following(spots) {
+    const goes = (card) => spotsOf(card.querySelector("input[name=spots]")).some((spot) => spots.includes(spot));
+    const cards = [...part.querySelectorAll(".card")].filter((card) => card.getClientRects().length);
+    const first = cards.findIndex(goes);
+    const others = [...cards.slice(first + 1), ...cards.slice(0, Math.max(0, first)).reverse()];
+    return others.filter((card) => !goes(card)).map((card) => card.id);
+  }
+
+  function standOn(ids, visibly = true) {
+    const back = ids.map((id) => document.getElementById(id)).find(Boolean);
+    if (!back) return false;
+    back.closest(".board-theme__cards")?.setAttribute("open", "");
+    (back.matches("a, input, h1") ? back : back.querySelector("input, a"))?.focus({ preventScroll: !visibly });
+    return true;
+  }
+
+  part.addEventListener("submit", ({ target, submitter }) => {
+    const card = submitter?.closest(".card");
+    leaving = target === form() ? following(card ? spotsOf(card.querySelector("input[name=spots]")) : [...chosen]) : [];
+    byKeys = !submitter || submitter.matches(":focus-visible") || document.activeElement.matches("input[type=text]");
+  });
+  dialog.addEventListener("submit", ({ target: { elements } }) => {
+    const [response, place, point] = (elements.to && elements.spots?.value.split(".")) || [];
+    const card = `${response}.${place}`;
+    // Of a response whose point goes, other points may stay.
+    leaving = response ? [...(point ? [`c${card}`] : []), ...following([card])] : [];
   });
 
   /* Each place asks for itself: requests from one element wait for each other. */
@@ -126,16 +161,14 @@
     await ask(link.getAttribute("href"), document.getElementById("dialog-body"));
     dialog.setAttribute("aria-labelledby", "dialog-title");
     if (!dialog.open) dialog.showModal();
-    document.getElementById("dialog-title")?.focus();
-  });
-  dialog.addEventListener("submit", ({ target: { elements } }) => {
-    if (elements.spots?.value && elements.to) opener = `c${elements.spots.value.split(".")[0]}.${elements.to.value}`;
+    dialog.querySelector("[autofocus]")?.focus();
   });
   dialog.addEventListener("close", () => {
     document.getElementById("dialog-body").replaceChildren();
     dialog.removeAttribute("aria-labelledby");
-    const back = document.getElementById(opener) ?? document.querySelector("h1");
-    (back.matches("a, h1") ? back : back.querySelector("a, input"))?.focus();
+    const after = dialog.returnValue.split(" ").filter(Boolean);
+    dialog.returnValue = "";
+    if (!standOn([...after, opener])) document.querySelector("h1").focus();
   });
 
   /* ---- Moving by keys and by dragging ---- */
@@ -157,13 +190,7 @@
     } finally {
       moving = null;
     }
-    standOn(`k${card.dataset.spot.split(".")[0]}.${to}`);
-  }
-
-  function standOn(id) {
-    const box = document.getElementById(id);
-    box?.closest(".board-theme__cards")?.setAttribute("open", "");
-    box?.focus();
+    standOn([`k${card.dataset.spot.split(".")[0]}.${to}`]);
   }
 
   part.addEventListener("keydown", (event) => {
@@ -224,6 +251,18 @@
     },
   };
 
+  /* ---- What a narrow screen folds ---- */
+
+  const narrow = window.matchMedia("(max-width: 40rem)");
+
+  function fold() {
+    for (const details of part.querySelectorAll("[data-fold]")) {
+      details.open = !narrow.matches || details.dataset.fold === "on";
+    }
+  }
+  narrow.addEventListener("change", fold);
+
   show();
   arrange();
+  fold();
 })();

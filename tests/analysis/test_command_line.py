@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from dataclasses import fields
@@ -8,9 +9,10 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
-from analysis.__main__ import main
+from analysis.__main__ import _tell_result, main
 from analysis.proposal import Proposal, ProposedTheme
 from analysis.table import as_table
+from analysis.terminal import Teller
 
 FILE = Path(__file__).parent / "library_2024.jsonl"
 ROWS = len(FILE.read_text(encoding="utf-8").splitlines())
@@ -61,6 +63,44 @@ def test_workbook_and_document_hold_every_row(tmp_path, capsys):
     assert f"Skrev {tmp_path / 'ut.xlsx'}." in said.err
 
 
+def test_the_result_is_told_on_the_terminal_though_files_are_written(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["themes", str(FILE), "--engine", "words", "--xlsx", "ut.xlsx", "--json", "ut.json"]) == 0
+    said = capsys.readouterr().err.splitlines()
+    found = json.loads(Path("ut.json").read_text(encoding="utf-8"))
+    rest, themes = len(found["remainder"]), found["themes"]
+    assert said[-4 - len(themes) :] == [
+        f"{ROWS} innspill: {ROWS - rest} i {len(themes)} temaer og {rest} under øvrige innspill.",
+        *(f"{len(theme['members']):>6}  {theme['label']}" for theme in themes),
+        "Gruppert etter ord alene (uten språkmodell).",
+        f"Skrev {tmp_path / 'ut.xlsx'}.",
+        f"Skrev {tmp_path / 'ut.json'}.",
+    ]
+
+
+def test_of_many_themes_the_largest_are_named(capsys):
+    themes = tuple(ProposedTheme(f"Tema {sign}", (), (row,), ()) for row, sign in enumerate("abcdefghijklmn"))
+    _tell_result(Proposal(themes, (), "words"), Teller(sys.stderr))
+    assert capsys.readouterr().err.splitlines()[-3:-1] == ["     1  Tema l", "        … og 2 temaer til"]
+
+
+def test_a_table_on_the_screen_is_not_told_once_more_beside_it(capsys):
+    assert main(["themes", str(FILE), "--engine", "words"]) == 0
+    said = capsys.readouterr()
+    assert "Gruppert etter" in said.out
+    assert "Gruppert etter" not in said.err
+
+
+def test_a_python_without_the_packages_is_told_what_to_run():
+    command = [sys._base_executable, "-S", "-E", "-m", "analysis", "themes", str(FILE), "--xlsx", "mine temaer.xlsx"]
+    run = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True)
+    assert run.returncode == 2
+    assert re.fullmatch(
+        rf"Denne Python-en mangler pakken \w+\. Kjør: python3 run\.py themes {FILE} --xlsx 'mine temaer.xlsx'\n",
+        run.stderr.decode("utf-8"),
+    )
+
+
 def test_the_engine_is_said_on_standard_error(capsys):
     main(["themes", str(FILE), "--engine", "words", "--json", "-"])
     assert "Gruppert etter ord alene (uten språkmodell)." in capsys.readouterr().err
@@ -105,7 +145,7 @@ def test_help_is_norwegian(capsys):
         main(["themes", "--help"])
     assert left.value.code == 0
     told = capsys.readouterr().out
-    assert "Bruk: python -m analysis themes" in told
+    assert "Bruk: python3 run.py themes" in told
     assert not {"usage", "options", "show this"} & set(told.replace(":", " ").split())
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.house import House, free_port, serve
 from workshop.actions.accounts import add_user
@@ -20,6 +20,7 @@ from workshop.set_up import ready_database
 
 PASSWORD = "riktig-hest-batteri"
 BOARD = "/prosessleder/1/oppgave/1/temaer"
+PLANS, HOMES, FJORD = "Mange planer", "Dyre boliger", "Fjorden dør"
 
 
 def open_board(instance: Path, prepare: Callable[[Workshop, datetime], None]) -> House:
@@ -47,3 +48,11 @@ def sign_in(page: Page, house: House, name: str, path: str = BOARD) -> None:
     page.get_by_role("button", name="Logg inn").click()
     expect(page.get_by_role("button", name="Logg ut")).to_be_visible(timeout=15_000)
     page.goto(house.base + path)
+
+
+def theme(page: Page, label: str) -> Locator:
+    return page.locator("section[data-place]", has=page.get_by_role("heading", name=label, exact=True))
+
+
+def card(page: Page, text: str) -> Locator:
+    return page.locator(".card", has=page.locator(".card__text", has_text=text))

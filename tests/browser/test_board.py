@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.boards import BOARD, open_board, sign_in
+from tests.browser.boards import BOARD, FJORD, HOMES, PLANS, card, open_board, sign_in, theme
 from tests.browser.house import House, close_house
 from tests.facilitator.themes import TEXTS, fill, propose
 from tests.tooling.browser import LAPTOP, PHONE, WALL, Screen, axe, shoot
@@ -18,8 +18,6 @@ from workshop.db import db
 from workshop.models import User, Workshop
 
 SLOW = 15_000  # ms
-
-PLANS, HOMES, FJORD = "Mange planer", "Dyre boliger", "Fjorden dør"
 
 
 def prepare(workshop: Workshop, now: datetime) -> None:
@@ -40,14 +38,6 @@ def house(tmp_path_factory) -> Iterator[House]:
     house = open_board(tmp_path_factory.mktemp("board"), prepare)
     yield house
     close_house(house)
-
-
-def theme(page: Page, label: str) -> Locator:
-    return page.locator("section[data-place]", has=page.get_by_role("heading", name=label, exact=True))
-
-
-def card(page: Page, text: str) -> Locator:
-    return page.locator(".card", has=page.locator(".card__text", has_text=text))
 
 
 def drag(page: Page, what: Locator, to: Locator) -> None:
@@ -216,3 +206,72 @@ def test_a_large_theme_is_opened_and_stays_open_when_the_board_changes(house: Ho
         expect(fred.locator("#chosen-count")).to_contain_text("201 innspill valgt")
     finally:
         close_house(large)
+
+
+def test_by_keys_one_gets_past_the_bar_and_on_to_the_next_response(house: House, new_page) -> None:
+    page = new_page(LAPTOP)
+    sign_in(page, house, "pia")
+    page.get_by_role("link", name="Til innspillene").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#board-form")).to_be_focused()
+
+    # A response that is sent away by the panel leaves the next one in its place with focus.
+    first, following = page.locator(".card").nth(0), page.locator(".card").nth(1)
+    following_id = following.get_attribute("id")
+    first.locator(".card__pick").focus()
+    page.keyboard.press("Space")
+    page.locator("#pick-to").select_option(label="Øvrige innspill")
+    page.get_by_role("button", name="Flytt valgte innspill").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#notice")).to_contain_text("flyttet til «Øvrige innspill»", timeout=SLOW)
+    expect(page.locator(f"[id='{following_id}'] .card__pick")).to_be_focused()
+
+    # From the dialog too.
+    page.locator(f"[id='{following_id}'] .card__more").focus()
+    after = page.locator(".card").nth(1).get_attribute("id")
+    page.keyboard.press("Enter")
+    page.get_by_label("Flytt til").first.select_option(label="Øvrige innspill")
+    page.get_by_role("button", name="Flytt", exact=True).first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_hidden(timeout=SLOW)
+    expect(page.locator(f"[id='{after}'] .card__pick")).to_be_focused()
+
+    # A mark is said, and the button keeps focus.
+    star = page.locator(f"[id='{after}'] .card__star")
+    star.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#notice")).to_contain_text("er valgt som sitat.", timeout=SLOW)
+    expect(star).to_be_focused()
+
+
+def test_a_narrow_screen_folds_the_search_and_leaves_room_beside_the_panel(house: House, new_page) -> None:
+    page = new_page(PHONE)
+    sign_in(page, house, "pia")
+    expect(page.get_by_label("Søk i innspill og temanavn")).to_be_hidden()
+    page.locator("summary", has_text="Søk og velg bord").click()
+    page.get_by_label("Søk i innspill og temanavn").fill("fjord")
+    page.get_by_role("button", name="Søk").click()
+    expect(page.get_by_label("Søk i innspill og temanavn")).to_be_visible()
+    page.locator(".card__pick").first.check()
+    panel = page.locator(".board-pick").bounding_box()
+    shoot(page, "board-phone-panel")
+    assert panel["height"] <= 0.4 * PHONE.height
+    page.locator("summary", has_text="… eller til et nytt tema").click()
+    expect(page.get_by_label("… eller skriv navnet på et nytt tema")).to_be_visible()
+
+
+def test_what_is_dragged_is_legible(house: House, new_page) -> None:
+    page = new_page(LAPTOP)
+    sign_in(page, house, "pia", BOARD + "?visning=tavle")
+    what = card(page, "Bygg boliger").locator(".card__text")
+    what.scroll_into_view_if_needed()
+    start = what.bounding_box()
+    page.mouse.move(start["x"] + 20, start["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 120, start["y"] + 40, steps=8)
+    ghost = page.locator(".sortable-fallback")
+    expect(ghost).to_be_visible()
+    shoot(page, "board-dragging")
+    assert ghost.bounding_box()["height"] < 160
+    page.mouse.move(start["x"] + 20, start["y"] + 10, steps=8)
+    page.mouse.up()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from workshop.models.summary import Method, Numbers, ProgramLine, PromptChapter, ResponseLine, Summary, ThemeSection
@@ -52,13 +54,17 @@ def chapter(
     number: int, themed: dict[str, list[ResponseLine]], *, remainder=(), unplaced=(), hidden=0, engine="embeddings"
 ) -> PromptChapter:
     title, questions = PROMPTS[(number - 1) % len(PROMPTS)]
-    themes = tuple(
-        ThemeSection(label, _in(label, lines), _in(label, lines[:3]), named_by_person=index == 0, points=len(lines))
-        for index, (label, lines) in enumerate(themed.items())
-    )
     placed = sum(map(len, themed.values()))
     looked_at = placed + len(remainder)
-    by_hand = min(placed, 2)
+    by_hand = looked_at if engine == "hand" else placed // 3
+    in_order = [line.number for lines in (*themed.values(), remainder) for line in lines]
+    hands = {number: "person" if place < by_hand else "machine" for place, number in enumerate(in_order)}
+    themes = tuple(
+        ThemeSection(
+            label, _in(label, lines, hands), _in(label, lines[:3], hands), named_by_person=index == 0, points=len(lines)
+        )
+        for index, (label, lines) in enumerate(themed.items())
+    )
     method = Method(
         engine, at(11, 2) if engine else None, looked_at, looked_at, looked_at - by_hand, 0, by_hand, int(bool(themed))
     )
@@ -68,7 +74,7 @@ def chapter(
         title=title,
         questions=questions,
         themes=themes,
-        remainder=tuple(remainder),
+        remainder=_by(hands, remainder),
         unplaced=tuple(unplaced),
         method=method,
         answered=min(38, placed + len(remainder) + len(unplaced)),
@@ -78,13 +84,29 @@ def chapter(
     )
 
 
-def _in(label: str, lines: list[ResponseLine]) -> tuple[ResponseLine, ...]:
-    return tuple(replace(line, themes=line.themes or (label,)) for line in lines)
+def _in(label: str, lines: list[ResponseLine], hands: dict[int, str]) -> tuple[ResponseLine, ...]:
+    return tuple(replace(line, themes=line.themes or (label,)) for line in _by(hands, lines))
+
+
+def _by(hands: dict[int, str], lines: Iterable[ResponseLine]) -> tuple[ResponseLine, ...]:
+    return tuple(replace(line, placed_by=line.placed_by or hands[line.number]) for line in lines)
+
+
+def _of_themes(made: PromptChapter) -> Iterator[tuple[ResponseLine, ...]]:
+    return (theme.responses for theme in made.themes)
 
 
 def summary(chapters=(), appendix=(), *, ran: int = 6, state: str = "ended", **changes) -> Summary:
-    themes = {line.number: line.themes for made in chapters for theme in made.themes for line in theme.responses}
-    appendix = [replace(line, themes=themes.get(line.number, ())) for line in appendix]
+    placed = {line.number: line for made in chapters for line in chain(made.remainder, *_of_themes(made))}
+    themes = {line.number: line.themes for line in placed.values()}
+    appendix = [
+        replace(
+            line,
+            themes=themes.get(line.number, ()),
+            placed_by=line.placed_by or (placed[line.number].placed_by if line.number in placed else ""),
+        )
+        for line in appendix
+    ]
     shown = [line for line in appendix if not line.withheld]
     numbers = Numbers(
         expected=48,

@@ -149,13 +149,17 @@ def by_hand() -> Summary:
         9: ("Turkart på somali", ()),
         10: ("vet ikke", ()),
     }
-    own = {number: response(number, text, themes=themes) for number, (text, themes) in said.items()}
+    hands = {1: "both", 5: "person", 8: "person", 9: "person"}
+    own = {
+        number: response(number, text, themes=themes, placed_by=hands.get(number, "machine"))
+        for number, (text, themes) in said.items()
+    }
 
-    def part(number: int, *parts: str) -> ResponseLine:
-        return replace(own[number], parts=parts)
+    def part(number: int, *parts: str, by: str = "machine") -> ResponseLine:
+        return replace(own[number], parts=parts, points=parts, placed_by=by)
 
     heads = replace(own[2], twins=(own[3], own[7]))
-    shared = part(1, "Boligpris"), part(6, "Ikke bygg høyt.")
+    shared = part(1, "Boligpris", by="person"), part(6, "Ikke bygg høyt.")
     views = (
         View("Bygg høyt", (own[5],), (own[5],)),
         View("Bygg lavt", (shared[1],), (shared[1],)),

@@ -82,6 +82,17 @@ def test_single_voices_are_told_under_their_theme_and_first_in_the_remainder():
     assert ([item.numbers for item in mentioned.items], [item.numbers for item in rest.items]) == ([(9,)], [(10,)])
 
 
+def test_a_quote_chosen_in_the_remainder_stands_first_there_and_only_once():
+    made = STATES["by_hand"]().prompts[0]
+    ninth, tenth = made.remainder
+    note, quotes, title, mentioned = under("Øvrige innspill", replace(made, starred=(tenth,)))
+    assert [item.text for item in quotes.items] == ["vet ikke"]
+    assert (title.text, [item.numbers for item in mentioned.items]) == ("Også nevnt:", [(9,)])
+    note, quotes, others, rest = under("Øvrige innspill", replace(made, starred=(ninth,)))
+    assert ([item.numbers for item in quotes.items], others.text) == ([(9,)], "De andre:")
+    assert [item.numbers for item in rest.items] == [(10,)]
+
+
 def test_a_single_voice_that_is_quoted_is_not_told_twice():
     made = STATES["by_hand"]().prompts[0]
     buses = made.themes[2]

@@ -1,9 +1,10 @@
+import re
 from xml.etree import ElementTree
 
 from tests.exports.samples import STATES
 from workshop.exports.blocks import Chart
 from workshop.exports.charts import WIDTH, Bar, bar_chart, chapter_bars, describe
-from workshop.exports.to_pdf import chart_png
+from workshop.exports.to_pdf import TALLEST_CHART, chart_png, on_paper
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = Bar("Boliger og steder som lar folk bli boende hele livet, også når helsa svikter " * 3, 14)
@@ -73,3 +74,18 @@ def test_the_description_reads_like_a_sentence():
 
 def test_word_gets_the_chart_as_png():
     assert chart_png(Chart("Temaer", "", BARS)).startswith(b"\x89PNG")
+
+
+def test_a_chart_that_fits_on_a_page_is_left_whole():
+    assert on_paper(Chart("Temaer", "", BARS)) == (Chart("Temaer", "", BARS),)
+
+
+def test_a_chart_too_tall_for_a_page_is_several_to_the_same_scale():
+    bars = tuple(Bar(f"Tema {number} med et navn som går over to linjer i diagrammet", number) for number in range(40))
+    pieces = on_paper(Chart("Temaer", "", bars))
+    assert tuple(bar for piece in pieces for bar in piece.bars) == bars
+    assert [piece.title for piece in pieces[:2]] == ["Temaer (del 1 av 5)", "Temaer (del 2 av 5)"]
+    assert {piece.longest for piece in pieces} == {39}
+    heights = [int(re.search(r'viewBox="0 0 \d+ (\d+)"', bar_chart("", piece.bars))[1]) for piece in pieces]
+    assert max(heights) < TALLEST_CHART + 80
+    assert max(heights) - min(heights) < 2 * 80

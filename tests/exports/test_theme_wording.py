@@ -80,8 +80,22 @@ def test_a_chapter_says_innspill_and_points_only_where_they_differ():
     assert theme_wording.points_note(STATES["by_hand"]().prompts[0]) == (
         "Innspillene har til sammen 13 punkter. "
         "Et innspill som sier flere ting, står i flere temaer. "
-        "Ett punkt i innspill som står i temaer, hører selv ikke til noe tema. Det kan leses i vedlegget."
+        "Ett av punktene hører ikke til noe tema, selv om andre punkter i samme innspill gjør det. "
+        "Det kan leses i vedlegget."
     )
+
+
+def test_several_points_in_no_theme_are_told_in_the_plural():
+    made = STATES["by_hand"]().prompts[0]
+    more = replace(made, stray=(replace(made.stray[0], parts=("skole", "tannlege")),))
+    assert theme_wording.points_note(more).endswith(
+        "2 av punktene hører ikke til noe tema, selv om andre punkter i samme innspill gjør det. "
+        "De kan leses i vedlegget."
+    )
+
+
+def test_names_of_themes_are_said_to_come_from_the_responses_or_a_list_of_headings():
+    assert "eller fra en liste med vanlige kommunale overskrifter" in theme_wording.method_explained("embeddings")
 
 
 def test_points_are_told_of_the_placed_where_some_are_new_or_hidden():
@@ -92,7 +106,7 @@ def test_points_are_told_of_the_placed_where_some_are_new_or_hidden():
 def test_several_points_in_one_theme_are_no_overlap():
     made = chapter(1, {"Buss": [response(1, "Buss. Og tog.")]})
     made = replace(made, method=replace(made.method, points=2))
-    assert theme_wording.points_note(made) == "Ett innspill er gruppert, med til sammen 2 punkter."
+    assert theme_wording.points_note(made) == "Ett innspill er gruppert, med 2 punkter."
 
 
 def test_an_area_counts_each_response_once():

@@ -7,7 +7,7 @@ import pytest
 from workshop.exports.text import clean
 from workshop.exports.to_csv import harmless
 
-HEADER = ["Nr.", "Oppgave", "Bord", "Innspill", "Tema", "Sendt", "Status", "Temaene er laget"]
+HEADER = ["Nr.", "Oppgave", "Bord", "Innspill", "Tema", "Sendt", "Status", "Plassert"]
 
 
 def opened(written, state: str) -> list[list[str]]:
@@ -57,8 +57,22 @@ def test_a_response_in_two_themes_is_one_row_with_both(written):
     assert [row[0] for row in rows] == [str(number) for number in range(1, 11)]
 
 
-def test_every_placed_row_tells_how_the_themes_were_made(written):
+def test_every_row_tells_whether_the_program_or_a_person_placed_it(written):
     assert [row[7] for row in opened(written, "no_tables")[1:]] == ["av programmet, etter like ord"] * 2 + [""]
-    assert {row[7] for row in opened(written, "by_hand")[1:]} == {"av programmet, etter mening"}
+    by_program, both = "av programmet, etter mening", "av programmet, etter mening, og for hånd"
+    assert [row[7] for row in opened(written, "by_hand")[1:]] == [
+        *(
+            both,
+            by_program,
+            by_program,
+            by_program,
+            "for hånd",
+            by_program,
+            by_program,
+            "for hånd",
+            "for hånd",
+            by_program,
+        )
+    ]
     assert {row[7] for row in opened(written, "one_table")[1:]} == {"for hånd"}
     assert {row[7] for row in opened(written, "all_hidden")[1:]} == {""}

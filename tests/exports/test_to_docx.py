@@ -5,6 +5,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from tests.exports.building import chapter, response, summary
+from workshop.exports import to_docx
 from workshop.exports.text import clean
 
 APPENDIX_HEADER = ["Nr.", "Oppgave", "Bord", "Innspill", "Tema"]
@@ -29,6 +31,12 @@ def rows_of(table) -> list[list[str]]:
 def text_of(paragraph) -> str:
     pieces = {qn("w:t"): lambda e: e.text or "", qn("w:br"): lambda e: "\n", qn("w:tab"): lambda e: "\t"}
     return "".join(pieces[e.tag](e) for e in paragraph.iter() if e.tag in pieces)
+
+
+def keeps(word, paragraph) -> bool:
+    """Whether a paragraph stays on the page of the next, by itself or by its style."""
+    style = next(style for style in word.styles if style.style_id == paragraph.pPr.pStyle.val)
+    return bool(paragraph.xpath("./w:pPr/w:keepNext")) or bool(style.paragraph_format.keep_with_next)
 
 
 def headings(word) -> list[tuple[int, str]]:
@@ -149,6 +157,40 @@ def test_the_page_is_a4_and_a_heading_stays_with_its_text(opened):
     word = opened("full")
     assert (round(word.sections[0].page_width.cm, 1), round(word.sections[0].page_height.cm, 1)) == (21.0, 29.7)
     assert all(word.styles[f"Heading {level}"].paragraph_format.keep_with_next for level in (1, 2, 3))
+
+
+def test_a_chapter_keeps_from_its_heading_to_its_chart_on_one_page(opened):
+    word = opened("full")
+    body = word.element.body.findall(qn("w:p"))
+    heading = next(
+        i for i, p in enumerate(body) if text_of(p).startswith("Oppgave 2: ") and p.xpath("./w:bookmarkStart")
+    )
+    chart = next(i for i, p in enumerate(body) if i > heading and p.xpath(".//pic:pic"))
+    between = body[heading:chart]
+    assert len(between) == 5  # the heading, the program item, the question, the counts, the caption
+    assert all(keeps(word, p) for p in between)
+
+
+def test_the_last_quote_stays_with_the_line_that_leads_to_all_responses(opened):
+    word = opened("full")
+    body = word.element.body.findall(qn("w:p"))
+    before = [
+        one for one, other in zip(body, body[1:], strict=False) if text_of(other).startswith("Alle innspill i tem")
+    ]
+    assert before
+    assert all(keeps(word, p) for p in before)
+
+
+def test_many_themes_are_drawn_on_several_pages_and_counted_in_a_table_that_may_break(sample):
+    themed = {f"Tema {number} om noe": [response(number, "Buss")] for number in range(1, 41)}
+    made = summary([chapter(1, themed)], [line for lines in themed.values() for line in lines])
+    word = docx.Document(io.BytesIO(to_docx.write(made)))
+    alts = [picture.get("descr") for picture in word.element.body.iter(qn("wp:docPr"))]
+    assert [name for alt in alts for name in re.findall(r"Tema \d+ om noe", alt)] == list(themed)
+    assert len(alts) == 4
+    table = next(table for table in word.tables if rows_of(table)[0][0] == "Tema")
+    held = [bool(row.xpath("./w:tc/w:p/w:pPr/w:keepNext")) for row in table._tbl.tr_lst]
+    assert held == [True, True, *[False] * 38, True, False]
 
 
 def test_a_response_in_two_themes_stands_under_both_and_once_in_the_appendix(opened):

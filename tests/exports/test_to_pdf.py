@@ -6,6 +6,8 @@ import pikepdf
 import pypdf
 import pytest
 
+from tests.exports.building import chapter, response, summary
+from workshop.exports import to_pdf
 from workshop.exports.glyphs import PLACEHOLDER, breakable, covered, showable
 
 NUMBER_COLUMN = 75.9  # points from the left edge: the margin and the cell's inset
@@ -53,6 +55,21 @@ def appendix_numbers(reader) -> list[int]:
     for page in reader.pages:
         page.extract_text(visitor_text=visit)
     return found
+
+
+def test_a_chapter_heading_stands_on_the_page_of_its_chart(read):
+    pages = [page.extract_text() for page in read("full").pages][2:]
+    for number in (1, 2, 3):
+        page = next(page for page in pages if f"Oppgave {number}: " in page)
+        assert f"Antall innspill i hvert tema, oppgave {number}" in page
+
+
+def test_no_theme_is_lost_from_a_chart_too_tall_for_a_page():
+    themed = {f"Tema {number} om noe": [response(number, "Buss")] for number in range(1, 41)}
+    made = summary([chapter(1, themed)], [line for lines in themed.values() for line in lines])
+    pages = pypdf.PdfReader(io.BytesIO(to_pdf.write(made))).pages
+    titles = [f"Antall innspill i hvert tema, oppgave 1 (del {part} av 4)" for part in (1, 2, 3, 4)]
+    assert [sum(title in page.extract_text() for page in pages) for title in titles] == [1] * 4
 
 
 def test_the_appendix_holds_every_response_exactly_once(read, sample, state):

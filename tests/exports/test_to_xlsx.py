@@ -1,8 +1,11 @@
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
+from tests.exports.building import chapter, response, summary
+from workshop.exports import to_xlsx
 from workshop.exports.text import clean
 from workshop.exports.to_xlsx import CELL_LIMIT
 
@@ -78,6 +81,30 @@ def test_every_point_stands_in_its_theme_with_its_own_words(opened, sample):
     assert ("Buss og bane", 1, "kollektivtilbud") in said
     assert ("Punkter uten tema", 1, "skole") in said
     assert ("Øvrige innspill", 10, "vet ikke") in said
+
+
+def test_two_points_of_one_response_in_one_theme_are_two_rows():
+    line = response(1, "Flere busser. Billigere billetter.", points=("Flere busser.", "Billigere billetter."))
+    made = summary([chapter(1, {"Buss": [line]})], [line])
+    rows = rows_of(openpyxl.load_workbook(io.BytesIO(to_xlsx.write(made)))["Punkter"])
+    assert [(row["Nr."], row["Punkt"]) for row in rows] == [(1, "Flere busser."), (1, "Billigere billetter.")]
+
+
+def test_both_lists_tell_what_was_placed_by_hand(opened):
+    book = opened("by_hand")
+    placed = {row["Nr."]: row["Plassert"] for row in rows_of(book["Innspill"])}
+    by_program = "av programmet, etter mening"
+    assert (placed[1], placed[2], placed[5]) == (f"{by_program}, og for hånd", by_program, "for hånd")
+    points = {row["Punkt"]: row["Plassert"] for row in rows_of(book["Punkter"]) if row["Nr."] == 1}
+    assert points == {"Boligpris": "for hånd", "kollektivtilbud": by_program, "skole": by_program}
+
+
+def test_a_quote_chosen_in_the_remainder_is_marked(sample):
+    made = sample("by_hand")
+    first = made.prompts[0]
+    made = replace(made, prompts=(replace(first, starred=first.remainder[1:]),))
+    rows = rows_of(openpyxl.load_workbook(io.BytesIO(to_xlsx.write(made)))["Punkter"])
+    assert [row["Merket"] for row in rows if row["Nr."] in {9, 10}] == ["også nevnt", "sitat"]
 
 
 def test_areas_views_marks_and_twins_stand_beside_the_point(opened):

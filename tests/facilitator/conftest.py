@@ -31,3 +31,28 @@ def place(facts) -> Callable[[str], str]:
         return facts(lambda w: str(next(c.theme.id for c in board_of(w.prompts[0]).columns if c.theme.label == label)))
 
     return find
+
+
+@pytest.fixture
+def plans(grouped, place) -> str:
+    """The address of «Mange planer»."""
+    return f"{grouped}/{place('Mange planer')}"
+
+
+@pytest.fixture
+def spot(grouped, place) -> str:
+    """«Altfor mange planer» in «Mange planer»."""
+    return f"1.{place('Mange planer')}"
+
+
+@pytest.fixture
+def card(grouped, spot) -> str:
+    return f"{grouped}/innspill/{spot}"
+
+
+@pytest.fixture
+def divided(fred, grouped, place) -> str:
+    """The card of «Rydd i planene, vi har for mange», two points of «Mange planer» by Fred's hand."""
+    card = f"{grouped}/innspill/3.{place('Mange planer')}"
+    fred.get(card).submit("/del", parts="Rydd i planene\nvi har for mange")
+    return card

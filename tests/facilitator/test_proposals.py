@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lxml.html
 import pytest
 
 from tests.facilitator.themes import labels, propose, texts
@@ -81,6 +82,89 @@ def test_what_was_declined_is_not_proposed_again(fred, offered) -> None:
     assert "Fjorden dør" not in labels(fred.get(offered))
 
 
+def row_of(page, text: str):
+    return next(row for row in page.tree.xpath("//li[@class='change']") if text in row.text_content())
+
+
+def answer(fred, page, text: str, button: str, **fields: str):
+    """Press one row's own button, everything else on the page as it stands."""
+    pressed = next(b for b in row_of(page, text).xpath(".//button") if b.text_content().startswith(button))
+    form = page.forms("/forslag/godta-valgte")[0]
+    values: dict[str, list[str]] = {}
+    for name, value in form.form_values():
+        values.setdefault(name, []).append(value)
+    return fred.post(pressed.get("formaction") or form.action, values | {"one": pressed.get("value")} | fields)
+
+
+def test_one_row_is_accepted_and_the_rest_stays_to_be_looked_through(fred, offered) -> None:
+    page = answer(fred, fred.get(offered + "/forslag"), "Oslofjorden er døende", "Godta")
+    assert page.path.endswith("/forslag")
+    assert "Endringen er gjort. Den kan angres." in page.words
+    assert len(page.tree.xpath("//input[@name='keys']")) == 3
+    assert texts(fred.get(offered), "Fjorden dør") == ["Oslofjorden er døende"]
+
+
+def test_one_row_is_kept_as_it_is(fred, offered) -> None:
+    page = answer(fred, fred.get(offered + "/forslag"), "Oslofjorden er døende", "Behold")
+    assert "Det blir som det er, også i senere forslag." in page.words
+    assert len(page.tree.xpath("//input[@name='keys']")) == 3
+    assert "Oslofjorden er døende" in texts(fred.get(offered), "Øvrige innspill")
+
+
+def test_a_row_is_sent_somewhere_else_than_proposed(fred, offered) -> None:
+    page = fred.get(offered + "/forslag")
+    (select,) = row_of(page, "Oslofjorden er døende").xpath(".//select")
+    names = {option.text: option.get("value") for option in select.xpath("./option")}
+    assert list(names) == ["Til «Fjorden dør»", "Mange planer", "Dyre boliger", "Et eget, nytt tema", "Øvrige innspill"]
+    answer(fred, page, "Oslofjorden er døende", "Godta", **{select.get("name"): names["Dyre boliger"]})
+    assert "Oslofjorden er døende" in texts(fred.get(offered), "Dyre boliger")
+    page = fred.get(offered + "/forslag")
+    (select,) = row_of(page, "Færre planer").xpath(".//select")
+    answer(fred, page, "Færre planer", "Godta", **{select.get("name"): names["Et eget, nytt tema"]})
+    assert texts(fred.get(offered), "Færre planer") == ["Færre planer"]
+
+
+def test_all_is_accepted_with_what_was_sent_elsewhere(fred, offered) -> None:
+    page = fred.get(offered + "/forslag")
+    (select,) = row_of(page, "Oslofjorden er døende").xpath(".//select")
+    form = dict(page.forms("/forslag/godta-valgte")[0].form_values()) | {select.get("name"): "0"}
+    fred.post(offered + "/forslag/godta", form)
+    assert "Oslofjorden er døende" in texts(fred.get(offered), "Øvrige innspill")
+    assert texts(fred.get(offered), "Fjorden dør") == ["Fjorden trenger renere avløp"]
+
+
+@pytest.mark.parametrize("place", ["t999", "u999", "x", "t", "ny ny", "t" + "9" * 30])
+def test_a_place_that_is_nowhere_loses_nothing(fred, offered, place) -> None:
+    page = fred.get(offered + "/forslag")
+    (select,) = row_of(page, "Oslofjorden er døende").xpath(".//select")
+    page = answer(fred, page, "Oslofjorden er døende", "Godta", **{select.get("name"): place})
+    if place.endswith("999") and len(place) == 4:
+        assert "Temaet du valgte, finnes ikke lenger. Velg et annet." in page.words
+        assert len(page.tree.xpath("//input[@name='keys']")) == 4
+    else:  # not a place at all: as proposed
+        assert "Endringen er gjort." in page.words
+
+
+def test_what_was_unticked_and_chosen_stays_so_when_one_row_is_answered(fred, offered) -> None:
+    page = fred.get(offered + "/forslag")
+    form = page.forms("/forslag/godta-valgte")[0]
+    shown = page.tree.xpath("//input[@name='keys']/@value")
+    given = dict(form.form_values()) | {"keys": shown[:2], "shown": shown, "one": shown[0], f"to-{shown[3]}": "0"}
+    sent = fred.client.post(offered + "/forslag/godta-valgte", data=given, headers={"HX-Request": "true"})
+    tree = lxml.html.fromstring(sent.text)
+    assert tree.xpath("//input[@name='keys' and @checked]/@value") == [shown[1]]
+    assert tree.xpath(f"//select[@name='to-{shown[3]}']/option[@selected]/@value") == ["0"]
+
+
+def test_headings_to_come_are_told_before_all_is_accepted(fred, offered, facts, clock) -> None:
+    themes = {"Mange planer": [0, 1, 2, 9], "Dyre boliger": [3, 4, 5], "Fjorden dør": [6, 7]}
+    facts(lambda w: propose(w.prompts[0], clock(), themes, areas=["Styring", "By og bolig", "Natur"]))
+    page = fred.get(offered + "/forslag")
+    assert "By og bolig: «Dyre boliger»" in page.words
+    fred.post(offered + "/forslag/godta", dict(page.forms("/forslag/godta-valgte")[0].form_values()))
+    assert facts(lambda w: [theme.area for theme in themes_of(w.prompts[0])]) == ["Styring", "By og bolig", "Natur"]
+
+
 def test_ticking_nothing_says_what_to_do(fred, offered) -> None:
     page = fred.get(offered + "/forslag").submit("/forslag/godta-valgte", keys=[])
     assert "Velg minst én endring å godta." in page.words
@@ -136,7 +220,7 @@ def test_one_offer_is_taken(fred, arriving) -> None:
     button = page.tree.xpath("//button[@name='response']")[0]
     form = dict(page.forms("/flytt")[0].form_values()) | {"response": button.get("value")}
     page = fred.post(button.get("formaction"), form)
-    assert "Ett innspill er lagt på plass." in page.words
+    assert "Ett innspill fikk plass i temaene." in page.words
     assert texts(page, "Mange planer")[-1] == "Færre planer"
     assert texts(page, "Ikke gruppert ennå") == ["Bading"]
 

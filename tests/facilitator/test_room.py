@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from workshop.actions.theming.proposing import ask_for_themes, fail_run
 from workshop.db import db
 from workshop.models import Event, Response
 
@@ -250,3 +251,17 @@ def test_paper_typed_twice_is_one_response_and_other_paper_another(fred, desk, f
     for text in ("Lapp én", "Lapp én", "Lapp to"):
         page.submit("/papir", group="4", text=text)
     assert facts(lambda _w: [r.text for r in db.session.scalars(select(Response))]) == ["Lapp én", "Lapp to"]
+
+
+def test_a_grouping_that_failed_is_told_in_the_room_with_what_to_do(fred, board, facts, clock) -> None:
+    facts(lambda w: fail_run(ask_for_themes(w.prompts[0], now=clock()), now=clock()))
+    words = fred.get(board.removesuffix("/temaer") + "/innspill").words
+    assert "Grupperingen ble ikke ferdig. Innspillene og temaene er som før." in words
+    assert "Trykk «Grupper i temaer» og prøv en gang til." in words
+
+
+def test_showing_the_themes_from_their_page_stays_there(fred, grouped, facts) -> None:
+    page = fred.get(grouped).submit("/lerret")
+    assert page.path == grouped
+    assert "Lerretet viser temaene." in page.words
+    assert facts(lambda w: w.wall_view) == "themes"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import lxml.html
+
 from tests.facilitator.themes import labels
 
 
@@ -14,10 +16,40 @@ def test_undo_and_redo_are_one_press_each(fred, board) -> None:
     assert "Angre: nytt tema «Tomt tema»" in page.words
     page = page.submit("/angre")
     assert "Tomt tema" not in labels(page)
-    assert "Endringen er angret" in page.words
+    assert "Angret: nytt tema «Tomt tema»" in page.words
     page = page.submit("/gjor-om")
     assert "Tomt tema" in labels(page)
-    assert "Endringen er gjort om igjen" in page.words
+    assert "Gjort om igjen: nytt tema «Tomt tema»" in page.words
+
+
+def test_the_notice_of_an_undo_has_a_button_that_does_it_again(fred, grouped) -> None:
+    for path in (grouped, grouped + "/historikk"):
+        page = fred.get(grouped).submit("/nytt", label="Tomt tema")
+        form = dict(page.forms("/angre")[0].form_values()) | ({"at": "history"} if path != grouped else {})
+        answer = fred.client.post(grouped + "/angre", data=form, headers={"HX-Request": "true"})
+        notice = lxml.html.fromstring(answer.text).get_element_by_id("notice")
+        assert "Angret: nytt tema «Tomt tema»" in notice.text_content()
+        (again,) = notice.xpath(".//form")
+        assert again.action == grouped + "/gjor-om"
+        assert again.get("hx-target") == ("#board" if path == grouped else "#history")
+        assert "Tomt tema" in labels(fred.post(again.action, dict(again.form_values())) and fred.get(grouped))
+        fred.get(grouped).submit("/angre")
+
+
+def test_the_history_names_the_response_and_both_themes(fred, grouped, place) -> None:
+    page = fred.get(grouped)
+    fred.post(
+        grouped + "/flytt",
+        dict(page.forms("/flytt")[0].form_values())
+        | {
+            "spots": f"1.{place('Mange planer')}",
+            "to": place("Dyre boliger"),
+        },
+    )
+    assert steps(fred.get(grouped + "/historikk"))[0] == (
+        "flyttet «Altfor mange planer» fra «Mange planer» til «Dyre boliger»"
+    )
+    assert "Angret: flyttet «Altfor mange planer» fra «Mange planer»" in fred.get(grouped).submit("/angre").words
 
 
 def test_the_history_tells_who_did_what_and_when(fred, pia, grouped, clock) -> None:

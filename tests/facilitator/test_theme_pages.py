@@ -8,12 +8,6 @@ from tests.facilitator.themes import TEXTS, labels, propose, texts
 from workshop.actions.theming.board import board_of
 
 
-@pytest.fixture
-def plans(grouped, place) -> str:
-    """The address of «Mange planer»."""
-    return f"{grouped}/{place('Mange planer')}"
-
-
 @pytest.mark.parametrize("step", ["", "/sla-sammen", "/del", "/slett"])
 def test_an_outsider_is_sent_to_sign_in(otto, plans, step) -> None:
     assert otto.get(plans + step).path == "/logg-inn"
@@ -54,16 +48,18 @@ def test_a_bad_name_is_kept_in_its_field_with_all_the_rest(fred, plans) -> None:
     assert page.tree.get_element_by_id("description").text == "Viktig tekst"
 
 
-def test_a_colleagues_words_are_shown_beside_what_was_typed(fred, pia, plans) -> None:
-    page = fred.get(plans)
-    pia.get(plans).submit(plans, label="Pias navn", description="Pias beskrivelse")
-    page = page.submit(plans, label="Freds navn", description="Freds beskrivelse")
+def test_descriptions_without_room_for_both_are_not_merged(fred, plans, grouped, place) -> None:
+    homes = place("Dyre boliger")
+    for theme, letter in ((plans, "a"), (f"{grouped}/{homes}", "b")):
+        fred.get(theme).submit(theme, description=letter * 1500)
+    page = fred.get(plans + "/sla-sammen").submit("/sla-sammen", into=homes, keep="this")
     assert page.status == 422
-    for words in ("En kollega endret temaet mens du skrev", "Pias navn", "Pias beskrivelse"):
-        assert words in page.words
-    assert page.tree.get_element_by_id("label").get("value") == "Freds navn"
-    assert page.tree.get_element_by_id("description").text == "Freds beskrivelse"
-    assert "Freds navn" in labels(page.submit(plans))
+    assert (
+        "Beskrivelsene av «Mange planer» og «Dyre boliger» er til sammen på 3002 tegn, og det er plass til 2000. "
+        "Kort ned en av dem først, og slå så sammen." in page.words
+    )
+    assert page.tree.xpath("//option[@selected]/@value") == [homes]
+    assert labels(fred.get(grouped)) == ["Mange planer", "Dyre boliger", "Øvrige innspill"]
 
 
 def test_headings_in_use_are_suggested(fred, plans, grouped, place) -> None:
@@ -114,6 +110,23 @@ def test_a_theme_is_divided_by_choosing_what_goes(fred, plans, place) -> None:
     page = fred.get(plans + "/del").submit("/del", spots=spots, label="Oversikt")
     assert texts(page, "Oversikt") == list(TEXTS[:2])
     assert texts(page, "Mange planer") == [TEXTS[2]]
+
+
+def test_a_theme_is_divided_by_single_points(fred, plans, grouped, place) -> None:
+    fred.get(f"{grouped}/innspill/3.{place('Mange planer')}").submit("/del", parts="Rydd i planene\nvi har for mange")
+    page = fred.get(plans + "/del")
+    lines = [" ".join(line.text_content().split()) for line in page.tree.xpath("//label[starts-with(@for, 'x3.')]")]
+    assert lines == [
+        f"{point} (ett av punktene i «{TEXTS[2]}», Bord 3)" for point in ("Rydd i planene", "vi har for mange")
+    ]
+    points = page.tree.xpath("//input[starts-with(@value, '3.')]/@value")
+    refused = page.submit("/del", spots=points[:1], label="")
+    assert refused.tree.xpath("//input[@checked]/@value") == points[:1]
+    page = page.submit("/del", spots=[points[0], f"1.{place('Mange planer')}"], label="Rydding")
+    assert "Ett innspill og ett punkt er flyttet til «Rydding»." in page.words
+    assert texts(page, "Rydding") == [TEXTS[0], TEXTS[2]]
+    assert texts(page, "Mange planer") == [TEXTS[1], TEXTS[2]]
+    assert page.tree.xpath("//mark/text()") == ["vi har for mange", "Rydd i planene"]
 
 
 def test_dividing_without_a_name_keeps_the_choice(fred, plans, place) -> None:

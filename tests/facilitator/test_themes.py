@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.facilitator.themes import TEXTS, fill, labels, propose, texts
-from workshop.actions.theming.board import board_of
+from workshop.actions.answering import type_in_response
 from workshop.actions.theming.proposing import ask_for_themes, fail_run
-from workshop.models import Hand
+
+SAME = ("Altfor mange planer", "altfor mange planer", "Altfor mange planer!")
 
 
 def test_an_outsider_is_sent_to_sign_in(otto, board) -> None:
@@ -29,9 +30,12 @@ def test_what_changes_the_board_is_no_link_and_not_for_outsiders(otto, fred, boa
 
 
 def test_grouping_again_with_nothing_to_change_says_so(fred, board) -> None:
-    fred.get(board).submit("/grupper")
     page = fred.get(board).submit("/grupper")
-    assert ("Ingen endringer å foreslå" in page.words) != ("Forslaget er klart" in page.words)
+    spots = page.tree.xpath("//input[contains(@class, 'card__pick')]/@value")
+    fred.post(board + "/fest", dict(page.forms("/flytt")[0].form_values()) | {"spots": spots})
+    page = fred.get(board).submit("/grupper")
+    assert "Ingen endringer å foreslå. Temaene står som de er." in page.words
+    assert "Forslaget er klart" not in page.words
 
 
 def test_group_into_themes_places_everything_once(fred, board) -> None:
@@ -46,8 +50,29 @@ def test_a_theme_tells_how_many_said_it_and_from_how_many_tables(fred, grouped) 
     page = fred.get(grouped)
     assert labels(page) == ["Mange planer", "Dyre boliger", "Øvrige innspill"]
     assert "3 innspill fra 3 bord" in page.words
-    assert "10 innspill · 2 temaer · 4 øvrige" in page.words
+    assert "10 innspill · 2 temaer · 4 øvrige innspill" in page.words
     assert texts(page, "Øvrige innspill") == list(TEXTS[6:])
+
+
+def test_heading_and_section_count_what_is_left_over_alike(fred, board, facts, clock) -> None:
+    themes = {"Mange planer": [0, 1, 2], "Dyre boliger": [3, 4, 5]}
+    facts(lambda w: propose(w.prompts[0], clock(), themes, splits={2: ("Rydd i planene", "vi har for mange")}))
+    facts(lambda w: type_in_response(w.prompts[0], group=None, text="Nytt", client_id="n", by=None, now=clock()))
+    page = fred.get(board)
+    assert "11 innspill · 12 punkter · 2 temaer · 4 øvrige innspill · ett ikke gruppert ennå" in page.words
+    spot = page.tree.xpath("//input[starts-with(@id, 'k3.')]/@value")[0]
+    page = page.submit("/flytt", spots=[spot], to="0")
+    assert "2 temaer · 4 øvrige innspill og ett øvrig punkt · ett ikke gruppert ennå" in page.words
+    section = page.tree.get_element_by_id("s0").text_content()
+    assert "4 innspill og ett punkt av et annet innspill" in " ".join(section.split())
+
+
+def test_the_boards_bar_can_be_skipped(fred, grouped) -> None:
+    page = fred.get(grouped)
+    (link,) = page.tree.xpath("//a[@href='#board-form']")
+    assert link.text == "Til innspillene"
+    assert page.tree.get_element_by_id("board-form").get("tabindex") == "-1"
+    assert page.tree.get_element_by_id("board")[0] is link
 
 
 def test_areas_are_headings_above_their_themes(fred, board, facts, clock) -> None:
@@ -83,101 +108,28 @@ def test_a_response_that_says_two_things_is_marked_and_stands_in_both_places(fre
     assert "10 innspill · 11 punkter" in page.words
 
 
-def test_those_that_say_the_same_are_one_with_all_of_them_unfolded_on_request(fred, board, facts, clock) -> None:
+@pytest.fixture
+def thrice(facts, planted, clock) -> str:
+    """The address of a board where three tables say the same of «Mange planer»."""
+    number = facts(lambda w: fill(w, (*SAME, *TEXTS[3:]), clock()))
     themes = {"Mange planer": [0, 1, 2], "Dyre boliger": [3, 4, 5]}
     facts(lambda w: propose(w.prompts[0], clock(), themes, alike=[[0, 1, 2]]))
-    page = fred.get(board)
-    assert texts(page, "Mange planer") == [TEXTS[0]]
+    return f"/prosessleder/{planted}/oppgave/{number}/temaer"
+
+
+def test_those_that_say_the_same_are_one_with_all_of_them_unfolded_on_request(fred, thrice) -> None:
+    page = fred.get(thrice)
+    assert texts(page, "Mange planer") == [SAME[0]]
     assert "×3 som sier det samme" in page.words
     twins = [" ".join(t.text_content().split()) for t in page.tree.xpath("//*[@class='card__twins']//label")]
-    assert twins == [f"{text} (Bord {table})" for table, text in enumerate(TEXTS[:3], start=1)]
+    assert twins == [f"{text} (Bord {table})" for table, text in enumerate(SAME, start=1)]
 
 
-def test_ticking_what_three_said_moves_all_three(fred, board, facts, clock, place) -> None:
-    themes = {"Mange planer": [0, 1, 2], "Dyre boliger": [3, 4, 5]}
-    facts(lambda w: propose(w.prompts[0], clock(), themes, alike=[[0, 1, 2]]))
-    page = fred.get(board)
+def test_ticking_what_three_said_moves_all_three(fred, thrice, place) -> None:
+    page = fred.get(thrice)
     three = page.tree.get_element_by_id(f"k1.{place('Mange planer')}").get("value")
     page = page.submit("/flytt", spots=three, to=place("Dyre boliger"))
     assert "3 innspill er flyttet til «Dyre boliger»." in page.words
-
-
-def test_chosen_responses_go_to_a_new_theme(fred, board) -> None:
-    page = fred.get(board).submit("/flytt", spots=["1.n", "2.n"], label="Plukket ut")
-    assert texts(page, "Plukket ut") == list(TEXTS[:2])
-    assert "2 innspill er flyttet til «Plukket ut»." in page.words
-
-
-def test_one_box_chooses_the_whole_theme(fred, grouped, place) -> None:
-    page = fred.get(grouped)
-    whole = page.tree.get_element_by_id(f"all-{place('Mange planer')}").get("value")
-    page = page.submit("/flytt", spots=whole, to="0")
-    assert texts(page, "Øvrige innspill") == [*TEXTS[:3], *TEXTS[6:]]
-
-
-def test_a_choice_survives_a_refusal(fred, grouped, place) -> None:
-    spot = f"1.{place('Mange planer')}"
-    page = fred.get(grouped).submit("/flytt", spots=[spot], label="x" * 90)
-    assert page.status == 422
-    assert page.tree.xpath("//input[@name='spots' and @checked]/@value") == [spot]
-    assert page.tree.get_element_by_id("pick-label").get("value") == "x" * 90
-
-
-def test_moving_nothing_says_what_to_do(fred, grouped) -> None:
-    assert "Velg minst ett innspill å flytte" in fred.get(grouped).submit("/flytt", to="0").words
-
-
-def test_moving_nowhere_says_what_to_do(fred, grouped) -> None:
-    page = fred.get(grouped).submit("/flytt", spots=["7.0"], to="")
-    assert page.status == 422
-    assert "Velg hvor innspillene skal flyttes" in page.words
-
-
-@pytest.mark.parametrize("to", ["999", "-1", "9" * 5000])
-def test_moving_to_a_theme_that_is_gone_says_so_and_keeps_the_choice(fred, grouped, to) -> None:
-    page = fred.get(grouped).submit("/flytt", spots=["7.0"], to=to)
-    assert page.status == 422
-    assert "Velg" in page.words
-    assert page.tree.xpath("//input[@value='7.0' and @checked]")
-
-
-def test_a_form_with_any_number_of_spots_and_places_is_answered(fred, grouped, place) -> None:
-    plans, homes = place("Mange planer"), place("Dyre boliger")
-    many = " ".join([f"1.{plans}", *(f"{number}.{plans}" for number in range(1000, 36_000))])
-    page = fred.get(grouped).submit("/flytt", spots=[many], to=homes)
-    assert "Ett innspill er flyttet til «Dyre boliger»." in page.words
-    page = fred.post(
-        f"{grouped}/rekkefolge", dict(page.forms("/nytt")[0].form_values()) | {"order": f"{homes},{'9' * 5000}"}
-    )
-    assert labels(page)[0] == "Dyre boliger"
-
-
-def test_what_a_colleague_moved_meanwhile_stays_and_is_told(fred, pia, grouped, place) -> None:
-    plans, homes = place("Mange planer"), place("Dyre boliger")
-    page = fred.get(grouped)
-    pia.get(grouped).submit("/flytt", spots=[f"1.{plans}"], to="0")
-    page = page.submit("/flytt", spots=[f"1.{plans}", f"2.{plans}"], to=homes)
-    assert "1 av 2 innspill hadde en kollega allerede flyttet" in page.words
-    assert TEXTS[0] in texts(page, "Øvrige innspill")
-
-
-def test_when_a_colleague_moved_all_of_it_no_theme_is_made(fred, pia, grouped, place) -> None:
-    spot = f"1.{place('Mange planer')}"
-    page = fred.get(grouped)
-    pia.get(grouped).submit("/flytt", spots=[spot], to="0")
-    page = page.submit("/flytt", spots=[spot], label="For sent")
-    assert page.status == 422
-    assert "En kollega har allerede flyttet det du valgte" in page.words
-    assert "For sent" not in labels(page)
-
-
-def test_responses_are_held_where_they_stand(fred, grouped, facts, place) -> None:
-    spot = f"1.{place('Mange planer')}"
-    page = fred.get(grouped).submit("/flytt")  # its form holds the token
-    page = fred.post(grouped + "/fest", dict(page.forms("/flytt")[0].form_values()) | {"spots": spot})
-    assert "Innspillene blir stående der de er" in page.words
-    card = facts(lambda w: next(c for c in board_of(w.prompts[0]).cards if str(c.spot) == spot).points[0].placed_by)
-    assert card == Hand.PERSON
 
 
 def test_search_finds_words_and_says_how_many_there_are(fred, grouped) -> None:

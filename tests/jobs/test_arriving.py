@@ -6,9 +6,11 @@ import pytest
 
 from workshop.actions import steering
 from workshop.actions.answering import edit_response, type_in_response
-from workshop.actions.theming import proposing
-from workshop.actions.theming.board import board_of
+from workshop.actions.theming import editing, proposing
+from workshop.actions.theming.board import board_of, themes_of
+from workshop.actions.theming.history import history
 from workshop.actions.theming.proposing import ask_for_themes
+from workshop.actions.theming.wording import Wording
 from workshop.db import db
 from workshop.jobs.arriving import HANDFUL, Arrivals
 from workshop.jobs.theming import start_theming
@@ -111,7 +113,50 @@ def test_what_came_in_while_the_machine_thought_is_offered_a_place_too(room) -> 
     start_theming(run)
     room.say("planene må ryddes")
     room.arrivals._seen = 10**9  # it came before the look that would have found it
-    room.app.extensions["jobs"].pending.add(room.prompt.id)
     room.look()
     db.session.expire_all()
     assert board_of(room.prompt).unplaced[0].offers
+
+
+def test_a_changed_theme_makes_the_offers_anew(room) -> None:
+    _with_themes(room)
+    room.say("vi har for mange planer")
+    room.look()
+    theme = themes_of(room.prompt)[0]
+    user = db.session.get_one(User, 1)
+    editing.reword(theme, Wording("Vårt navn"), seen=theme.revision, by=user, now=room.clock.forward(seconds=5))
+    room.clock.forward(seconds=5)
+    room.look()
+    db.session.expire_all()
+    (offer, *_others) = board_of(room.prompt).unplaced[0].offers
+    assert offer.made_at > history(room.prompt)[0].made_at
+
+
+def test_a_worker_that_fails_is_asked_again_later_and_nothing_is_dropped(room) -> None:
+    _with_themes(room)
+    jobs = room.app.extensions["jobs"]
+    works, asked = jobs._offer, []
+
+    @jobs.huey.task()
+    def stumble(*_what: object) -> None:
+        asked.append(room.clock())
+        raise RuntimeError("the model is broken")
+
+    jobs._offer = stumble
+    room.say("vi har for mange planer")
+    for _look in range(5):
+        room.look()
+    assert len(asked) == 1  # it is left in peace for a while
+    jobs._offer = works
+    room.clock.forward(seconds=30)
+    room.look()
+    db.session.expire_all()
+    assert board_of(room.prompt).unplaced[0].offers
+
+
+def _with_themes(room) -> None:
+    room.say(*TEXTS)
+    start_theming(ask_for_themes(room.prompt, now=room.clock()))
+    room.look()
+    assert themes_of(room.prompt)
+    room.clock.forward(seconds=10)

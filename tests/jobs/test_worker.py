@@ -18,6 +18,7 @@ from workshop.actions.theming.board import board_of
 from workshop.actions.theming.proposing import ask_for_themes, last_run
 from workshop.app import create_app
 from workshop.db import db
+from workshop.jobs import theming
 from workshop.jobs.theming import resume_theming, start_theming
 from workshop.jobs.worker import Worker
 from workshop.models import RunState, User, Workshop
@@ -90,6 +91,29 @@ def test_work_that_fails_leaves_the_board_and_a_run_that_says_so(house, clock) -
     start_theming(ask_for_themes(prompt, now=clock()))
     assert state_of(prompt) == RunState.FAILED
     assert len(board_of(prompt).unplaced) == len(TEXTS)
+
+
+def test_a_worker_that_shows_no_sign_of_life_ends_the_run_and_its_work_is_called_off(house, clock, monkeypatch) -> None:
+    """No worker runs. What waited to be looked through still waits."""
+    app, prompt = house
+    monkeypatch.setattr(theming, "PATIENCE", 0.2)
+    monkeypatch.setattr(theming, "LOOK", 0.1)
+    start_theming(ask_for_themes(prompt, now=clock()))
+    until(lambda: state_of(prompt) == RunState.FAILED)
+    jobs = app.extensions["jobs"]
+    until(lambda: jobs.huey.is_revoked(jobs.huey.pending()[0]))
+    assert len(board_of(prompt).unplaced) == len(TEXTS)
+
+
+def test_a_run_that_cannot_be_waited_for_ends_too(house, clock, monkeypatch) -> None:
+    _app, prompt = house
+
+    def stumble(*_what: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(theming, "_wait", stumble)
+    start_theming(ask_for_themes(prompt, now=clock()))
+    until(lambda: state_of(prompt) == RunState.FAILED)
 
 
 def test_a_worker_that_dies_is_replaced(house, worker) -> None:

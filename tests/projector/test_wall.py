@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.facilitator.themes import fill, propose
 from workshop.actions import showing, steering
-from workshop.models import WallView
+from workshop.actions.theming import marking, moving
+from workshop.actions.theming.board import board_of
+from workshop.db import db
+from workshop.models import User, WallView
 
 
 @pytest.fixture
@@ -80,3 +84,54 @@ def test_a_poll_with_nothing_new_is_empty(otto, wall) -> None:
     first = otto.client.get(f"{wall}/nytt")
     again = otto.client.get(f"{wall}/nytt?seen={first.headers['X-Revision']}")
     assert again.status_code == 204
+
+
+TEXTS = [f"{word} trenger vi flere av her" for word in ("skoler", "busser", "boliger", "parker", "stier")]
+
+
+@pytest.fixture
+def themed(wall, facts, clock) -> str:
+    """Five themes on the wall, three responses in each of the first four and two in the last; one says nothing."""
+    themes = {word: [3 * place + n for n in range(3)] for place, word in enumerate("ABCD")} | {"E": [12, 13]}
+    said = [f"{text}, bord {n}" for text in TEXTS for n in range(3)][:13] + ["vet ikke"]
+
+    def prepare(workshop) -> None:
+        fill(workshop, said, clock())
+        propose(workshop.prompts[0], clock(), themes)
+        showing.show_on_wall(workshop, view=WallView.THEMES, prompt=workshop.prompts[0], by=None, now=clock())
+
+    facts(prepare)
+    return wall
+
+
+def voices(page) -> list[str]:
+    return [" ".join(one.text_content().split()).split(" ·")[0] for one in page.tree.xpath("//figure/figcaption")]
+
+
+def test_the_largest_themes_speak_on_the_wall(otto, themed) -> None:
+    assert voices(otto.get(themed)) == ["A", "B", "C"]
+
+
+def test_a_quote_a_person_chose_speaks_before_those_of_larger_themes(otto, themed, facts, clock) -> None:
+    def choose(workshop) -> None:
+        pia, prompt = db.session.get_one(User, 1), workshop.prompts[0]
+        card = board_of(prompt).columns[-1].cards[0]
+        marking.star(prompt, spot=card.spot, starred=True, by=pia, now=clock())
+
+    facts(choose)
+    page = otto.get(themed)
+    assert voices(page) == ["A", "B", "E"]
+    assert "«stier trenger vi flere av her, bord 0»" in page.words
+
+
+def test_what_says_nothing_is_not_quoted_on_the_wall(otto, themed, facts, clock) -> None:
+    def leave_only_that(workshop) -> None:
+        pia, prompt = db.session.get_one(User, 1), workshop.prompts[0]
+        columns = board_of(prompt).columns
+        spots = [card.spot for column in columns[:4] for card in column.cards] + [columns[4].cards[0].spot]
+        moving.move(prompt, spots=spots, to=None, by=pia, now=clock())
+
+    facts(leave_only_that)
+    page = otto.get(themed)
+    assert voices(page) == []
+    assert "«vet ikke»" not in page.words

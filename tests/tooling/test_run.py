@@ -20,7 +20,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 #: The Python outside this test run's environment: the one that a person would start run.py with.
 SYSTEM_PYTHON = sys._base_executable
-WORDS = ["serve", "demo", "test", "import", "export", "purge"]
+WORDS = ["serve", "demo", "test", "import", "export", "purge", "themes"]
 
 
 class House:
@@ -33,12 +33,12 @@ class House:
         self.env |= {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(home / "wheels"), "PIP_CONFIG_FILE": os.devnull}
 
     def furnish(self):
-        for folder in ("requirements", "wheels", "workshop"):
+        for folder in ("requirements", "wheels", "workshop", "analysis"):
             (self.home / folder).mkdir(parents=True)
         shutil.copy(ROOT / "run.py", self.home)
-        (self.home / "workshop" / "cli.py").write_text(
-            "import os, prove, sys\nprint(prove.VERSION, *sys.argv[1:], os.getcwd(), sep='|')\n", encoding="utf-8"
-        )
+        hello = "import os, prove, sys\nprint(prove.VERSION, *sys.argv[1:], os.getcwd(), sep='|')\n"
+        (self.home / "workshop" / "cli.py").write_text(hello, encoding="utf-8")
+        (self.home / "analysis" / "__main__.py").write_text(f"{hello}print('alone')\n", encoding="utf-8")
         self.ask_for("1.0")
         return self
 
@@ -98,7 +98,7 @@ def run_here(*arguments: str, flags: tuple[str, ...] = ()) -> subprocess.Complet
     return subprocess.run([SYSTEM_PYTHON, *flags, str(ROOT / "run.py"), *arguments], capture_output=True, text=True)
 
 
-def test_help_lists_the_six_words_one_line_each():
+def test_help_lists_the_words_one_line_each():
     shown = run_here("--help")
     listed = [line.split() for line in shown.stdout.splitlines() if line.startswith("  ")]
     assert shown.returncode == 0
@@ -163,6 +163,12 @@ def test_the_hidden_word_is_handed_over_too(house):
 
 def test_the_app_starts_in_the_folder_it_is_called_from(house, tmp_path):
     assert house.run("import", "dag.toml", cwd=tmp_path) == (0, f"1.0|import|dag.toml|{tmp_path}", "")
+
+
+def test_the_theming_alone_starts_in_the_folder_it_is_called_from(house, tmp_path):
+    (tmp_path / "analysis.py").write_text("raise SystemExit('the wrong one')\n", encoding="utf-8")
+    code, out, err = house.run("themes", "svar.xlsx", "--xlsx", "ut.xlsx", cwd=tmp_path)
+    assert (code, out, err) == (0, f"1.0|themes|svar.xlsx|--xlsx|ut.xlsx|{tmp_path}\nalone", "")
 
 
 def test_a_changed_lock_is_installed(house):

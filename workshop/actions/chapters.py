@@ -10,8 +10,9 @@ from datetime import datetime, tzinfo
 from sqlalchemy import select
 
 from workshop.actions.theming.board import Board, Card, Column, fold
+from workshop.actions.theming.speaking import speaks
 from workshop.db import db
-from workshop.models import Hand, Prompt, Response, RunState, ThemingRun
+from workshop.models import Hand, Placement, Prompt, Response, RunState, ThemingRun
 from workshop.models.summary import Method, PromptChapter, ResponseLine, ThemeSection, View, folded
 
 #: quotes shown for a theme whose proposal named none, or named only what was hidden since
@@ -33,6 +34,7 @@ def chapter_of(board: Board, number: int, lines: Mapping[int, ResponseLine], zon
         themes=tuple(setter.section(column) for _area, columns in board.areas for column in columns if column.cards),
         remainder=setter.lines([card for card in board.remainder if not card.elsewhere]),
         unplaced=setter.lines(board.unplaced),
+        starred=setter.starred(board.remainder),
         mentioned=setter.mentioned(board.remainder),
         stray=setter.lines([card for card in board.remainder if card.elsewhere]),
         method=_method(board, zone),
@@ -51,6 +53,19 @@ def themes_by_response(board: Board) -> dict[int, tuple[str, ...]]:
     return {response: tuple(label for _start, _id, label in sorted(found)) for response, found in said.items()}
 
 
+def placed_by_response(board: Board) -> dict[int, str]:
+    """Who placed each response, as ``ResponseLine.placed_by`` tells it; those nobody has placed are left out."""
+    points: dict[int, list[Placement]] = {}
+    for card in board.cards:
+        points.setdefault(card.response.id, []).extend(card.points)
+    return {response: _hands(placed) for response, placed in points.items() if placed}
+
+
+def _hands(points: Iterable[Placement]) -> str:
+    hands = {str(point.placed_by) for point in points}
+    return hands.pop() if len(hands) == 1 else "both" if hands else ""
+
+
 @dataclass(frozen=True)
 class _Setter:
     """Sets cards as lines. ``places`` says in how many places of the board each response has a card."""
@@ -64,8 +79,16 @@ class _Setter:
         return tuple(self._line(card, heads.get(card.response.id, ())) for card in cards)
 
     def _line(self, card: Card, twins: Iterable[ResponseLine] = ()) -> ResponseLine:
-        parts = tuple(card.parts) if self.places[card.response.id] > 1 else ()
-        return replace(self.known[card.response.id], parts=parts, twins=tuple(twins))
+        return replace(
+            self.known[card.response.id],
+            parts=tuple(card.parts) if self.places[card.response.id] > 1 else (),
+            points=tuple(card.parts),
+            placed_by=_hands(card.points),
+            twins=tuple(twins),
+        )
+
+    def starred(self, cards: Sequence[Card]) -> tuple[ResponseLine, ...]:
+        return _chosen(self.lines(cards), self._numbers(card.response for card in cards if card.starred))
 
     def mentioned(self, cards: Sequence[Card]) -> tuple[ResponseLine, ...]:
         return _chosen(self.lines(cards), self._numbers(card.response for card in cards if card.mentioned))
@@ -76,7 +99,7 @@ class _Setter:
         return ThemeSection(
             label=theme.label,
             responses=lines,
-            quotes=_chosen(lines, quotes) or folded(lines)[:QUOTES],
+            quotes=_chosen(lines, quotes) or _first_said(lines),
             named_by_person=theme.named_by == Hand.PERSON,
             keywords=tuple(theme.keywords),
             area=theme.area,
@@ -93,7 +116,7 @@ class _Setter:
         for side, label in (*enumerate(sides, start=1), (None, "")):
             lines = self.lines([card for card in column.cards if card.side == side])
             if label or lines:
-                yield View(label, lines, _chosen(lines, quotes) or folded(lines)[:QUOTES])
+                yield View(label, lines, _chosen(lines, quotes) or _first_said(lines))
 
     def _numbers(self, responses: Iterable[Response]) -> list[int]:
         return [self.known[response.id].number for response in responses]
@@ -110,6 +133,11 @@ def _chosen(lines: Sequence[ResponseLine], numbers: Iterable[int]) -> tuple[Resp
             others = tuple(replace(line, twins=()) for line in group if line is not own)
             shown[group[0].number] = replace(own, twins=others)
     return tuple(shown.values())
+
+
+def _first_said(lines: Sequence[ResponseLine]) -> tuple[ResponseLine, ...]:
+    """The first that say something, what says the same once."""
+    return tuple(line for line in folded(lines) if any(map(speaks, line.parts or (line.text or "",))))[:QUOTES]
 
 
 def _method(board: Board, zone: tzinfo) -> Method:

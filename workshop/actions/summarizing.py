@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from workshop.actions.chapters import chapter_of, themes_by_response
+from workshop.actions.chapters import chapter_of, placed_by_response, themes_by_response
 from workshop.actions.theming.board import board_of
 from workshop.db import db
 from workshop.models import Origin, Participant, ProgramItem, Response, Workshop
@@ -20,8 +20,13 @@ def summarize(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Summary:
     responses = _numbered(workshop)
     boards = [board_of(prompt) for prompt in workshop.prompts]
     themes = {response: labels for board in boards for response, labels in themes_by_response(board).items()}
+    hands = {response: placed_by for board in boards for response, placed_by in placed_by_response(board).items()}
     lines = {
-        response.id: replace(_line(response, number, zone), themes=themes.get(response.id, ()))
+        response.id: replace(
+            _line(response, number, zone),
+            themes=themes.get(response.id, ()),
+            placed_by=hands.get(response.id, ""),
+        )
         for number, response in responses
         if response.withdrawn_at is None
     }

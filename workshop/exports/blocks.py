@@ -45,9 +45,10 @@ class Terms:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A bulleted list."""
+    """A bulleted list; ``lead`` where it stays with the next block."""
 
     items: tuple[str, ...]
+    lead: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Quotes:
-    """Quotes that stand for a theme."""
+    """Quotes that stand for a theme. The last of them stays with the next block, which leads to all the others."""
 
     items: tuple[Quote, ...]
 
@@ -100,6 +101,7 @@ class Chart:
     title: str
     alt: str
     bars: tuple[Bar, ...]
+    longest: int = 0  #: the count the full width stands for; 0 for that of the longest bar
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,9 @@ def chapter_blocks(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
     if chapter.item.strip():
         yield Paragraph(_("Fra programposten «%(item)s»", item=one_line(chapter.item)), small=True, lead=True)
     if chapter.questions:
-        yield Bullets(lines_of(chapter.questions))
-    yield Paragraph(f"{wording.chapter_answers(chapter)} {theme_wording.points_note(chapter)}".strip())
+        yield Bullets(lines_of(chapter.questions), lead=True)
+    told = f"{wording.chapter_answers(chapter)} {theme_wording.points_note(chapter)}".strip()
+    yield Paragraph(told, lead=bool(chapter.themes))
     yield from _sizes(chapter)
     for area, held in groupby(chapter.themes, key=lambda theme: one_line(theme.area)):
         themes = tuple(held)
@@ -47,14 +48,17 @@ def chapter_blocks(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
 
 
 def _rest(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
-    if chapter.remainder or chapter.mentioned:
+    if chapter.remainder or chapter.starred or chapter.mentioned:
         yield Heading(3, theme_wording.remainder_title())
         if chapter.remainder:
             yield Paragraph(theme_wording.remainder_note(len(chapter.remainder)), lead=True)
-        yield from _mentioned(chapter.mentioned, mark)
-        told = {number for line in chapter.mentioned for number in line.numbers}
+        if chapter.starred:
+            yield Quotes(_quoted_lines(chapter.starred, mark))
+        quoted = _numbers(chapter.starred)
+        yield from _mentioned([line for line in chapter.mentioned if line.number not in quoted], mark)
+        told = quoted | _numbers(chapter.mentioned)
         others = [line for line in folded(chapter.remainder) if line.number not in told]
-        if others and chapter.mentioned:
+        if others and told:
             yield Paragraph(_("De andre:"), lead=True, strong=True)
         if others:
             yield Responses(_quoted_lines(others, mark))
@@ -105,7 +109,7 @@ def _theme(theme: ThemeSection, mark: bool, *, level: int) -> Iterator[Block]:
     else:
         yield from _held(theme, mark, _("Alle innspill i temaet"))
         shown = list(theme.quotes)
-    quoted = {number for line in shown for number in line.numbers}
+    quoted = _numbers(shown)
     yield from _mentioned([line for line in theme.mentioned if line.number not in quoted], mark)
 
 
@@ -127,6 +131,11 @@ def _mentioned(lines: Iterable[ResponseLine], mark: bool) -> Iterator[Block]:
     if told:
         yield Paragraph(theme_wording.mentioned_title(), lead=True, strong=True)
         yield Responses(told)
+
+
+def _numbers(lines: Iterable[ResponseLine]) -> set[int]:
+    """The numbers of the lines and of those that stand behind them."""
+    return {number for line in lines for number in line.numbers}
 
 
 def everything_in(chapter: PromptChapter) -> Iterator[ResponseLine]:

@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 
 from workshop.exports.text import one_line
 from workshop.exports.theme_wording import remainder_title, theme_name, unplaced_title
@@ -52,11 +53,34 @@ def describe(bars: Sequence[Bar]) -> str:
     return _("Søylediagram. %(sizes)s.", sizes=told)
 
 
+def in_pieces(bars: Sequence[Bar], tallest: int) -> tuple[tuple[Bar, ...], ...]:
+    """Return the bars in as few runs of about the same height as keep each below ``tallest`` and one bar."""
+    heights = [_height(bar) + GAP for bar in bars]
+    whole = sum(heights)
+    share = whole / max(ceil(whole / tallest), 1)
+    pieces: dict[int, list[Bar]] = {}
+    y = 0
+    for bar, height in zip(bars, heights, strict=True):
+        pieces.setdefault(int((y + height / 2) / share), []).append(bar)
+        y += height
+    return tuple(map(tuple, pieces.values()))
+
+
 def bar_chart(
-    title: str, bars: Sequence[Bar], *, ident: str = "chart", accent: str = ACCENT, muted: str = MUTED, ink: str = INK
+    title: str,
+    bars: Sequence[Bar],
+    *,
+    ident: str = "chart",
+    longest: int = 0,
+    accent: str = ACCENT,
+    muted: str = MUTED,
+    ink: str = INK,
 ) -> str:
-    """Return the SVG element; ``ident`` must be unique on the page. Pass other colours for a dark wall."""
-    longest = max((bar.count for bar in bars), default=0) or 1
+    """Return the SVG element; ``ident`` must be unique on the page. Pass other colours for a dark wall.
+
+    ``longest`` is the count the full width stands for; 0 for that of the longest bar.
+    """
+    longest = longest or max((bar.count for bar in bars), default=0) or 1
     drawn, y = [], 0
     for bar in bars:
         piece, height = _drawn(bar, y, longest, fill=muted if bar.muted else accent, ink=ink)
@@ -75,7 +99,7 @@ def bar_chart(
 
 def _drawn(bar: Bar, y: int, longest: int, *, fill: str, ink: str) -> tuple[str, int]:
     """Return one bar with its label and count, and the height it takes."""
-    lines = textwrap.wrap(one_line(bar.label), LABEL_CHARACTERS) or [""]
+    lines = _label_lines(bar)
     label = "".join(
         f'<text x="0" y="{y + FONT_SIZE + index * LINE_HEIGHT}" fill="{ink}">{escape(line)}</text>'
         for index, line in enumerate(lines)
@@ -84,4 +108,12 @@ def _drawn(bar: Bar, y: int, longest: int, *, fill: str, ink: str) -> tuple[str,
     width = round(bar.count / longest * (WIDTH - COUNT_WIDTH), 1)
     rect = f'<rect x="0" y="{top}" width="{width}" height="{BAR_HEIGHT}" rx="2" fill="{fill}"/>'
     count = f'<text x="{width + 8}" y="{top + BAR_HEIGHT - 4}" font-weight="600" fill="{ink}">{bar.count}</text>'
-    return label + rect + count, top + BAR_HEIGHT - y
+    return label + rect + count, _height(bar)
+
+
+def _label_lines(bar: Bar) -> list[str]:
+    return textwrap.wrap(one_line(bar.label), LABEL_CHARACTERS) or [""]
+
+
+def _height(bar: Bar) -> int:
+    return len(_label_lines(bar)) * LINE_HEIGHT + 4 + BAR_HEIGHT

@@ -48,37 +48,36 @@ def points(summary: Summary) -> Listed:
     """Return one row per theme and point: a response that says several things has several rows."""
     columns = (
         *(_("Oppgave"), _("Overordnet tema"), _("Tema"), _("Nr."), _("Punkt"), _("Bord")),
-        *(_("Syn"), _("Merket"), _("Nesten likt"), _("Status")),
+        *(_("Syn"), _("Merket"), _("Nesten likt"), _("Status"), _("Plassert")),
     )
     rows = tuple(row for chapter in summary.prompts for row in _point_rows(chapter))
-    return Listed(columns, (30, 24, 32, 7, 70, 14, 24, 20, 14, 26), rows)
+    return Listed(columns, (30, 24, 32, 7, 70, 14, 24, 20, 14, 26, 26), rows)
 
 
 def _point_rows(chapter: PromptChapter) -> Iterator[Cells]:
-    prompt = one_line(wording.chapter_title(chapter))
+    prompt, engine = one_line(wording.chapter_title(chapter)), chapter.method.engine
     for theme in chapter.themes:
         before = (prompt, one_line(theme.area), one_line(theme_wording.theme_name(theme.label)))
-        yield from _lines(before, theme.responses, theme)
+        yield from _lines(before, theme.responses, theme, engine)
     for name, lines in _piles(chapter):
-        yield from _lines((prompt, "", name), lines, chapter)
-    yield from _lines((prompt, "", _("Punkter uten tema")), chapter.stray, chapter)
+        yield from _lines((prompt, "", name), lines, chapter, engine)
+    yield from _lines((prompt, "", _("Punkter uten tema")), chapter.stray, chapter, engine)
 
 
 def _lines(
-    before: tuple[str, str, str], lines: tuple[ResponseLine, ...], held: ThemeSection | PromptChapter
+    before: tuple[str, str, str], lines: tuple[ResponseLine, ...], held: ThemeSection | PromptChapter, engine: str
 ) -> Iterator[Cells]:
-    quoted, views = (), ()
-    if isinstance(held, ThemeSection):
-        quoted, views = held.quotes, held.views
+    quoted, views = (held.quotes, held.views) if isinstance(held, ThemeSection) else (held.starred, ())
     marks = ((_("sitat"), _in(quoted)), (_("også nevnt"), _in(held.mentioned)))
     side = {line.number: one_line(view.label) for view in views for line in view.responses}
     alike = {number: line.numbers for line in lines if line.twins for number in line.numbers}
     for line in lines:
         marked = ", ".join(name for name, numbers in marks if line.number in numbers)
         twins = ", ".join(str(number) for number in alike.get(line.number, ()) if number != line.number)
-        after = (one_line(line.group), side.get(line.number, ""), marked, twins, wording.response_status(line))
-        for part in line.parts or (line.text or "",):
-            yield (*before, line.number, part, *after)
+        placed = theme_wording.placed_by(line, engine)
+        after = (one_line(line.group), side.get(line.number, ""), marked, twins, wording.response_status(line), placed)
+        for point in line.points or (line.text or "",):
+            yield (*before, line.number, point, *after)
 
 
 def _piles(chapter: PromptChapter) -> Iterator[tuple[str, tuple[ResponseLine, ...]]]:

@@ -14,7 +14,7 @@ from workshop.models.summary import ResponseLine, Summary
 
 @dataclass(frozen=True)
 class Row:
-    """One response as a table shows it. ``text``, ``theme`` and ``engine`` are "" when it is withheld."""
+    """One response as a table shows it. ``text``, ``theme`` and ``placed`` are "" when it is withheld."""
 
     number: int
     prompt: str  #: "Oppgave 1: Utfordringsbildet"
@@ -23,20 +23,19 @@ class Row:
     theme: str  #: every theme it stands in, the main one first, separated by "; "
     sent_at: datetime
     status: str
-    engine: str  #: how the themes were made; "" when it is not placed
+    placed: str  #: by whom, and by what means; "" when it is not placed
 
 
 def header() -> tuple[str, ...]:
     """Return the column names, in the order of ``Row``."""
     columns = (_("Nr."), _("Oppgave"), _("Bord"), _("Innspill"), _("Tema"), _("Sendt"), _("Status"))
-    return (*columns, _("Temaene er laget"))
+    return (*columns, _("Plassert"))
 
 
 def rows(summary: Summary) -> Iterator[Row]:
     """Yield every response exactly once, by number."""
     piles = piles_of(summary)
-    unplaced = {line.number for chapter in summary.prompts for line in chapter.unplaced}
-    engines = {chapter.number: theme_wording.engine_in_short(chapter.method.engine) for chapter in summary.prompts}
+    engines = {chapter.number: chapter.method.engine for chapter in summary.prompts}
     titles = {chapter.number: one_line(wording.chapter_title(chapter)) for chapter in summary.prompts}
     for line in summary.appendix:
         yield Row(
@@ -47,7 +46,7 @@ def rows(summary: Summary) -> Iterator[Row]:
             theme="" if line.withheld else "; ".join(places(line, piles)),
             sent_at=line.sent_at,
             status=wording.response_status(line),
-            engine="" if line.withheld or line.number in unplaced else engines.get(line.prompt, ""),
+            placed="" if line.withheld else theme_wording.placed_by(line, engines.get(line.prompt, "")),
         )
 
 

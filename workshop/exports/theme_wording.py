@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workshop.exports.wording import capitalized, group_count, moment_text, point_count, response_count
 from workshop.i18n import _, ngettext
-from workshop.models.summary import Method, PromptChapter, ThemeSection, View
+from workshop.models.summary import Method, PromptChapter, ResponseLine, ThemeSection, View
 
 
 def theme_name(label: str) -> str:
@@ -86,18 +86,22 @@ def points_note(chapter: PromptChapter) -> str:
     if method.points <= method.responses:
         return ""
     points = point_count(method.points)
-    if method.responses > 1 and method.responses == chapter.responses and not chapter.hidden:
+    if method.responses == 1:
+        told = _("Ett innspill er gruppert, med %(points)s.", points=points)
+    elif method.responses == chapter.responses and not chapter.hidden:
         told = _("Innspillene har til sammen %(points)s.", points=points)
     else:
         placed = response_count(method.responses)
         told = _("%(responses)s er gruppert, med til sammen %(points)s.", responses=placed, points=points)
-    said = [capitalized(told)]
+    said = [told]
     if chapter.overlaps:
         said.append(_("Et innspill som sier flere ting, står i flere temaer."))
     if chapter.stray_points:
         stray = ngettext(
-            "Ett punkt i innspill som står i temaer, hører selv ikke til noe tema. Det kan leses i vedlegget.",
-            "%(num)s punkter i innspill som står i temaer, hører selv ikke til noe tema. De kan leses i vedlegget.",
+            "Ett av punktene hører ikke til noe tema, selv om andre punkter i samme innspill gjør det. "
+            "Det kan leses i vedlegget.",
+            "%(num)s av punktene hører ikke til noe tema, selv om andre punkter i samme innspill gjør det. "
+            "De kan leses i vedlegget.",
             chapter.stray_points,
         )
         said.append(stray)
@@ -125,8 +129,8 @@ def method_explained(engine: str) -> str:
     if engine == "embeddings":
         return _(
             "Et dataprogram har samlet innspill som ligner hverandre i mening, og hentet navnene på temaene fra ordene "
-            "i innspillene. Programmet kjører på kommunens egen maskin og sender ikke innspillene videre. "
-            "Innspillene står slik de ble skrevet."
+            "i innspillene eller fra en liste med vanlige kommunale overskrifter. Programmet kjører på kommunens egen "
+            "maskin og sender ikke innspillene videre. Innspillene står slik de ble skrevet."
         )
     if engine == "words":
         return _(
@@ -177,10 +181,12 @@ def method_note(method: Method) -> str:
     return f"{method_explained(method.engine)} {method_counts(method)}".strip()
 
 
-def engine_in_short(engine: str) -> str:
-    """Return how the themes were made in a few words, for a cell; "" when there are none."""
-    if engine == "embeddings":
-        return _("av programmet, etter mening")
-    if engine == "words":
-        return _("av programmet, etter like ord")
-    return _("for hånd") if engine == "hand" else ""
+def placed_by(line: ResponseLine, engine: str) -> str:
+    """Return who placed the response in a few words, for a cell: "for hånd"; "" when nobody has."""
+    by_machine = _("av programmet, etter like ord") if engine == "words" else _("av programmet, etter mening")
+    told = {
+        "machine": by_machine,
+        "person": _("for hånd"),
+        "both": _("%(by_machine)s, og for hånd", by_machine=by_machine),
+    }
+    return told.get(line.placed_by, "")

@@ -35,11 +35,12 @@ from workshop.exports.blocks import (
 from workshop.exports.document import document
 from workshop.exports.docx_styles import CHART_WIDTH, TEXT_WIDTH, apply_styles
 from workshop.exports.text import reads_right_to_left
-from workshop.exports.to_pdf import chart_png
+from workshop.exports.to_pdf import chart_png, on_paper
 from workshop.i18n import _
 from workshop.models.summary import Summary
 
 CONTENTS_FIELD = r'TOC \o "1-2" \h \n \z \u'  # two levels, as links, without page numbers: those only Word knows
+KEPT_ROWS = 20  # a longer table is split over pages, but never right after its first row or before its sum
 DXA = 635  # English metric units in a twentieth of a point
 
 
@@ -78,11 +79,11 @@ class Writer:
             Paragraph: self._text,
             Notice: lambda block: self._add(self._paragraph("Merknad", block.text)),
             Terms: self._terms,
-            Bullets: lambda block: self._add(*(self._paragraph("List Bullet", item) for item in block.items)),
-            Quotes: lambda block: self._add(*(self._quote("Quote", f"«{item.text}»", item) for item in block.items)),
+            Bullets: self._bullets,
+            Quotes: self._quotes,
             Responses: lambda block: self._add(*(self._quote("List Bullet", item.text, item) for item in block.items)),
             References: self._references,
-            Chart: self._chart,
+            Chart: self._charts,
             Table: self._table,
             Appendix: self._appendix,
         }
@@ -113,24 +114,38 @@ class Writer:
         for name, value in block.pairs:
             self._add(self._styled("Faktalinje", xml.run(f"{name}\t", bold=True), xml.run(value)))
 
-    def _quote(self, style: str, text: str, item: Quote) -> BaseOxmlElement:
+    def _bullets(self, block: Bullets) -> None:
+        for item in block.items:
+            self._add(
+                self._styled("List Bullet", xml.run(item), rtl=reads_right_to_left(item), keep=block.lead),
+            )
+
+    def _quotes(self, block: Quotes) -> None:
+        for item in block.items:
+            self._add(self._quote("Quote", f"«{item.text}»", item, keep=item is block.items[-1]))
+
+    def _quote(self, style: str, text: str, item: Quote, *, keep: bool = False) -> BaseOxmlElement:
         runs = [xml.run(f"{text} ")]
         if item.times > 1:
             runs.append(xml.run(f"{theme_wording.times(item.times)} ", bold=True))
         runs += [xml.grey("["), *_links(item.numbers, xml.grey), xml.grey("]")]
         if item.source:
             runs.append(xml.grey(f", {item.source}"))
-        return self._styled(style, *runs, rtl=reads_right_to_left(text))
+        return self._styled(style, *runs, rtl=reads_right_to_left(text), keep=keep)
 
     def _references(self, block: References) -> None:
         self._add(self._styled("Liten tekst", xml.run(f"{block.label}: "), *_links(block.numbers, xml.run)))
 
-    def _chart(self, block: Chart) -> None:
-        self._add(self._paragraph("Caption", block.title))
-        picture = self.word.add_picture(io.BytesIO(chart_png(block)), width=CHART_WIDTH)
+    def _charts(self, block: Chart) -> None:
+        for piece in on_paper(block):
+            self._chart(piece)
+
+    def _chart(self, piece: Chart) -> None:
+        self._add(self._paragraph("Caption", piece.title))
+        picture = self.word.add_picture(io.BytesIO(chart_png(piece)), width=CHART_WIDTH)
         about = picture._inline.docPr  # python-docx has no public way to set alternative text
-        about.set("descr", block.alt)
-        about.set("title", block.title)
+        about.set("descr", piece.alt)
+        about.set("title", piece.title)
         for side in ("distT", "distB", "distL", "distR"):
             picture._inline.set(side, "0")  # left out, LibreOffice takes it for 3 mm
 
@@ -140,7 +155,8 @@ class Writer:
         rows = [self._row(block.header, styles, widths, header=True, keep=True)]
         for index, cells in enumerate(block.rows):
             total = block.total and index == last
-            rows.append(self._row(cells, styles, widths, bold=total, keep=block.total and index < last))
+            keep = block.total and index < last and (last < KEPT_ROWS or index in {0, last - 1})
+            rows.append(self._row(cells, styles, widths, bold=total, keep=keep))
         self._add(self._paragraph("Caption", block.caption))
         self._add(xml.table(rows, widths, caption=block.caption, total=block.total))
 

@@ -16,7 +16,7 @@ from typing import Any
 import typst
 
 from workshop.exports.blocks import Block, Chart, Document, Paragraph, References
-from workshop.exports.charts import bar_chart
+from workshop.exports.charts import bar_chart, describe, in_pieces
 from workshop.exports.document import document
 from workshop.exports.glyphs import FONTS, breakable, showable
 from workshop.i18n import _, ngettext
@@ -26,6 +26,7 @@ TEMPLATE = Path(__file__).with_name("summary.typ")
 STANDARDS = ["ua-1", "a-2a"]
 CHART_PAGE = b'#set page(width: 11.5cm, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), width: 100%, alt: "")'
 CHART_PPI = 220  # sharp on paper
+TALLEST_CHART = 780  # units of the drawing, 480 to 11.5 cm: a page also holds what introduces the chart
 
 
 def write(summary: Summary) -> bytes:
@@ -42,9 +43,22 @@ def write(summary: Summary) -> bytes:
     )
 
 
+def on_paper(chart: Chart) -> tuple[Chart, ...]:
+    """Return the chart as one or several that each fit on a page, drawn to the same scale."""
+    pieces = in_pieces(chart.bars, TALLEST_CHART)
+    if len(pieces) == 1:
+        return (chart,)
+    titles = (
+        _("%(title)s (del %(part)s av %(parts)s)", title=chart.title, part=part, parts=len(pieces))
+        for part in range(1, len(pieces) + 1)
+    )
+    longest = max(bar.count for bar in chart.bars)
+    return tuple(Chart(title, describe(bars), bars, longest) for title, bars in zip(titles, pieces, strict=True))
+
+
 def chart_png(chart: Chart) -> bytes:
     """Return a chart as PNG, for Word."""
-    svg, _missing = showable(bar_chart(chart.title, chart.bars))
+    svg = _drawn(chart)
     return typst.compile(CHART_PAGE, font_paths=_fonts(), format="png", sys_inputs={"svg": svg}, ppi=CHART_PPI)
 
 
@@ -70,10 +84,17 @@ def _as_data(block: Block, missing: set[str]) -> dict[str, Any]:
     kind = type(block).__name__.lower()
     if isinstance(block, References):  # paper has the numbers only
         return {"kind": kind, "label": block.label, "numbers": block.numbers}
-    data = _showable(asdict(block), missing) | {"kind": kind}
     if isinstance(block, Chart):
-        data["svg"], _lost = showable(bar_chart(block.title, block.bars))
-    return data
+        pieces = [{"title": piece.title, "alt": piece.alt} for piece in on_paper(block)]
+        drawings = [{"svg": _drawn(piece)} for piece in on_paper(block)]
+        told = _showable(pieces, missing)
+        return {"kind": kind, "pieces": [piece | drawing for piece, drawing in zip(told, drawings, strict=True)]}
+    return _showable(asdict(block), missing) | {"kind": kind}
+
+
+def _drawn(chart: Chart) -> str:
+    svg, _lost = showable(bar_chart(chart.title, chart.bars, longest=chart.longest))
+    return svg
 
 
 def _showable(value: Any, missing: set[str]) -> Any:

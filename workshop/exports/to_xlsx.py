@@ -125,7 +125,7 @@ def _responses(sheet: Worksheet, summary: Summary, looks: Looks) -> None:
     last = 0
     for last, row in enumerate(rows(summary), start=1):
         look = looks.text if row.text else looks.grey
-        words = ("", row.prompt, row.group, row.text, row.theme, "", row.status, row.engine)
+        words = ("", row.prompt, row.group, row.text, row.theme, "", row.status, row.placed)
         sheet.set_row(last, _height(words, RESPONSE_WIDTHS))
         sheet.write_number(last, 0, row.number, looks.number)
         sheet.write_datetime(last, 5, row.sent_at.replace(tzinfo=None), looks.moment)

@@ -21,6 +21,7 @@ from workshop.facilitator.forms import SelectionForm
 from workshop.facilitator.guard import act
 from workshop.i18n import _, ngettext
 from workshop.models import Prompt, RunState, Theme, ThemingRun, Workshop
+from workshop.web.formats import origin_line, responses_count
 
 #: responses; with more, a theme's own are fetched when somebody opens it
 LARGE = 200
@@ -95,16 +96,51 @@ class Section:
         return " ".join(str(card.spot) for card in self.found)
 
     @property
-    def points(self) -> int:
-        """How many things they say here; 0 where that is one each."""
-        points = sum(max(1, len(card.points)) for card in self.cards)
-        return points if points != len(self.cards) else 0
+    def counted(self) -> str:
+        """«14 innspill fra 5 bord · 16 punkter»; of øvrige «3 innspill og 2 punkter av andre innspill»."""
+        if self.place == REST:
+            whole, loose = (
+                [card for card in self.cards if not card.elsewhere],
+                self._points(lambda card: card.elsewhere),
+            )
+            parts = [responses_count(len(whole))] if whole or not loose else []
+            if loose:
+                parts.append(ngettext("ett punkt av et annet innspill", "%(num)d punkter av andre innspill", loose))
+            return f" {_('og')} ".join(parts)
+        said = origin_line(len(self.cards), self.column.groups if self.column is not None else 0)
+        points = self._points()
+        return f"{said} · {points_count(points)}" if points != len(self.cards) else said
+
+    def _points(self, which: Callable[[Card], object] = bool) -> int:
+        return sum(max(1, len(card.points)) for card in self.cards if which(card))
 
     @cached_property
     def side_counts(self) -> list[tuple[str, int]]:
         """The theme's two views, each with how many take it."""
         sides = self.column.theme.sides if self.column is not None else []
         return [(name, sum(card.side == number for card in self.cards)) for number, name in enumerate(sides, start=1)]
+
+
+def points_count(number: int) -> str:
+    """«ett punkt», «16 punkter»."""
+    return ngettext("ett punkt", "%(num)d punkter", number)
+
+
+def counts_of(board: Board) -> str:
+    """«12 innspill · 14 punkter · 3 temaer · 2 øvrige innspill og ett øvrig punkt · 4 ikke gruppert ennå»."""
+    rest, loose, new = len(board.rest), board.loose, len(board.unplaced)
+    aside = [
+        ngettext("ett øvrig innspill", "%(num)d øvrige innspill", rest) if rest else "",
+        ngettext("ett øvrig punkt", "%(num)d øvrige punkter", loose) if loose else "",
+    ]
+    parts = [
+        responses_count(board.total),
+        points_count(board.points) if board.points != board.total else "",
+        ngettext("ett tema", "%(num)d temaer", len(board.columns)) if board.columns else "",
+        f" {_('og')} ".join(part for part in aside if part),
+        ngettext("ett ikke gruppert ennå", "%(num)d ikke gruppert ennå", new) if new else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def find(workshop: Workshop, prompt: Prompt) -> dict[str, Any]:
@@ -125,6 +161,7 @@ def board_values(workshop: Workshop, prompt: Prompt, form: SelectionForm | None 
         find(workshop, prompt)
         | {
             "board": board,
+            "counts": counts_of(board),
             "view": view,
             "areas": areas_of(themes),
             "themes": themes,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import Field, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from workshop.actions.theming.board import board_of
 from workshop.actions.theming.spots import Spot
+from workshop.actions.theming.wording import Wording
 from workshop.i18n import _, _l
 from workshop.models import Theme, Workshop
 from workshop.web.formats import responses_count
@@ -53,19 +54,47 @@ class LabelForm(BaseForm):
 
 
 class ThemeForm(LabelForm):
-    """All that a person writes about a theme, with the revision they were looking at."""
+    """All that a person writes about a theme, with the words and the revision they were looking at."""
 
     description = TextAreaField(_l("Beskrivelse"))
     area = StringField(_l("Overordnet tema"))
     side_1 = StringField(_l("Det ene synspunktet"))
     side_2 = StringField(_l("Det andre synspunktet"))
     revision = NumberField(widget=HiddenInput())
+    was_label = HiddenField()
+    was_description = HiddenField()
+    was_area = HiddenField()
+    was_side_1 = HiddenField()
+    was_side_2 = HiddenField()
 
-    @classmethod
-    def of(cls, theme: Theme, **given: object) -> ThemeForm:
-        """Filled with how the theme stands, where nothing was sent."""
-        one, two = theme.sides or ("", "")
-        return cls(obj=theme, data={"side_1": one, "side_2": two}, **given)
+    def show(self, theme: Theme, wording: Wording | None = None) -> ThemeForm:
+        """Fill it in for the theme as it stands, with other words where some are given."""
+        was = Wording.of(theme)
+        for prefix, words in (("", wording or was), ("was_", was)):
+            one, two = words.sides or ("", "")
+            values = {"label": words.label, "description": words.description, "area": words.area}
+            for name, value in (values | {"side_1": one, "side_2": two}).items():
+                self[prefix + name].data = value
+        self.revision.data = theme.revision
+        return self
+
+    @property
+    def wording(self) -> Wording:
+        return self._words("")
+
+    @property
+    def was(self) -> Wording:
+        return self._words("was_")
+
+    @property
+    def hidden(self) -> list[Field]:
+        return [self.revision, *(field for field in self if field.name.startswith("was_"))]
+
+    def _words(self, prefix: str) -> Wording:
+        label, description, area, one, two = (
+            self[prefix + name].data or "" for name in ("label", "description", "area", "side_1", "side_2")
+        )
+        return Wording(label, description, area, (one, two))
 
 
 class MergeForm(LabelForm):
@@ -94,7 +123,7 @@ class MergeForm(LabelForm):
 
 
 class SelectionForm(LabelForm):
-    """Chosen responses, and where they are to go: a theme, øvrige innspill, or a new theme with this name."""
+    """Chosen responses or points, and where they are to go: a theme, øvrige innspill, or a new theme with this name."""
 
     spots = SelectMultipleField(coerce=str, validate_choice=False)
     to = SelectField(_l("Flytt valgte innspill til"), coerce=row_number, validate_choice=False)

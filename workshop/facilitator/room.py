@@ -12,6 +12,7 @@ from workshop.actions.counting import count_hidden, count_joined, count_response
 from workshop.actions.reading import standing_responses
 from workshop.actions.showing import wall_scene
 from workshop.actions.steering import ADJUSTMENTS
+from workshop.actions.theming.board import themes_of
 from workshop.actions.theming.proposing import last_run
 from workshop.actions.timing import forecast, moment_at
 from workshop.db import db
@@ -61,6 +62,7 @@ def said(prompt: Prompt, *, newest: int | None = None) -> dict[str, Any]:
         "left_out": visible + hidden - len(responses),
         "constructed": any(response.origin == Origin.CONSTRUCTED for response in responses),
         "run": last_run(prompt),
+        "grouped": bool(themes_of(prompt)),
         "paper": _empty_paper(workshop),
         "part": "#said",
     }

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from workshop.actions import showing, steering
 from workshop.actions.refusing import Refused
 from workshop.db import db
+from workshop.facilitator import board as boards
 from workshop.facilitator import cards as cards  # their routes register on the same blueprint
 from workshop.facilitator import proposals as proposals
 from workshop.facilitator import responses as responses
@@ -125,6 +126,7 @@ def close_prompt(workshop_id: int, prompt_id: int) -> object:
 
 @bp.post("/<int:workshop_id>/lerret")
 def show_on_wall(workshop_id: int) -> object:
+    """Let the wall show something. Answers with the room, or with the themes where the button stood beside them."""
     workshop, form = workshop_or_404(workshop_id), WallForm()
     prompt = prompt_or_404(workshop, form.prompt.data) if form.prompt.data else None
 
@@ -135,4 +137,6 @@ def show_on_wall(workshop_id: int) -> object:
             raise Refused(_("Lerretet kan ikke vise dette.")) from error
         showing.show_on_wall(workshop, view=view, prompt=prompt, by=current_user, now=now())
 
+    if prompt is not None and request.form.get("at") != "room":
+        return boards.acted(workshop, prompt, do, _("Lerretet viser temaene."), event="")
     return _acted(workshop, do)

@@ -8,19 +8,22 @@ from typing import Any
 from flask import render_template, request, url_for
 
 from workshop.actions.theming import history
+from workshop.actions.theming.retelling import retell
 from workshop.facilitator import board as boards
 from workshop.facilitator.forms import EditForm
 from workshop.facilitator.guard import act, bp
 from workshop.facilitator.themes import PATH, found
 from workshop.i18n import _, ngettext
-from workshop.models import Prompt, Workshop
+from workshop.models import Prompt, ThemeEdit, Workshop
 from workshop.web.now import now
 
 
 def history_values(workshop: Workshop, prompt: Prompt) -> dict[str, Any]:
     """The values of ``_theme_history.html``."""
+    edits = history.history(prompt)
     return boards.find(workshop, prompt) | {
-        "edits": history.history(prompt),
+        "edits": edits,
+        "told": retell(prompt, edits),
         "last_edit": history.last_edit(prompt),
         "next_edit": history.next_edit(prompt),
     }
@@ -36,27 +39,42 @@ def history_part(workshop_id: int, prompt_id: int) -> str:
     return render_template("facilitator/_theme_history.html", **history_values(*found(workshop_id, prompt_id)))
 
 
-def _acted(workshop: Workshop, prompt: Prompt, do: Callable[[], Any], done: str | Callable[[Any], str]) -> object:
-    """Answer with the page the button stood on: the board, or the history itself."""
+def _acted(
+    workshop: Workshop, prompt: Prompt, do: Callable[[], Any], done: Callable[[Any], str], *, undoes: bool
+) -> object:
+    """Answer with the page the button stood on, the board or the history; what was undone can be done again there."""
     if request.form.get("at") != "history":
-        return boards.acted(workshop, prompt, do, done, event="")
+        view = boards.View.asked().query()
+        part = boards.board_part
+        back = url_for("facilitator.themes_page", workshop_id=workshop.id, prompt_id=prompt.id, **view)
+    else:
+        part = _history_part
+        back = url_for("facilitator.history_page", workshop_id=workshop.id, prompt_id=prompt.id)
     return act(
-        do,
-        done=done,
-        part=lambda **notice: render_template(
-            "facilitator/_theme_history.html", **(history_values(workshop, prompt) | notice)
-        ),
-        back=url_for("facilitator.history_page", workshop_id=workshop.id, prompt_id=prompt.id),
-        event="",
+        do, done=done, part=lambda **notice: part(workshop, prompt, undoes=undoes, **notice), back=back, event=""
     )
+
+
+def _history_part(workshop: Workshop, prompt: Prompt, **notice: Any) -> str:
+    return render_template("facilitator/_theme_history.html", **(history_values(workshop, prompt) | notice))
+
+
+def _what(prompt: Prompt, edit: ThemeEdit) -> str:
+    edits = [one for one in history.history(prompt) if one.id >= edit.id]
+    return retell(prompt, edits)[edit.id]
 
 
 @bp.post(PATH + "/angre")
 def undo_edit(workshop_id: int, prompt_id: int) -> object:
     workshop, prompt = found(workshop_id, prompt_id)
     edit_id = EditForm().edit.data or 0
-    done = _("Endringen er angret.")
-    return _acted(workshop, prompt, lambda: history.undo(prompt, edit_id=edit_id, now=now()), done)
+    return _acted(
+        workshop,
+        prompt,
+        lambda: history.undo(prompt, edit_id=edit_id, now=now()),
+        lambda edit: _("Angret: %(what)s", what=_what(prompt, edit)),
+        undoes=True,
+    )
 
 
 @bp.post(PATH + "/angre-hit")
@@ -64,16 +82,23 @@ def undo_to(workshop_id: int, prompt_id: int) -> object:
     """Take back everything from now down to and with one change."""
     workshop, prompt = found(workshop_id, prompt_id)
     edit_id = EditForm().edit.data or 0
-
-    def told(number: int) -> str:
-        return ngettext("Endringen er angret.", "%(num)d endringer er angret.", number)
-
-    return _acted(workshop, prompt, lambda: history.undo_to(prompt, edit_id=edit_id, now=now()), told)
+    return _acted(
+        workshop,
+        prompt,
+        lambda: history.undo_to(prompt, edit_id=edit_id, now=now()),
+        lambda number: ngettext("Endringen er angret.", "%(num)d endringer er angret.", number),
+        undoes=True,
+    )
 
 
 @bp.post(PATH + "/gjor-om")
 def redo_edit(workshop_id: int, prompt_id: int) -> object:
     workshop, prompt = found(workshop_id, prompt_id)
     edit_id = EditForm().edit.data or 0
-    done = _("Endringen er gjort om igjen.")
-    return _acted(workshop, prompt, lambda: history.redo(prompt, edit_id=edit_id), done)
+    return _acted(
+        workshop,
+        prompt,
+        lambda: history.redo(prompt, edit_id=edit_id),
+        lambda edit: _("Gjort om igjen: %(what)s", what=_what(prompt, edit)),
+        undoes=False,
+    )

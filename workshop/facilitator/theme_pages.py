@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from flask import abort, make_response
 from flask_login import current_user
 
-from workshop.actions.refusing import Conflict, Refused
+from workshop.actions.refusing import Refused
 from workshop.actions.theming import editing
-from workshop.actions.theming.board import Column, board_of
+from workshop.actions.theming.board import Column, board_of, themes_of
+from workshop.actions.theming.spots import Spot
+from workshop.actions.theming.tracing import Gone, gone_theme
+from workshop.actions.theming.wording import BothWrote, Wording
 from workshop.facilitator import board as boards
 from workshop.facilitator.cards import make_theme, standing_theme
-from workshop.facilitator.forms import LockForm, MergeForm, SeenForm, SelectionForm, ThemeForm
+from workshop.facilitator.forms import LabelForm, LockForm, MergeForm, SeenForm, SelectionForm, ThemeForm
 from workshop.facilitator.guard import bp, dialog
 from workshop.facilitator.themes import PATH, found
 from workshop.i18n import _
@@ -22,8 +26,31 @@ _THEME = PATH + "/<int:theme_id>"
 
 
 def _theme(workshop_id: int, prompt_id: int, theme_id: int) -> tuple[Workshop, Prompt, Theme]:
+    """What the address names. A theme a colleague has taken away is answered with what became of it."""
     workshop, prompt = found(workshop_id, prompt_id)
+    gone = _gone(prompt, theme_id)
+    if gone is not None:
+        abort(make_response(_gone_step(prompt, gone)))
     return workshop, prompt, theme_or_404(prompt, theme_id)
+
+
+def _gone(prompt: Prompt, theme_id: int) -> Gone | None:
+    """What became of a theme that stood here once and does no longer."""
+    standing = any(theme.id == theme_id for theme in themes_of(prompt))
+    return None if standing else gone_theme(prompt, theme_id)
+
+
+def _gone_told(gone: Gone) -> str:
+    if gone.heir is None:
+        return _("Temaet «%(label)s» er slettet.", label=gone.label)
+    return _("Temaet «%(label)s» er slått sammen med «%(heir)s».", label=gone.label, heir=gone.heir.label)
+
+
+def _gone_step(prompt: Prompt, gone: Gone, form: ThemeForm | None = None) -> object:
+    """What became of the theme, with all that was written to it."""
+    fields = [field for field in form if field not in form.hidden] if form is not None else [LabelForm().label]
+    values = boards.find(prompt.item.workshop, prompt) | {"refused": _gone_told(gone), "gone": gone, "fields": fields}
+    return dialog("_theme_gone.html", title=_("Temaet er borte"), status=404, view=boards.View.asked(), **values)
 
 
 def _column(theme: Theme) -> Column:
@@ -41,34 +68,60 @@ def _step(template: str, theme: Theme, title: str, *, refused: str = "", **value
 @bp.get(_THEME)
 def theme_page(workshop_id: int, prompt_id: int, theme_id: int) -> object:
     _workshop, _prompt, theme = _theme(workshop_id, prompt_id, theme_id)
-    return _theme_step(theme, ThemeForm.of(theme, formdata=None))
+    return _theme_step(theme, ThemeForm(formdata=None).show(theme))
 
 
 @bp.post(_THEME)
 def edit_theme(workshop_id: int, prompt_id: int, theme_id: int) -> object:
-    """Save a theme's words. What a colleague wrote meanwhile is shown beside what was typed; nothing is lost."""
-    workshop, prompt, theme = _theme(workshop_id, prompt_id, theme_id)
-    form = ThemeForm()
-    wording = editing.Wording(
-        label=form.label.data or "",
-        description=form.description.data or "",
-        area=form.area.data or "",
-        sides=(form.side_1.data or "", form.side_2.data or ""),
-    )
+    """Save a theme's words, beside what a colleague changed meanwhile in other fields.
+
+    What both changed is shown beside each other; what was written to a theme that is gone is offered to its heir.
+    """
+    workshop, prompt = found(workshop_id, prompt_id)
+    form, gone = ThemeForm(), _gone(prompt, theme_id)
+    if gone is not None:
+        return _heir_step(prompt, gone, form)
+    theme = theme_or_404(prompt, theme_id)
+    wording, was = form.wording, form.was
     seen = form.revision.data if form.revision.data is not None else -1
     try:
-        editing.reword(theme, wording, seen=seen, by=current_user, now=now())
+        kept = editing.reword(theme, wording, seen=seen, was=was, by=current_user, now=now())
+    except BothWrote as both:
+        return _theme_step(theme, form.show(theme, both.wording), refused=str(both), theirs=both.fields)
     except Refused as refused:
-        theirs = theme if isinstance(refused, Conflict) else None
-        form.revision.raw_data, form.revision.data = None, theme.revision if theirs else seen
-        return _theme_step(theme, form, refused=str(refused), theirs=theirs)
-    return boards.acted(workshop, prompt, lambda: None, _("Temaet «%(label)s» er lagret.", label=theme.label))
+        return _theme_step(theme, form, refused=str(refused))
+    done = _("Temaet «%(label)s» er lagret.", label=theme.label)
+    if kept:
+        done = f"{done} {_('Det en kollega endret imens, er beholdt.')}"
+    return boards.acted(workshop, prompt, lambda: None, done)
 
 
-def _theme_step(theme: Theme, form: ThemeForm, *, refused: str = "", theirs: Theme | None = None) -> object:
+def _heir_step(prompt: Prompt, gone: Gone, form: ThemeForm) -> object:
+    """Offer what was written to a theme to the one it was merged into."""
+    if gone.heir is None:
+        return _gone_step(prompt, gone, form)
+    written = form.wording.changed_from(form.was)
+    refused = _gone_told(gone)
+    if written:
+        kept = _("Under står det du skrev. Lagrer du, gjelder det «%(heir)s».", heir=gone.heir.label)
+        refused = f"{refused} {kept}"
+    form.show(gone.heir, Wording.of(gone.heir).taking(written, form.wording))
+    return _theme_step(gone.heir, form, refused=refused, theirs=written)
+
+
+def _theme_step(theme: Theme, form: ThemeForm, *, refused: str = "", theirs: frozenset[str] = frozenset()) -> object:
+    """The theme's words to write in; ``theirs`` names the fields where it says something else than the form does."""
     areas = sorted({column.theme.area for column in board_of(theme.prompt).columns} - {""})
     title = _("Endre temaet «%(label)s»", label=theme.label)
-    return _step("_theme_edit.html", theme, title, refused=refused, form=form, theirs=theirs, known_areas=areas)
+    sides = " – ".join(theme.sides)
+    standing = {
+        "label": (form.label.label.text, theme.label),
+        "description": (form.description.label.text, theme.description),
+        "area": (form.area.label.text, theme.area),
+        "sides": (_("Synspunkter"), sides),
+    }
+    values = {"form": form, "known_areas": areas, "theirs": [standing[name] for name in standing if name in theirs]}
+    return _step("_theme_edit.html", theme, title, refused=refused, **values)
 
 
 @bp.post(_THEME + "/las")
@@ -130,7 +183,7 @@ def divide(workshop_id: int, prompt_id: int, theme_id: int) -> object:
 
 def _divide_step(theme: Theme, form: SelectionForm, *, refused: str = "") -> object:
     title = _("Del temaet «%(label)s»", label=theme.label)
-    values = {"form": form, "chosen": set(form.chosen)}
+    values = {"form": form, "chosen": set(form.chosen), "spot_of": Spot.of}
     return _step("_theme_divide.html", theme, title, refused=refused, **values)
 
 

@@ -15,9 +15,10 @@ from sqlalchemy import or_, select
 from workshop.actions.theming.board import themes_of
 from workshop.actions.theming.material import Material
 from workshop.actions.theming.offering import keep_offers, unoffered
+from workshop.actions.theming.offers import prompts_without_offers
 from workshop.db import db
 from workshop.jobs.queue import Jobs
-from workshop.models import Prompt, Response
+from workshop.models import Prompt, Response, Workshop
 
 log = logging.getLogger(__name__)
 
@@ -29,17 +30,26 @@ HANDFUL = 32
 RECENT = timedelta(hours=12)
 #: seconds a handful of new responses may take to be offered places
 PATIENCE = 120
+#: the same prompt's responses are held up against its themes at most this often, while somebody is moving things about
+BETWEEN = timedelta(seconds=3)
+#: after a failure the worker is left in peace this long
+AFTER_FAILURE = timedelta(seconds=30)
 
 
 class Arrivals:
-    """Looks for responses that are new or reworded since the last look, in a thread of the web server."""
+    """Looks for what is new since the last look, in a thread of the web server."""
 
     def __init__(self, app: Flask) -> None:
         self._app = app
         self._jobs: Jobs = app.extensions["jobs"]
         self._seen = 0
         self._looked_at: datetime | None = None
+        #: each workshop's revision at the last look
+        self._revisions: dict[int, int] = {}
+        #: prompts where new responses wait for an offer, those the worker looks at, and when to ask for one again
+        self._waiting: set[int] = set()
         self._busy: set[int] = set()
+        self._not_before: dict[int, datetime] = {}
 
     def start(self) -> None:
         """Look again and again, for as long as the process lives."""
@@ -58,13 +68,23 @@ class Arrivals:
         with self._app.app_context():
             for prompt, texts in self._arrived(now):
                 if themes_of(prompt):
-                    self._jobs.pending.add(prompt.id)
                     continue
                 for start in range(0, len(texts), HANDFUL):
                     self._jobs.read_ahead(texts[start : start + HANDFUL], prompt.question)
-            for prompt_id in sorted(self._jobs.pending - self._busy):
-                self._jobs.pending.discard(prompt_id)
-                self._offer(prompt_id, now)
+            for workshop_id in self._changed():
+                self._waiting.update(prompts_without_offers(workshop_id))
+            for prompt_id in sorted(self._waiting - self._busy):
+                if self._not_before.get(prompt_id, now) <= now:
+                    self._waiting.discard(prompt_id)
+                    self._not_before[prompt_id] = now + BETWEEN
+                    self._offer(prompt_id, now)
+
+    def _changed(self) -> list[int]:
+        """The workshops where something has happened since the last look."""
+        now = {row.id: row.revision for row in db.session.execute(select(Workshop.id, Workshop.revision))}
+        changed = [number for number, revision in now.items() if self._revisions.get(number) != revision]
+        self._revisions = now
+        return changed
 
     def _arrived(self, now: datetime) -> list[tuple[Prompt, list[str]]]:
         since = self._looked_at or now - RECENT
@@ -86,29 +106,42 @@ class Arrivals:
         material = unoffered(prompt) if prompt is not None else None
         if material is None:
             return
-        result = self._jobs.ask_for_offers(material)
+        try:
+            result = self._jobs.ask_for_offers(material)
+        except Exception:
+            self._try_again(prompt_id, now)
+            raise
         if self._jobs.huey.immediate:
             self._keep(prompt_id, material, result, now)
             return
         self._busy.add(prompt_id)
         threading.Thread(
-            target=self._collect, args=(prompt_id, material, result), name=f"offers {prompt_id}", daemon=True
+            target=self._collect, args=(prompt_id, material, result, now), name=f"offers {prompt_id}", daemon=True
         ).start()
 
-    def _collect(self, prompt_id: int, material: Material, result: Result) -> None:
+    def _collect(self, prompt_id: int, material: Material, result: Result, asked_at: datetime) -> None:
         try:
             with self._app.app_context():
-                self._keep(prompt_id, material, result, datetime.now(UTC))
+                self._keep(prompt_id, material, result, asked_at)
         finally:
             self._busy.discard(prompt_id)
 
-    @staticmethod
-    def _keep(prompt_id: int, material: Material, result: Result, now: datetime) -> None:
+    def _keep(self, prompt_id: int, material: Material, result: Result, asked_at: datetime) -> None:
+        """Wait for the offers and store them; whatever goes wrong, the prompt's turn comes again."""
         try:
             offers = result.get(blocking=True, timeout=PATIENCE, max_delay=0.2)
+            prompt = db.session.get(Prompt, prompt_id)
+            if prompt is not None:
+                keep_offers(prompt, material, offers, now=asked_at)
         except (HueyException, TaskException) as error:
             log.warning("no places could be offered: %s", type(error).__name__)
-            return
-        prompt = db.session.get(Prompt, prompt_id)
-        if prompt is not None:
-            keep_offers(prompt, material, offers, now=now)
+            result.revoke()  # one that comes too late is not worked on
+            self._try_again(prompt_id, asked_at)
+        except Exception:
+            log.exception("places that were offered could not be kept")
+            db.session.rollback()
+            self._try_again(prompt_id, asked_at)
+
+    def _try_again(self, prompt_id: int, asked_at: datetime) -> None:
+        self._not_before[prompt_id] = asked_at + AFTER_FAILURE
+        self._waiting.add(prompt_id)

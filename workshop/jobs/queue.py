@@ -28,8 +28,6 @@ class Jobs:
         self._offer = huey.task(priority=SOON)(proposing.offer)
         self._forget = huey.task(priority=LAST)(_forgetting(huey))
         self._read_ahead = huey.task(priority=AHEAD)(proposing.read_ahead)
-        #: prompts whose new responses nobody has been offered a place for yet (jobs.arriving)
-        self.pending: set[int] = set()
         app.extensions["jobs"] = self
 
     def ask_for_proposal(self, material: Material, *, run_id: int) -> Result:

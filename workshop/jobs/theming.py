@@ -59,18 +59,21 @@ def _collect_in(app: Flask, run_id: int, result: Result) -> None:
 
 
 def _collect(jobs: Jobs, run_id: int, result: Result) -> None:
+    """Wait for the proposal and keep it. Whatever goes wrong, the run ends: nobody waits for what never comes."""
     proposal = None
     try:
         proposal = _wait(jobs, run_id, result)
     except (HueyException, TaskException) as error:
         log.warning("theming run %d came to nothing: %s", run_id, type(error).__name__)
+        result.revoke()  # a worker that wakes up does not begin on what nobody waits for
+    except Exception:
+        log.exception("theming run %d could not be waited for", run_id)
+        db.session.rollback()
+        result.revoke()
     jobs.forget_progress(run_id)
     run = db.session.get(ThemingRun, run_id)
-    if run is None:
-        return  # deleted meanwhile
-    if proposal is None or not _received(run, proposal):
+    if run is not None and (proposal is None or not _received(run, proposal)):  # None: deleted meanwhile
         fail_run(run, now=datetime.now(UTC))
-    jobs.pending.add(run.prompt_id)  # what came in meanwhile is offered a place
 
 
 def _wait(jobs: Jobs, run_id: int, result: Result) -> Proposal:

@@ -15,7 +15,8 @@ from datetime import date, datetime
 class ResponseLine:
     """One response as people may read it. ``text`` is None when it is withheld (hidden by the facilitator).
 
-    ``parts`` and ``twins`` belong to the place where the line stands; in the appendix both are empty.
+    ``parts``, ``points``, ``twins`` and ``placed_by`` belong to the place where the line stands. In the appendix the
+    first three are empty, and the last is of the whole response.
     """
 
     number: int  #: running number in the workshop, from 1; what "[12]" refers to
@@ -27,6 +28,8 @@ class ResponseLine:
     edited: bool = False
     constructed: bool = False  #: made up for the demo, not said by anybody
     parts: tuple[str, ...] = ()  #: the words of it that belong here, in their order; () when all of it does
+    points: tuple[str, ...] = ()  #: the things it says here, one by one; () when it is one thing
+    placed_by: str = ""  #: "machine", "person", or "both" where its points differ; "" when nobody has placed it
     twins: tuple[ResponseLine, ...] = ()  #: others here that say the same nearly word for word, and stand behind it
 
     @property
@@ -114,6 +117,7 @@ class PromptChapter:
     hidden: int  #: withheld responses of this prompt
     facts: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
+    starred: tuple[ResponseLine, ...] = ()  #: quotes a person chose among what belongs to no theme
     mentioned: tuple[ResponseLine, ...] = ()  #: *også nevnt* among what belongs to no theme
     stray: tuple[ResponseLine, ...] = ()  #: points that belong to no theme, of responses that stand in one
 

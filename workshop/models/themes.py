@@ -150,7 +150,7 @@ class ThemeEdit(db.Model):
     made_at: Mapped[datetime]
     #: what was done, as shown on the undo button, e.g. "slo sammen temaer"
     what: Mapped[str] = mapped_column(String(200))
-    #: {"themes": {id: [before, after]}, "placements": …}, only what changed; None where there was or is none
+    #: {"themes": {id: [before, after]}, "placements": …, "runs": …}, only what changed; None where there was or is none
     changes: Mapped[dict[str, Any]] = mapped_column(JSON)
     undone_at: Mapped[datetime | None]
 

@@ -9,7 +9,7 @@ from flask import render_template, url_for
 from workshop.actions.counting import count_answered, count_joined, count_present, count_responses
 from workshop.actions.reading import latest_responses
 from workshop.actions.showing import wall_scene
-from workshop.actions.theming.board import board_of
+from workshop.actions.theming.board import Column, board_of
 from workshop.actions.timing import moment_at
 from workshop.db import db
 from workshop.live import live
@@ -65,9 +65,16 @@ def _themes(prompt: Prompt) -> dict[str, Any]:
         "more": len(by_size) - len(shown),
         "fresh": len(board.unplaced) - board.offered,
         "several": any(card.elsewhere for column in shown for card in column.cards),
-        "quotes": QUOTES,
+        "voices": _voices(shown),
         "constructed": any(_constructed(column.responses) for column in shown),
     }
+
+
+def _voices(columns: list[Column]) -> list[tuple[Column, Response]]:
+    """One quote from each of a few themes: first those where a person chose it, then the largest."""
+    spoken = [(column, quote) for column in columns for quote in column.quotes[:1]]
+    chosen = sorted(spoken, key=lambda voice: not any(card.starred for card in voice[0].cards))[:QUOTES]
+    return sorted(chosen, key=lambda voice: columns.index(voice[0]))
 
 
 def _constructed(responses: list[Response]) -> bool:

@@ -180,6 +180,37 @@ def test_single_voices_are_told_in_their_theme_and_in_the_remainder(split_room, 
     assert [(line.text, line.parts) for line in made.mentioned] == [("?", ()), (BOTH, ("les mer",))]
 
 
+def test_a_response_with_two_points_in_one_theme_is_whole_there_and_has_both_points(split_room, chapter) -> None:
+    spots = [card.spot for card in board_of(split_room.prompt).cards if card.text == BOTH]
+    moving.move(
+        split_room.prompt, spots=spots, to=split_room.theme("Boliger"), by=split_room.pia, now=split_room.clock()
+    )
+    line = chapter().themes[1].responses[-1]
+    assert (line.parts, line.points) == ((), ("rydd i planene", "bygg boliger", "les mer"))
+    assert chapter().themes[0].responses[0].points == ()
+
+
+def test_each_line_tells_who_placed_it(split_room, chapter, whole) -> None:
+    homes = split_room.theme("Boliger")
+    moving.move(split_room.prompt, spots=split_room.spots("?"), to=homes, by=split_room.pia, now=split_room.clock())
+    both = [card.spot for card in board_of(split_room.prompt).remainder if card.text == BOTH]
+    moving.move(split_room.prompt, spots=both, to=homes, by=split_room.pia, now=split_room.clock())
+    split_room.say("ny")
+    told = {line.text: line.placed_by for line in whole().appendix}
+    assert (told["?"], told["dyre boliger"], told[BOTH], told["ny"]) == ("person", "machine", "both", "")
+    assert {theme.label: theme.responses[-1].placed_by for theme in chapter().themes} == {
+        "Mange planer": "machine",
+        "Boliger": "both",
+    }
+
+
+def test_a_quote_chosen_among_what_belongs_to_no_theme_is_told(split_room, chapter) -> None:
+    assert chapter().starred == ()
+    for card in board_of(split_room.prompt).remainder:
+        marking.star(split_room.prompt, spot=card.spot, starred=True, by=split_room.pia, now=split_room.clock())
+    assert [(line.text, line.parts) for line in chapter().starred] == [("?", ()), (BOTH, ("les mer",))]
+
+
 def test_a_hidden_response_is_in_no_theme_and_no_count(split_room, chapter, whole) -> None:
     hide(split_room.response(BOTH), by=split_room.pia, now=split_room.clock())
     made = chapter()

@@ -8,9 +8,13 @@ from analysis.proposal import Offer, Point, Reason
 from tests.actions.theming.conftest import HOMES, PLANS
 from workshop.actions.answering import edit_response
 from workshop.actions.refusing import Refused
-from workshop.actions.theming import moving, offering
+from workshop.actions.theming import editing, moving, offering
 from workshop.actions.theming.board import board_of
 from workshop.actions.theming.history import last_edit, undo
+from workshop.actions.theming.offering import Taken
+from workshop.actions.theming.offers import prompts_without_offers
+from workshop.actions.theming.wording import Wording
+from workshop.db import db
 from workshop.models import Hand
 
 NEW = "enda flere planer, og billige boliger"
@@ -57,7 +61,7 @@ def test_nothing_is_offered_twice(board) -> None:
 
 def test_a_person_takes_what_is_offered(board) -> None:
     offer(board)
-    assert offering.take_offers(board.prompt, by=board.pia, now=board.clock()) == 1
+    assert offering.take_offers(board.prompt, by=board.pia, now=board.clock()) == Taken(1, aside=0)
     assert NEW in board.themes()["Mange planer"]
     assert NEW in board.themes()["Boliger"]
     assert board.themes()["nye"] == ["blåbær"]
@@ -94,3 +98,66 @@ def test_an_offer_that_comes_late_does_not_disturb(board) -> None:
     moving.move(board.prompt, spots=board.spots(NEW), to=None, by=board.pia, now=board.clock())
     offering.keep_offers(board.prompt, material, [Offer(Point(0, NEW), 0)], now=board.clock())
     assert board.card(NEW).offers == []
+
+
+def test_what_is_like_nothing_among_several_things_is_laid_aside_and_counted(board) -> None:
+    offer(board)
+    offered = next(o for o in board.card(NEW).offers if o.theme.label == "Boliger")
+    offered.theme_id = None
+    db.session.commit()
+    assert offering.take_offers(board.prompt, by=board.pia, now=board.clock()) == Taken(1, aside=1)
+    assert NEW in board.themes()["øvrige"]
+
+
+def test_a_theme_locked_after_the_offer_gets_nothing_and_nothing_said_is_lost(board) -> None:
+    offer(board)
+    editing.lock(board.theme("Boliger"), locked=True, by=board.pia, now=board.clock())
+    assert offering.take_offers(board.prompt, by=board.pia, now=board.clock()) == Taken(1, aside=1)
+    assert NEW not in board.themes()["Boliger"]
+    assert NEW in board.themes()["øvrige"]
+
+
+def test_after_a_change_of_the_themes_offers_are_made_anew(board, clock) -> None:
+    offer(board)
+    assert offering.unoffered(board.prompt) is None
+    clock.forward(seconds=1)
+    theme = board.theme("Boliger")
+    editing.reword(theme, Wording("Et sted å bo"), seen=theme.revision, by=board.pia, now=clock())
+    assert offering.unoffered(board.prompt).texts == [NEW, "blåbær"]
+    assert board.card(NEW).offers  # the old ones are shown until the new come
+    assert prompts_without_offers(board.prompt.item.workshop_id) == [board.prompt.id]
+
+
+def test_offers_read_before_a_change_are_old_when_they_come_after_it(board, clock) -> None:
+    material, asked_at = offering.unoffered(board.prompt), clock()
+    clock.forward(seconds=1)
+    editing.create(board.prompt, label="Bær", spots=[], by=board.pia, now=clock())
+    offering.keep_offers(board.prompt, material, [Offer(Point(0, NEW), 0)], now=asked_at)
+    assert offering.unoffered(board.prompt).texts == [NEW, "blåbær"]
+
+
+def test_a_deleted_theme_takes_the_whole_offer_with_it(board) -> None:
+    offer(board)
+    editing.delete(board.theme("Boliger"), by=board.pia, now=board.clock())
+    assert board.card(NEW).offers == []  # not only what was offered there: the other point would have stood alone
+    assert NEW in offering.unoffered(board.prompt).texts
+
+
+def test_undoing_makes_offers_anew(board) -> None:
+    offer(board)
+    editing.create(board.prompt, label="Bær", spots=[], by=board.pia, now=board.clock())
+    undo(board.prompt, edit_id=last_edit(board.prompt).id, now=board.clock())
+    assert offering.unoffered(board.prompt).texts == [NEW, "blåbær"]
+
+
+def test_a_prompt_where_all_have_a_place_or_an_offer_wants_none(board) -> None:
+    assert prompts_without_offers(board.prompt.item.workshop_id) == [board.prompt.id]
+    offer(board)
+    assert prompts_without_offers(board.prompt.item.workshop_id) == []
+
+
+def test_the_name_a_person_gave_is_handed_over_as_theirs(board) -> None:
+    theme = board.theme("Boliger")
+    editing.reword(theme, Wording("Et sted å bo"), seen=theme.revision, by=board.pia, now=board.clock())
+    themes = offering.unoffered(board.prompt).standing.themes
+    assert [(theme.label, theme.named) for theme in themes] == [("Mange planer", False), ("Et sted å bo", True)]

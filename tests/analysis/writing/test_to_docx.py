@@ -82,7 +82,7 @@ def test_a_chapter_counts_responses_and_points_and_shows_each_response_once(docu
         "Buss, og skolemat [4]",
     ]
     assert chapter(document, "Skolemat") == [
-        "1 innspill, og 1 til som nevner det i tillegg til noe annet. 2 punkter i alt.",
+        "Ett innspill, og ett til som nevner det i tillegg til noe annet. 2 punkter i alt.",
         *("Innspill", "Skolemat nå [5]", "Innspill om andre temaer som nevner dette", "skolemat [4]"),
     ]
 

@@ -131,6 +131,11 @@ class Board:
         return [card.response for card in self.remainder if not card.elsewhere]
 
     @property
+    def loose(self) -> int:
+        """How many points are in no theme while others of the same response are in one."""
+        return sum(len(card.points) for card in self.remainder if card.elsewhere)
+
+    @property
     def offered(self) -> int:
         """How many of the unplaced the machine has a theme for."""
         return sum(any(offer.theme_id is not None for offer in card.offers) for card in self.unplaced)

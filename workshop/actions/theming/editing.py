@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,23 +13,18 @@ from workshop.actions.theming.board import board_of, themes_of
 from workshop.actions.theming.history import changing
 from workshop.actions.theming.moving import check_own, place
 from workshop.actions.theming.spots import Spot, find
+from workshop.actions.theming.wording import (
+    MAX_DESCRIPTION,
+    Wording,
+    clean_area,
+    clean_description,
+    clean_label,
+    clean_sides,
+    together,
+)
 from workshop.db import db
 from workshop.i18n import _
 from workshop.models import Hand, Offer, Prompt, Theme, User
-
-MAX_LABEL = 80
-#: characters; a theme's description is a paragraph, not a report
-MAX_DESCRIPTION = 2_000
-
-
-@dataclass(frozen=True)
-class Wording:
-    """Everything about a theme that a person writes. ``sides`` is empty, or the names of two views."""
-
-    label: str
-    description: str = ""
-    area: str = ""
-    sides: tuple[str, ...] = ()
 
 
 def create(prompt: Prompt, *, label: str, spots: Iterable[Spot] = (), by: User, now: datetime) -> Theme:
@@ -40,7 +34,7 @@ def create(prompt: Prompt, *, label: str, spots: Iterable[Spot] = (), by: User, 
     """
     cleaned = clean_label(prompt, label)
     chosen = find(prompt, spots)
-    if chosen.gone and not chosen.responses:
+    if chosen.gone and not chosen.is_any:
         raise Conflict(_("En kollega har allerede flyttet det du valgte. Se hvor det står nå."))
     with changing(prompt, _("nytt tema «%(label)s»", label=cleaned), by=by, now=now):
         theme = Theme(prompt_id=prompt.id, label=cleaned, named_by=Hand.PERSON, position=_last(prompt) + 1)
@@ -50,16 +44,23 @@ def create(prompt: Prompt, *, label: str, spots: Iterable[Spot] = (), by: User, 
     return theme
 
 
-def reword(theme: Theme, wording: Wording, *, seen: int, by: User, now: datetime) -> None:
-    """Give the theme a person's words. ``seen`` is the revision they were looking at.
+def reword(
+    theme: Theme, wording: Wording, *, seen: int, was: Wording | None = None, by: User, now: datetime
+) -> frozenset[str]:
+    """Give the theme a person's words. ``seen`` is the revision they were looking at, ``was`` its words then.
 
-    Raises Conflict when a colleague changed the theme meanwhile, Refused when a word does not do; nothing is changed.
+    What a colleague changed meanwhile in other fields is kept; returns the names of these fields. Raises BothWrote
+    where both changed the same field (Conflict where ``was`` is not told), Refused when a word does not do; then
+    nothing is changed.
     """
-    if theme.revision != seen:
+    current, kept = Wording.of(theme), frozenset[str]()
+    if was is not None and was != current:
+        wording, kept = together(wording, was=was, now=current), current.changed_from(was)
+    elif theme.revision != seen and was is None:
         raise Conflict(_("En kollega endret temaet mens du skrev. Se hva som står der nå, og lagre igjen hvis du vil."))
     label = clean_label(theme.prompt, wording.label, but=theme)
-    description, area = _clean_description(wording.description), _clean_area(wording.area)
-    sides = _clean_sides(wording.sides)
+    description, area = clean_description(wording.description), clean_area(wording.area)
+    sides = clean_sides(wording.sides)
     with changing(theme.prompt, _("endring av «%(label)s»", label=theme.label), by=by, now=now):
         if label != theme.label:
             theme.label, theme.named_by = label, Hand.PERSON
@@ -68,6 +69,7 @@ def reword(theme: Theme, wording: Wording, *, seen: int, by: User, now: datetime
         if not sides:
             for placement in theme.placements:
                 placement.side = None
+    return kept
 
 
 def lock(theme: Theme, *, locked: bool, by: User, now: datetime) -> None:
@@ -80,18 +82,18 @@ def lock(theme: Theme, *, locked: bool, by: User, now: datetime) -> None:
 def merge(theme: Theme, *, into: Theme, label: str = "", by: User, now: datetime) -> None:
     """Let ``into`` take over everything in ``theme``, under ``label`` where one is given.
 
-    Else a name a person gave wins over one the machine gave. Both descriptions are kept; of two pairs of views, those
-    of ``into``.
+    Else a name a person gave wins over one the machine gave. Both descriptions are kept: raises Refused where there is
+    no room for them. Of two pairs of views those of ``into`` are kept; its heading and lock always.
     """
     if theme.id == into.id:
         raise Refused(_("Velg et annet tema å slå sammen med."))
     prompt = theme.prompt
     check_own(prompt, into)
-    name = _merged_name(theme, into, label)
+    name, description = _merged_name(theme, into, label), _merged_description(theme, into)
     what = _("sammenslåing av «%(one)s» og «%(other)s»", one=theme.label, other=into.label)
     with changing(prompt, what, by=by, now=now):
         into.label, into.named_by = name
-        into.description = "\n\n".join(text for text in (into.description, theme.description) if text)
+        into.description = description
         into.sides = into.sides or theme.sides
         into.revision += 1
         # That they belong together is said of all of them.
@@ -160,24 +162,6 @@ def take_away(theme: Theme) -> None:
     db.session.delete(theme)
 
 
-def clean_label(prompt: Prompt, label: str, *, but: Theme | None = None) -> str:
-    """The label as it is kept. Raises Refused when it is empty, too long or taken by another theme."""
-    cleaned = " ".join(label.split())
-    if not cleaned:
-        raise Refused(_("Skriv et navn på temaet."))
-    if len(cleaned) > MAX_LABEL:
-        raise Refused(_("Navnet er for langt. Bruk høyst %(limit)d tegn.", limit=MAX_LABEL))
-    for theme in themes_of(prompt):
-        if theme is not but and theme.label.casefold() == cleaned.casefold():
-            raise Refused(
-                _(
-                    "Det finnes allerede et tema som heter «%(label)s». Velg et annet navn, eller slå dem sammen.",
-                    label=theme.label,
-                )
-            )
-    return cleaned
-
-
 def _move_in(items: list[Any], item: Any, by_places: int) -> None:
     at = items.index(item)
     items.insert(max(0, min(len(items) - 1, at + by_places)), items.pop(at))
@@ -198,34 +182,17 @@ def _merged_name(theme: Theme, into: Theme, label: str) -> tuple[str, Hand]:
     return into.label, into.named_by
 
 
-def _clean_description(text: str) -> str:
-    cleaned = "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip()
-    if len(cleaned) > MAX_DESCRIPTION:
+def _merged_description(theme: Theme, into: Theme) -> str:
+    joined = "\n\n".join(text for text in (into.description, theme.description) if text)
+    if len(joined) > MAX_DESCRIPTION:
         raise Refused(
             _(
-                "Beskrivelsen er på %(length)d tegn, og det er plass til %(limit)d. Kort den ned.",
-                length=len(cleaned),
+                "Beskrivelsene av «%(one)s» og «%(other)s» er til sammen på %(length)d tegn, og det er plass til "
+                "%(limit)d. Kort ned en av dem først, og slå så sammen.",
+                one=theme.label,
+                other=into.label,
+                length=len(joined),
                 limit=MAX_DESCRIPTION,
             )
         )
-    return cleaned
-
-
-def _clean_area(text: str) -> str:
-    cleaned = " ".join(text.split())
-    if len(cleaned) > MAX_LABEL:
-        raise Refused(_("Navnet på overskriften er for langt. Bruk høyst %(limit)d tegn.", limit=MAX_LABEL))
-    return cleaned
-
-
-def _clean_sides(sides: Sequence[str]) -> list[str]:
-    cleaned = [" ".join(side.split()) for side in sides]
-    if not any(cleaned):
-        return []
-    if len(cleaned) != 2 or not all(cleaned):
-        raise Refused(_("Skriv navn på begge synspunktene, eller la begge felt stå tomme."))
-    if cleaned[0].casefold() == cleaned[1].casefold():
-        raise Refused(_("Gi de to synspunktene ulike navn."))
-    if any(len(side) > MAX_LABEL for side in cleaned):
-        raise Refused(_("Navnet på et synspunkt er for langt. Bruk høyst %(limit)d tegn.", limit=MAX_LABEL))
-    return cleaned
+    return joined

@@ -12,6 +12,7 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from workshop.actions.theming.board import Card
+from workshop.actions.theming.tracing import Cause, cause_of
 from workshop.db import db
 from workshop.models import Hand, Placement, Response
 
@@ -55,12 +56,16 @@ class Near:
 
 @dataclass(frozen=True)
 class Why:
-    """How one point came to stand where it does. ``name`` is whose hand it was, or who accepted the proposal."""
+    """How one point came to stand where it does."""
 
     part: str
     by_person: bool
+    #: whose hand it was, or who accepted the proposal; "" where nobody is known
     name: str
     at: datetime
+    #: the change that brought it here; None for what the machine placed in a theme
+    cause: Cause | None
+    #: what the machine found it like, as far as it may be read; of a hand there is none
     nearest: tuple[Near, ...]
     words: tuple[str, ...]
 
@@ -92,13 +97,16 @@ def shared_words(text: str, other: str) -> tuple[str, ...]:
 
 
 def _why(point: Placement, near: dict[int, Response]) -> Why:
-    nearest = _nearest(point.text, [number for number in point.nearest if number != point.response_id], near)
+    by_person, in_theme = point.placed_by == Hand.PERSON, point.theme_id is not None
+    like = [number for number in point.nearest if number != point.response_id]
+    nearest = _nearest(point.text, like, near) if in_theme and not by_person else ()
     words = {word.casefold(): word for one in nearest for word in one.words}
     return Why(
         part=point.text if point.start is not None else "",
-        by_person=point.placed_by == Hand.PERSON,
+        by_person=by_person,
         name=(point.user.name or point.user.username) if point.user is not None else "",
         at=point.placed_at,
+        cause=cause_of(point) if by_person or not in_theme else None,
         nearest=nearest,
         words=tuple(words.values())[:MOST],
     )

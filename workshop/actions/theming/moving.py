@@ -16,21 +16,29 @@ from workshop.models import Hand, Offer, Placement, Prompt, Theme, User
 
 
 def move(prompt: Prompt, *, spots: Iterable[Spot], to: Theme | None, by: User, now: datetime) -> Chosen:
-    """Move responses from where they were seen to a theme (None: øvrige innspill).
+    """Move responses, or single points of them, from where they were seen to a theme (None: øvrige innspill).
 
     What a colleague has moved meanwhile stays where the colleague put it and is counted as gone. Raises Conflict when
     that is all of it, Refused when nothing was chosen.
     """
     check_own(prompt, to)
     chosen = find(prompt, spots)
-    if not chosen.responses:
+    if not chosen.is_any:
         if chosen.gone:
             raise Conflict(_("En kollega har allerede flyttet det du valgte. Se hvor det står nå."))
         raise Refused(_("Velg minst ett innspill å flytte."))
-    what = ngettext("flytting av %(num)d innspill", "flytting av %(num)d innspill", chosen.responses)
-    with changing(prompt, what, by=by, now=now):
+    with changing(prompt, _("flytting av %(what)s", what=count_of(chosen)), by=by, now=now):
         place(chosen, to, by=by, now=now)
     return chosen
+
+
+def count_of(chosen: Chosen) -> str:
+    """«ett innspill», «2 punkter», «3 innspill og ett punkt»."""
+    responses = ngettext("ett innspill", "%(num)d innspill", chosen.responses)
+    points = ngettext("ett punkt", "%(num)d punkter", chosen.points)
+    if not chosen.points:
+        return responses
+    return _("%(responses)s og %(points)s", responses=responses, points=points) if chosen.responses else points
 
 
 def hold(prompt: Prompt, *, spots: Iterable[Spot], by: User, now: datetime) -> Chosen:

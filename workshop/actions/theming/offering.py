@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,27 +15,33 @@ from workshop.actions.telling import STAFF_AND_WALL, tell
 from workshop.actions.theming.board import board_of, placements_of, themes_of
 from workshop.actions.theming.history import changing
 from workshop.actions.theming.material import Material, material_of
+from workshop.actions.theming.offers import offered_since_change
 from workshop.actions.theming.splitting import spans_of
 from workshop.db import db
-from workshop.i18n import _
-from workshop.models import Hand, Offer, Placement, Prompt, Response, User
+from workshop.i18n import _, ngettext
+from workshop.models import Hand, Offer, Placement, Prompt, User
 
 if TYPE_CHECKING:
     from analysis import Offer as Offered
 
 
+@dataclass(frozen=True)
+class Taken:
+    """What became of new responses: how many got a theme, and how many of their points fit none and stand aside."""
+
+    responses: int
+    aside: int
+
+
 def unoffered(prompt: Prompt) -> Material | None:
-    """The new responses that have neither place nor offer, beside the themes; None where there are none of either."""
+    """The new responses without a place, and without an offer among the themes as they stand, beside the themes.
+
+    None where there are no such responses or no themes.
+    """
     if not themes_of(prompt):
         return None
     placed = {placement.response_id for placement in placements_of(prompt)}
-    offered = set(
-        db.session.scalars(
-            select(Offer.response_id)
-            .join(Response, Response.id == Offer.response_id)
-            .where(Response.prompt_id == prompt.id)
-        )
-    )
+    offered = offered_since_change(prompt)
     standing = standing_responses(prompt)
     fresh = [r for r in standing if r.id not in placed and r.id not in offered]
     if not fresh:
@@ -43,7 +50,10 @@ def unoffered(prompt: Prompt) -> Material | None:
 
 
 def keep_offers(prompt: Prompt, material: Material, offers: Collection[Offered], *, now: datetime) -> None:
-    """Store what the analysis offers, for responses that still have no place and stand as they were read."""
+    """Store what the analysis offers, for responses that still have no place and stand as they were read.
+
+    ``now`` is when the themes were read: a change after that makes the offers old, and new ones are asked for.
+    """
     themes = {theme.id for theme in themes_of(prompt)}
     placed = {placement.response_id for placement in placements_of(prompt)}
     standing = {response.id: response for response in standing_responses(prompt)}
@@ -82,10 +92,11 @@ def keep_offers(prompt: Prompt, material: Material, offers: Collection[Offered],
     db.session.commit()
 
 
-def take_offers(prompt: Prompt, *, response_ids: Collection[int] | None = None, by: User, now: datetime) -> int:
-    """Put new responses where the machine would: those named, or all that it has a theme for. Returns how many.
+def take_offers(prompt: Prompt, *, response_ids: Collection[int] | None = None, by: User, now: datetime) -> Taken:
+    """Put new responses where the machine would: those named, or all that it has a theme for.
 
-    Raises Refused when there is none.
+    A point that is like nothing, or only like a theme locked since, stands in øvrige innspill. Raises Refused when
+    there is none to put anywhere.
     """
     cards = [
         card
@@ -95,20 +106,26 @@ def take_offers(prompt: Prompt, *, response_ids: Collection[int] | None = None, 
     ]
     if not cards:
         raise Refused(_("Det er ingen nye innspill med forslag til tema. Velg tema selv, eller grupper på nytt."))
-    with changing(prompt, _("plassering av nye innspill"), by=by, now=now):
-        for card in cards:
-            for offer in card.offers:
-                db.session.add(
-                    Placement(
-                        response_id=offer.response_id,
-                        theme_id=offer.theme_id,
-                        start=offer.start,
-                        end=offer.end,
-                        placed_by=Hand.MACHINE,
-                        user_id=by.id,
-                        placed_at=now,
-                        nearest=offer.nearest,
-                    )
-                )
-                db.session.delete(offer)
-    return len(cards)
+    offers = db.session.scalars(select(Offer).where(Offer.response_id.in_([card.response.id for card in cards]))).all()
+    what = ngettext("plassering av ett nytt innspill", "plassering av %(num)d nye innspill", len(cards))
+    with changing(prompt, what, by=by, now=now):
+        aside = sum(_take(offer, by, now).theme_id is None for offer in offers)
+    return Taken(len(cards), aside)
+
+
+def _take(offer: Offer, by: User, now: datetime) -> Placement:
+    """The offered place, made a placement."""
+    is_open = offer.theme is not None and not offer.theme.locked
+    placement = Placement(
+        response_id=offer.response_id,
+        theme_id=offer.theme_id if is_open else None,
+        start=offer.start,
+        end=offer.end,
+        placed_by=Hand.MACHINE,
+        user_id=by.id,
+        placed_at=now,
+        nearest=offer.nearest if is_open else [],
+    )
+    db.session.add(placement)
+    db.session.delete(offer)
+    return placement

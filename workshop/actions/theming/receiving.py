@@ -11,6 +11,7 @@ from workshop.actions.theming.accepting import accept
 from workshop.actions.theming.board import placements_of, themes_of
 from workshop.actions.theming.proposing import retire, waiting_runs
 from workshop.actions.theming.reviewing import review_of
+from workshop.actions.theming.speaking import speaks
 from workshop.actions.theming.splitting import spans_of
 from workshop.db import db
 from workshop.models import Hand, Prompt, RunState, ThemingRun
@@ -47,7 +48,8 @@ def in_ids(run: ThemingRun, proposal: Proposal) -> dict[str, Any]:
 
     {"themes": [{"label", "keywords", "area", "continues"}], "declined": [], "points": [{"response", "placement",
     "start", "end", "theme", "nearest", "alike", "rank"}]}; ``theme`` is a position in themes, or None. ``accept`` adds
-    "aside" to a point: the placement it got when another point of its response was accepted without it.
+    by position "became", the themes that were made, and "aside", the placements that points got when another of their
+    response was accepted without them; and by theme id the "headings" it gave.
     """
     home = {point: place for place, theme in enumerate(proposal.themes) for point in theme.points}
     alike = {point: proposal.points[group[0]].row for group in proposal.alike for point in group}
@@ -59,6 +61,7 @@ def in_ids(run: ThemingRun, proposal: Proposal) -> dict[str, Any]:
         place = home.get(number)
         quotes = proposal.themes[place].quotes if place is not None else ()
         standing = number < len(run.placement_ids)
+        rank = quotes.index(point.row) + 1 if point.row in quotes and speaks(point.text) else None
         points.append(
             {
                 "response": run.response_ids[point.row],
@@ -68,7 +71,7 @@ def in_ids(run: ThemingRun, proposal: Proposal) -> dict[str, Any]:
                 "theme": place,
                 "nearest": [run.response_ids[row] for row in proposal.reasons[number].nearest],
                 "alike": run.response_ids[alike[number]] if number in alike else None,
-                "rank": quotes.index(point.row) + 1 if point.row in quotes else None,
+                "rank": rank,
             }
         )
     themes = [

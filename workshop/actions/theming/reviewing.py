@@ -14,7 +14,7 @@ from workshop.actions.theming.board import placements_of, themes_of
 from workshop.actions.theming.history import changing
 from workshop.actions.theming.proposing import retire, waiting_runs
 from workshop.db import db
-from workshop.i18n import _
+from workshop.i18n import _, ngettext
 from workshop.models import Hand, Placement, Prompt, Response, RunState, Theme, ThemingRun, User
 
 
@@ -103,14 +103,14 @@ def review_of(run: ThemingRun) -> Review:
     placements = {placement.id: placement for placement in placements_of(prompt)}
     placed = {placement.response_id for placement in placements.values()}
     responses = {response.id: response for response in standing_responses(prompt)}
-    declined = set(run.proposal.get("declined", ()))
+    declined, aside = set(run.proposal.get("declined", ())), run.proposal.get("aside", {})
     units = _units(run, themes)
     for number, point in enumerate(run.proposal.get("points", ())):
         key = f"p{number}"
         response, unit = responses.get(point["response"]), units[point["theme"]]
         if response is None or key in declined or _reworded(response, run):
             continue
-        placement = placements.get(point["placement"] or point.get("aside"))
+        placement = placements.get(point["placement"] or aside.get(str(number)))
         if placement is None:
             # New then, and nobody has placed it since.
             if point["placement"] is None and response.id not in placed:
@@ -128,6 +128,12 @@ def review_of(run: ThemingRun) -> Review:
     return Review(run, open_units, _emptied(run, open_units, list(placements.values()), themes))
 
 
+def became(run: ThemingRun) -> list[int | None]:
+    """For each proposed theme the id of the one it goes on from, or that was made of it; None for a new one."""
+    made = run.proposal.get("became", {})
+    return [made.get(str(place), one["continues"]) for place, one in enumerate(run.proposal.get("themes", ()))]
+
+
 def _reworded(response: Response, run: ThemingRun) -> bool:
     """Whether the proposal is about other words than those that stand there now."""
     return response.edited_at is not None and response.edited_at > run.asked_at
@@ -140,8 +146,8 @@ def _units(run: ThemingRun, themes: dict[int, Theme]) -> dict[int | None, Unit]:
     for point in run.proposal.get("points", ()):
         voices.setdefault(point["theme"], set()).add(point["response"])
     rest = Unit(None, None, "")
-    for place, proposed in enumerate(run.proposal.get("themes", ())):
-        theme = themes.get(proposed["continues"]) if proposed["continues"] is not None else None
+    for place, (proposed, theme_id) in enumerate(zip(run.proposal.get("themes", ()), became(run), strict=True)):
+        theme = themes.get(theme_id) if theme_id is not None else None
         if theme is None and len(voices.get(place, ())) < 2:
             units[place] = rest  # one voice alone is no theme
             continue
@@ -160,7 +166,7 @@ def _units(run: ThemingRun, themes: dict[int, Theme]) -> dict[int | None, Unit]:
 
 def _emptied(run: ThemingRun, units: list[Unit], placements: list[Placement], themes: dict[int, Theme]) -> list[Theme]:
     goes_on = {unit.theme.id for unit in units if unit.theme is not None}
-    goes_on |= {proposed["continues"] for proposed in run.proposal.get("themes", ())}
+    goes_on |= set(became(run))
     leaving = {change.placement.id for unit in units for change in unit.changes if change.placement is not None}
     filled = {placement.theme_id for placement in placements if placement.id not in leaving}
     left = [theme for theme in themes.values() if theme.id not in filled and theme.id not in goes_on]
@@ -174,7 +180,8 @@ def keep(run: ThemingRun, *, keys: Collection[str], by: User, now: datetime) -> 
     renames = [unit.rename_key for unit in review.units if unit.rename and unit.rename_key in keys]
     if not chosen and not renames:
         raise Refused(_("Velg minst én endring."))
-    with changing(run.prompt, _("avvisning av forslag"), by=by, now=now):
+    what = ngettext("avvisning av ett forslag", "avvisning av %(num)d forslag", len(chosen) + len(renames))
+    with changing(run.prompt, what, by=by, now=now):
         for change in chosen:
             if change.placement is not None:
                 change.placement.placed_by, change.placement.user_id = Hand.PERSON, by.id

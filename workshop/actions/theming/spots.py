@@ -1,34 +1,50 @@
-"""Where somebody saw a response on the board: what a checkbox or a drag names."""
+"""Where somebody saw a response, or one point of it, on the board: what a checkbox or a drag names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
 from workshop.db import db
 from workshop.models import Placement, Prompt, Response
 
-_FORM = re.compile(r"(\d{1,12})\.(\d{1,12}|n)", re.ASCII)
+_FORM = re.compile(r"(\d{1,12})\.(?:n|(\d{1,12})(?:\.(\d{1,12}))?)", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A response in a theme (0: øvrige innspill; None: not placed yet), as the page showed it."""
+    """A response in a theme (0: øvrige innspill; None: not placed yet), as the page showed it.
+
+    Written «12.5», «12.0» and «12.n»; one point of what it says there «12.5.31».
+    """
 
     response_id: int
     theme_id: int | None
+    #: the placement that is meant; None: every point the response has there
+    point: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.response_id}.{'n' if self.theme_id is None else self.theme_id}"
+        written = f"{self.response_id}.{'n' if self.theme_id is None else self.theme_id}"
+        return written if self.point is None else f"{written}.{self.point}"
 
     @classmethod
     def read(cls, text: str) -> Spot | None:
         """The spot that ``str`` wrote; None for anything else."""
         found = _FORM.fullmatch(text)
-        return cls(int(found[1]), None if found[2] == "n" else int(found[2])) if found else None
+        return cls(*(int(part) if part else None for part in found.groups())) if found else None
+
+    @classmethod
+    def of(cls, placement: Placement) -> Spot:
+        """One point where it stands."""
+        return cls(placement.response_id, placement.theme_id or 0, placement.id)
+
+    @property
+    def card(self) -> Spot:
+        """All that the response says there."""
+        return Spot(self.response_id, self.theme_id)
 
 
 @dataclass
@@ -39,10 +55,23 @@ class Chosen:
     #: responses nobody had placed, and nobody has
     unplaced: list[Response]
     gone: int
+    #: ids of the placements that were named one by one
+    singly: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.placements or self.unplaced)
 
     @property
     def responses(self) -> int:
-        return len({p.response_id for p in self.placements} | {r.id for r in self.unplaced})
+        """How many were named with all that they say there."""
+        whole = {p.response_id for p in self.placements if p.id not in self.singly}
+        return len(whole | {response.id for response in self.unplaced})
+
+    @property
+    def points(self) -> int:
+        """How many points were named one by one."""
+        return len(self.singly)
 
 
 def find(prompt: Prompt, spots: Iterable[Spot]) -> Chosen:
@@ -56,7 +85,9 @@ def find(prompt: Prompt, spots: Iterable[Spot]) -> Chosen:
         db.session.scalars(select(Placement).where(Placement.response_id.in_(standing)).order_by(Placement.id))
     )
     placed = {placement.response_id for placement in placements}
-    found = [p for p in placements if Spot(p.response_id, p.theme_id or 0) in wanted]
-    seen = {Spot(p.response_id, p.theme_id or 0) for p in found}
+    names = {placement.id: Spot.of(placement) for placement in placements}
+    found = [p for p in placements if names[p.id] in wanted or names[p.id].card in wanted]
+    seen = {name for p in found for name in (names[p.id], names[p.id].card)} & wanted
     fresh = [standing[i] for i in sorted(standing) if i not in placed and Spot(i, None) in wanted]
-    return Chosen(found, fresh, gone=len(wanted) - len(seen) - len(fresh))
+    singly = frozenset(p.id for p in found if names[p.id].card not in wanted)
+    return Chosen(found, fresh, gone=len(wanted) - len(seen) - len(fresh), singly=singly)

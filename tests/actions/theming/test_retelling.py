@@ -1,0 +1,103 @@
+"""The history names what was moved, and from where to where."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.actions.theming.conftest import HOMES, PLANS, TEXTS
+from workshop.actions.theming import accepting, editing, marking, moving, splitting
+from workshop.actions.theming.editing import Wording
+from workshop.actions.theming.history import history, last_edit, undo
+from workshop.actions.theming.retelling import retell
+from workshop.actions.theming.reviewing import open_review
+
+
+@pytest.fixture
+def board(room):
+    room.propose(PLANS, HOMES)
+    return room
+
+
+def told(room) -> list[str]:
+    edits = history(room.prompt)
+    sentences = retell(room.prompt, edits)
+    return [sentences[edit.id] for edit in edits]
+
+
+def move(room, to: str | None, *texts: str) -> None:
+    theme = room.theme(to) if to else None
+    moving.move(room.prompt, spots=room.spots(*texts), to=theme, by=room.pia, now=room.clock())
+
+
+def test_a_moved_response_is_named_with_where_it_came_from_and_went(board) -> None:
+    move(board, "Boliger", TEXTS[2])
+    assert told(board)[0] == "flyttet «rydd i planene» fra «Mange planer» til «Boliger»"
+
+
+def test_several_are_counted(board) -> None:
+    move(board, "Boliger", *TEXTS[:2])
+    assert told(board)[0] == "flyttet 2 innspill fra «Mange planer» til «Boliger»"
+    move(board, None, TEXTS[0], TEXTS[2])
+    assert told(board)[0] == "flyttet 2 innspill til «Øvrige innspill»"
+
+
+def test_what_nobody_had_placed_comes_from_there(board) -> None:
+    board.say("grønne tak")
+    move(board, "Boliger", "grønne tak")
+    assert told(board)[0] == "flyttet «grønne tak» fra «Ikke gruppert ennå» til «Boliger»"
+
+
+def test_a_long_response_is_cut_at_a_word(board) -> None:
+    board.say("vi trenger mange flere rimelige boliger i gangavstand til skole og barnehage")
+    move(board, "Boliger", "vi trenger mange flere rimelige boliger i gangavstand til skole og barnehage")
+    assert told(board)[0].startswith("flyttet «vi trenger mange flere rimelige boliger i …» fra")
+
+
+def test_themes_are_called_what_they_were_called_then(board) -> None:
+    move(board, "Boliger", TEXTS[2])
+    theme = board.theme("Boliger")
+    editing.reword(theme, Wording("Et sted å bo"), seen=theme.revision, by=board.pia, now=board.clock())
+    move(board, "Et sted å bo", TEXTS[1])
+    editing.delete(board.theme("Et sted å bo"), by=board.pia, now=board.clock())
+    assert told(board)[1:4] == [
+        "flyttet «altfor mange planer» fra «Mange planer» til «Et sted å bo»",
+        "endring av «Boliger»",
+        "flyttet «rydd i planene» fra «Mange planer» til «Boliger»",
+    ]
+
+
+def test_a_response_that_was_taken_back_is_not_quoted(board, clock) -> None:
+    move(board, "Boliger", TEXTS[2])
+    board.response(TEXTS[2]).withdrawn_at = clock()
+    assert told(board)[0] == "flyttet et innspill fra «Mange planer» til «Boliger»"
+
+
+def test_marks_are_told_with_what_they_were_set_on(board) -> None:
+    spot = board.spots(TEXTS[3])[0]
+    by = {"by": board.pia, "now": board.clock()}
+    marking.star(board.prompt, spot=spot, starred=True, **by)
+    marking.star(board.prompt, spot=spot, starred=False, **by)
+    marking.mention(board.prompt, spot=spot, mentioned=True, **by)
+    moving.hold(board.prompt, spots=[spot], **by)
+    splitting.split(board.response(TEXTS[3]), parts=["boliger", "for unge"], **by)
+    assert told(board)[:5] == [
+        "delte «boliger for unge» på nytt",
+        "festet «boliger for unge» i «Boliger»",
+        "merket «boliger for unge» som «også nevnt»",
+        "tok bort «boliger for unge» som sitat for «Boliger»",
+        "valgte «boliger for unge» som sitat for «Boliger»",
+    ]
+
+
+def test_an_accepted_change_is_named(board) -> None:
+    board.say("flere planer")
+    run = board.answer(("Mange planer", [0, 1, 2, 6], "Mange planer"), ("Boliger", [3, 4, 5], "Boliger"))
+    keys = {change.text: change.key for unit in open_review(board.prompt).units for change in unit.changes}
+    accepting.accept(run, keys=[keys["flere planer"]], by=board.pia, now=board.clock())
+    assert told(board)[0] == "godtok flytting av «flere planer» fra «Ikke gruppert ennå» til «Mange planer»"
+
+
+def test_an_undone_move_is_told_as_it_was(board) -> None:
+    move(board, "Boliger", TEXTS[2])
+    undo(board.prompt, edit_id=last_edit(board.prompt).id, now=board.clock())
+    assert told(board)[0] == "flyttet «rydd i planene» fra «Mange planer» til «Boliger»"

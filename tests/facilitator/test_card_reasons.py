@@ -1,0 +1,76 @@
+"""Why a response stands where it stands, as its own page tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facilitator.themes import TEXTS, propose
+from workshop.actions import moderating
+from workshop.actions.theming.board import board_of
+
+
+def test_why_the_machine_put_it_there(fred, card) -> None:
+    words = fred.get(card).words
+    assert "Programmet la det her kl. 08.25 fordi det ligner på: «Ingen har oversikt over planene»" in words
+    assert "Felles ord: planer." in words
+
+
+def test_who_put_it_there_by_hand(fred, pia, card, grouped, spot, place, clock) -> None:
+    clock.forward(minutes=5)
+    pia.get(grouped).submit("/flytt", spots=[spot], to=place("Dyre boliger"))
+    assert "Pia flyttet det hit kl. 08.30." in fred.get(f"{grouped}/innspill/1.{place('Dyre boliger')}").words
+
+
+def test_who_accepted_what_the_machine_proposed(fred, grouped, facts, clock, place) -> None:
+    facts(lambda w: propose(w.prompts[0], clock(), {"Mange planer": [0, 1, 2, 9], "Dyre boliger": [3, 4, 5]}))
+    fred.get(grouped).submit("/forslag/godta")
+    assert "Godtatt av Fred." in fred.get(f"{grouped}/innspill/10.{place('Mange planer')}").words
+
+
+def test_why_it_stands_among_the_others(fred, grouped) -> None:
+    words = fred.get(f"{grouped}/innspill/10.0").words
+    assert "Da programmet grupperte innspillene kl. 08.25, fant det ikke noe tema dette hører til." in words
+
+
+def test_the_machine_claims_no_likeness_it_cannot_show(fred, grouped, card, facts, clock) -> None:
+    def hide_the_near(workshop) -> None:
+        for near in board_of(workshop.prompts[0]).columns[0].responses[1:]:
+            moderating.hide(near, by=None, now=clock())
+
+    facts(hide_the_near)
+    words = fred.get(card).words
+    assert "Programmet la det her kl. 08.25, men har ingen innspill å vise fram som ligner." in words
+    assert "fordi det ligner" not in words
+    assert "Felles ord" not in words
+
+
+def test_who_deleted_its_theme_is_told_with_the_date_on_another_day(fred, pia, grouped, place, clock) -> None:
+    clock.forward(minutes=5)
+    pia.get(f"{grouped}/{place('Mange planer')}/slett").submit("/slett")
+    clock.forward(days=1)
+    words = fred.get(f"{grouped}/innspill/1.0").words
+    assert "Temaet «Mange planer» ble slettet av Pia 2. februar 2024 kl. 08.30. Da havnet det her." in words
+    assert "Godtatt av" not in words
+
+
+@pytest.mark.parametrize("number", [1, 4])
+def test_who_merged_its_theme_is_told(fred, pia, grouped, place, number) -> None:
+    homes = place("Dyre boliger")
+    pia.get(f"{grouped}/{place('Mange planer')}/sla-sammen").submit("/sla-sammen", into=homes)
+    words = fred.get(f"{grouped}/innspill/{number}.{homes}").words
+    assert "Pia slo sammen «Mange planer» med dette temaet kl. 08.25." in words
+
+
+def test_who_held_it_is_told(fred, pia, grouped, card, spot) -> None:
+    form = dict(pia.get(grouped).forms("/flytt")[0].form_values()) | {"spots": spot}
+    pia.post(grouped + "/fest", form)
+    assert "Pia festet det her kl. 08.25." in fred.get(card).words
+
+
+def test_who_joined_its_points_is_told(fred, pia, divided) -> None:
+    pia.get(divided).submit("/del", parts=TEXTS[2])
+    assert "Pia gjorde innspillet til ett punkt kl. 08.25." in fred.get(divided).words
+
+
+def test_a_new_response_says_that_it_is_new(fred, board) -> None:
+    assert "Innspillet er nytt og ligger ikke i noe tema ennå." in fred.get(f"{board}/innspill/1.n").words

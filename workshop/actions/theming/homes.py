@@ -1,0 +1,103 @@
+"""The themes that a proposal's own become when it is accepted: some go on with new words, others are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workshop.actions.refusing import Conflict
+from workshop.actions.theming.headings import remember_headings
+from workshop.actions.theming.reviewing import Change, Unit, became
+from workshop.db import db
+from workshop.i18n import _
+from workshop.models import Hand, Theme, ThemingRun
+
+#: characters of a response that name a theme made of it alone
+NAME = 60
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a person wants a response instead: a theme, one the proposal would make, a new one, or øvrige innspill."""
+
+    theme_id: int | None = None
+    #: position among the proposed themes
+    place: int | None = None
+    is_new: bool = False
+
+
+class Homes:
+    """Finds the theme for every accepted change, and makes it the first time it is asked for."""
+
+    def __init__(self, run: ThemingRun, standing: Iterable[Theme]) -> None:
+        self._run, self._proposed = run, run.proposal["themes"]
+        self._standing = {theme.id: theme for theme in standing}
+        self._taken = {theme.label.casefold() for theme in self._standing.values()}
+        self._position = max((theme.position for theme in self._standing.values()), default=0)
+        self._headed = any(theme.area for theme in self._standing.values())
+        self._by_place = {
+            place: self._standing[theme_id] for place, theme_id in enumerate(became(run)) if theme_id in self._standing
+        }
+
+    def of(self, unit: Unit, change: Change, target: Target | None) -> int | None:
+        """The id of the theme that the change ends in; None for øvrige innspill. Raises Conflict when it is gone."""
+        if target is None:
+            return self._of_place(unit.place)
+        if target.is_new:
+            return self._make(_name_of(change.text), "").id
+        if target.theme_id is not None:
+            if target.theme_id not in self._standing:
+                raise Conflict(_("Temaet du valgte, finnes ikke lenger. Velg et annet."))
+            return target.theme_id
+        return self._of_place(target.place)
+
+    def rename(self, unit: Unit) -> None:
+        """Give the unit's theme the name that is proposed for it."""
+        if unit.theme is not None:
+            self._taken.discard(unit.theme.label.casefold())
+            unit.theme.label, unit.theme.revision = self._free_label(unit.rename), unit.theme.revision + 1
+            self._of_place(unit.place)
+
+    def remember(self) -> None:
+        """Let the run know which themes its own became, so that what is accepted later finds them."""
+        ids = {str(place): theme.id for place, theme in self._by_place.items()}
+        self._run.proposal = self._run.proposal | {"became": ids, "accepted": True}
+        made = (theme for theme in self._by_place.values() if theme.id not in self._standing and theme.area)
+        remember_headings(self._run, {str(theme.id): theme.area for theme in made})
+
+    def _of_place(self, place: int | None) -> int | None:
+        if place is None:
+            return None
+        if place not in range(len(self._proposed)):
+            raise Conflict(_("Temaet du valgte, finnes ikke lenger. Velg et annet."))
+        proposed = self._proposed[place]
+        if place not in self._by_place:
+            self._by_place[place] = self._make(proposed["label"], proposed["area"] if self._headed else "")
+        self._by_place[place].keywords = proposed["keywords"]
+        return self._by_place[place].id
+
+    def _make(self, label: str, area: str) -> Theme:
+        self._position += 1
+        theme = Theme(
+            prompt_id=self._run.prompt_id, position=self._position, label=self._free_label(label),
+            named_by=Hand.MACHINE, area=area,
+        )  # fmt: skip
+        db.session.add(theme)
+        db.session.flush()
+        return theme
+
+    def _free_label(self, label: str) -> str:
+        """The label, or the label with a number where a theme that stays is called the same; taken from now on."""
+        candidate, number = label, 2
+        while candidate.casefold() in self._taken:
+            candidate, number = f"{label} ({number})", number + 1
+        self._taken.add(candidate.casefold())
+        return candidate
+
+
+def _name_of(text: str) -> str:
+    """The beginning of what was said, cut at a word, as the name of a theme."""
+    words = " ".join(text.split()).strip(" .,;:–-") or text.strip()
+    if len(words) > NAME:
+        words = words[:NAME].rpartition(" ")[0] or words[:NAME]
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,61 @@
+"""Why a response stands where it stands, in sentences."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from workshop.actions.theming.explaining import Why
+from workshop.actions.theming.tracing import Way
+from workshop.i18n import _
+from workshop.web.formats import clock_time, local, long_date
+from workshop.web.now import now
+
+
+def when(moment: datetime) -> str:
+    """«kl. 08.30» today, «2. februar 2024 kl. 08.30» on any other day."""
+    clock = _("kl. %(time)s", time=clock_time(moment))
+    day = local(moment).date()
+    return clock if day == local(now()).date() else f"{long_date(day)} {clock}"
+
+
+def told(why: Why, *, in_theme: bool) -> str:
+    """What brought a point where it stands: in a theme, or among øvrige innspill."""
+    if why.by_person:
+        return _by_hand(why)
+    if why.cause is not None and why.cause.way == Way.DELETED:
+        return _deleted(why)
+    values = {"when": when(why.at)}
+    if not in_theme:
+        return _("Da programmet grupperte innspillene %(when)s, fant det ikke noe tema dette hører til.", **values)
+    if why.nearest:
+        return _("Programmet la det her %(when)s fordi det ligner på:", **values)
+    return _("Programmet la det her %(when)s, men har ingen innspill å vise fram som ligner.", **values)
+
+
+def accepted(why: Why) -> str:
+    """Who said yes to where the machine put it; "" where nobody had to."""
+    if why.by_person or not why.name or (why.cause is not None and why.cause.way == Way.DELETED):
+        return ""
+    return _("Godtatt av %(name)s.", name=why.name)
+
+
+def _by_hand(why: Why) -> str:
+    values = {"name": why.name or _("Noen"), "when": when(why.at)}
+    way, label = (why.cause.way, why.cause.label) if why.cause is not None else (Way.PLACED, "")
+    if way == Way.MERGED:
+        return _("%(name)s slo sammen «%(label)s» med dette temaet %(when)s.", label=label, **values)
+    return {
+        Way.MOVED: _("%(name)s flyttet det hit %(when)s.", **values),
+        Way.HELD: _("%(name)s festet det her %(when)s.", **values),
+        Way.SPLIT: _("%(name)s delte innspillet i punkter %(when)s. Punktet ble stående der det sto.", **values),
+        Way.JOINED: _(
+            "%(name)s gjorde innspillet til ett punkt %(when)s. Det ble stående der det første punktet sto.", **values
+        ),
+    }.get(way, _("%(name)s la det her %(when)s.", **values))
+
+
+def _deleted(why: Why) -> str:
+    values = {"label": why.cause.label if why.cause is not None else "", "when": when(why.at)}
+    if why.name:
+        return _("Temaet «%(label)s» ble slettet av %(name)s %(when)s. Da havnet det her.", name=why.name, **values)
+    return _("Temaet «%(label)s» ble slettet %(when)s. Da havnet det her.", **values)
