@@ -13,7 +13,7 @@ _LABELLED = "input[not(@type='hidden') and not(@type='submit')] | //select | //t
 def faults_of(text: str, tree: Any) -> list[str]:
     """The faults as sentences; a part of a page is not asked for title and heading."""
     whole = text.lstrip().lower().startswith("<!doctype")
-    checks = [_ids, _labels, _references, _forms]
+    checks = [_ids, _labels, _references, _forms, _sentences]
     found = [fault for check in checks for fault in check(tree)]
     if _INLINE.search(text):
         found.append(f"inline script or style: {_INLINE.search(text)[0]!r}")
@@ -45,6 +45,15 @@ def _labels(tree: Any) -> list[str]:
         if field.get("id") not in labelled and not field.get("aria-label"):
             found.append(f"no label for field {field.get('name')!r}")
     return found
+
+
+def _sentences(tree: Any) -> list[str]:
+    """A "%s" that a script is to fill in must stand as %%s in a template, or gettext makes it {}."""
+    return [
+        f"a sentence with a hole in it: {text!r}"
+        for text in tree.xpath("//@*[starts-with(name(), 'data-')]")
+        if "{}" in text
+    ]
 
 
 def _references(tree: Any) -> list[str]:
