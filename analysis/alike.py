@@ -23,12 +23,15 @@ _ORDERING = frozenset(
 _BUCKET = 60
 
 
-def alike_groups(texts: Sequence[str], of: Sequence[Sequence[int]], places: Sequence[int]) -> list[tuple[int, ...]]:
+def alike_groups(
+    texts: Sequence[str], of: Sequence[Sequence[int]], places: Sequence[int], *, rows: Sequence[int] | None = None
+) -> list[tuple[int, ...]]:
     """Groups of two and more positions of points that say the same within one theme, ascending.
 
     `texts` are the distinct things said, `of` the positions of the points that say each, `places` each text's theme
-    (below 0: none). Same words in any order and form, bokmål or nynorsk; a compound and its parts; a slip of one
-    letter. Never where a number, a negation or an amount differs.
+    (below 0: none). With `rows`, the response of each position, one that says it twice counts once: its first. Same
+    words in any order and form, bokmål or nynorsk; a compound and its parts; a slip of one letter. Never where a
+    number, a negation or an amount differs.
     """
     by_theme: defaultdict[int, list[int]] = defaultdict(list)
     for said, place in enumerate(places):
@@ -38,6 +41,8 @@ def alike_groups(texts: Sequence[str], of: Sequence[Sequence[int]], places: Sequ
     for members in by_theme.values():
         for group in _together([texts[said] for said in members]):
             positions = sorted(position for member in group for position in of[members[member]])
+            if rows is not None:
+                positions = sorted({rows[position]: position for position in reversed(positions)}.values())
             if len(positions) > 1:
                 found.append(tuple(positions))
     return sorted(found)

@@ -17,7 +17,7 @@ from analysis.words import content_words, root, verbs_in, words
 
 #: What a candidate gains or loses for how it is made, beside what it covers and means.
 #: A ready name whose nouns are said, one nobody said; a single noun, two joined; words that are a whole response.
-_READY, _UNSAID, _ALONE, _JOINED, _WHOLE = 0.9, 0.3, -0.4, -0.5, 0.3
+_READY, _UNSAID, _ALONE, _JOINED, _WHOLE = 0.9, 0.3, -0.7, -0.5, 0.3
 #: A ready name of one word (two to five say more); words not surely nouns, many words, a place, the other Norwegian.
 _BARE, _UNSURE, _LONG, _PLACED, _OTHER = -0.2, -0.6, -0.3, -0.4, -0.5
 #: Words of a heading beyond this many each cost _LONG.

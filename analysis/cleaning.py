@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Sequence
@@ -16,6 +17,15 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--.{0,500}?-->", re.DOTALL)
 _BREAK = re.compile(r"<(?:br|p|li|div|tr|h[1-6]|ul|ol)\b[^<>]{0,500}>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+#: A text that begins so is read by a spreadsheet as a formula, or by an app as a handle.
+_FORMULA = re.compile(r"[=@]|[+-](?=[\d(]|\w+\()")
+#: What is the machine's in it: quoted text, commands, names of functions, cells, handles and addresses.
+_MACHINE = re.compile(
+    r"\"[^\"]*\"|'[^']*'|https?:\S+|(?<!\S)@\w+|\w+\|(?:'[^']*')?\S*|[\w.]+(?=\()|\$?\b[A-Za-z]{1,3}\$?\d+\b|!\S+",
+    re.IGNORECASE,
+)
+#: The end of the first thing said.
+_STOP = re.compile(r"\s*[.,;:!?…–—()]+\s*|\s+-\s+")
 
 
 def clean(text: str) -> str:
@@ -46,10 +56,31 @@ def _cut(text: str, longest: int = LONGEST) -> str:
 
 
 def says_something(text: str) -> bool:
-    """Whether a cleaned response holds a thought: not blank, "?", ":)", "vet ikke" or "samme som bord 2"."""
-    said = [word for word in _WORD.findall(text.casefold()) if not word.isdigit()]
-    letters = sum(character.isalpha() for character in text)
-    return letters >= 2 and not listed("filler_words.txt").issuperset(said)
+    """Whether a cleaned response holds a thought: not blank, "?", ":)", "vet ikke", "samme som bord 2", "=SUM(A1:A9)".
+
+    What passes ("pass.", "vet ikke,") says something only when the rest does: "vet ikke, alt er viktig" does not.
+    """
+    own = _MACHINE.sub(" ", text) if _FORMULA.match(text) else text
+    if sum(map(str.isalpha, own)) < 2 or _is_filler(own):
+        return False
+    first, *rest = _STOP.split(own, maxsplit=1)
+    passes = _is_filler(first) and not listed("passing_words.txt").isdisjoint(folded_words(first))
+    return not passes or any(word not in _empty_words() for word in _spoken(" ".join(rest)))
+
+
+def _spoken(text: str) -> list[str]:
+    return [word for word in folded_words(text) if not word.isdigit()]
+
+
+def _is_filler(text: str) -> bool:
+    return listed("filler_words.txt").issuperset(_spoken(text))
+
+
+@functools.cache
+def _empty_words() -> frozenset[str]:
+    """Words that say nothing after somebody has passed."""
+    lists = ("filler_words.txt", "function_words.txt", "no_subjects.txt", "after_passing.txt")
+    return frozenset(word.casefold() for name in lists for word in listed(name)) - {"men", "but"}
 
 
 def folded_words(text: str) -> tuple[str, ...]:

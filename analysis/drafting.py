@@ -11,6 +11,7 @@ from analysis.areas import areas_of
 from analysis.embedding import Embedder
 from analysis.grouping import group
 from analysis.labels import Name
+from analysis.loosening import loose
 from analysis.naming import is_much_the_same, name_areas, name_groups
 from analysis.placing import Rows, rows_of
 from analysis.proposal import Engine, Point, Proposal, ProposedTheme, Reason, Standing
@@ -20,7 +21,7 @@ from analysis.regrouping import Footing, regroup
 from analysis.reporting import Progress, Reporting
 from analysis.resolution import resolution_for
 from analysis.said import Said, fold
-from analysis.standing import NOWHERE, Ground
+from analysis.standing import NOWHERE, Ground, given_names
 from analysis.vectors import describe
 
 
@@ -44,19 +45,20 @@ class _Themes:
     places: list[int]
     rows: list[Rows]
     continues: list[int | None]
+    #: what each theme is called in the labels it was ordered from
+    labels: list[int]
 
 
 def draft(asked: Asked, progress: Progress | None) -> Proposal:
     """Describe, group, order, name and explain."""
     said = fold(asked.points, _keys(asked))
     heard = Reporting(asked.embedder, progress) if progress else asked.embedder
-    described = describe(said.texts, prompt=asked.prompt, seed=asked.seed, embedder=heard)
-    labels = _grouped(asked, said, described.vectors)
+    given = given_names(asked.standing)
+    described = describe([*said.texts, *given.values()], prompt=asked.prompt, seed=asked.seed, embedder=heard)
+    labels = _grouped(asked, said, described.vectors, list(given))
+    described = described.first(len(said.texts))
     themes = _ordered(asked, said.of_points(labels, len(asked.points), NOWHERE))
-    groups: list[list[int]] = [[] for _ in themes.rows]
-    for number, positions in enumerate(said.of):
-        if themes.places[positions[0]] >= 0:
-            groups[themes.places[positions[0]]].append(number)
+    groups = _groups(said, themes)
     names = name_groups(
         said.texts,
         groups,
@@ -65,6 +67,13 @@ def draft(asked: Asked, progress: Progress | None) -> Proposal:
         meaning=described.meaning,
         embedder=asked.embedder,
     )
+    leaving = loose(described.vectors, groups, names, _may_leave(asked, said))
+    if leaving:
+        labels = [NOWHERE if number in leaving else label for number, label in enumerate(labels)]
+        called = dict(zip(themes.labels, names, strict=True))
+        themes = _ordered(asked, said.of_points(labels, len(asked.points), NOWHERE))
+        groups = _groups(said, themes)
+        names = [called[label] for label in themes.labels]
     areas = areas_of(described.vectors, groups, asked.rows, texts=said.texts)
     quotes = [
         _quotes(asked, said, described.vectors, members, rows)
@@ -79,7 +88,14 @@ def draft(asked: Asked, progress: Progress | None) -> Proposal:
         areas=name_areas(
             said.texts, groups, areas, names, prompt=asked.prompt, meaning=described.meaning, embedder=asked.embedder
         ),
-        alike=tuple(alike_groups(said.texts, said.of, [themes.places[positions[0]] for positions in said.of])),
+        alike=tuple(
+            alike_groups(
+                said.texts,
+                said.of,
+                [themes.places[positions[0]] for positions in said.of],
+                rows=[point.row for point in asked.points],
+            )
+        ),
     )
 
 
@@ -109,8 +125,26 @@ def _keys(asked: Asked) -> list[object]:
     return keys
 
 
-def _grouped(asked: Asked, said: Said, vectors: np.ndarray) -> list[int]:
-    """Theme of each distinct text: below the number of standing themes one of those, else a new one, or NOWHERE."""
+def _groups(said: Said, themes: _Themes) -> list[list[int]]:
+    """The distinct texts of each theme."""
+    groups: list[list[int]] = [[] for _ in themes.rows]
+    for number, positions in enumerate(said.of):
+        if themes.places[positions[0]] >= 0:
+            groups[themes.places[positions[0]]].append(number)
+    return groups
+
+
+def _may_leave(asked: Asked, said: Said) -> list[bool]:
+    """Which distinct texts one alone said, and stood in no theme before."""
+    places = asked.ground.places
+    return [len(of) == 1 and (of[0] >= len(places) or places[of[0]] == NOWHERE) for of in said.of]
+
+
+def _grouped(asked: Asked, said: Said, vectors: np.ndarray, named: list[int]) -> list[int]:
+    """Theme of each distinct text: below the number of standing themes one of those, else a new one, or NOWHERE.
+
+    The last of `vectors` are the given names of the standing themes `named`.
+    """
     ground, standing = asked.ground, asked.standing
     places, fixed = np.full(len(said.of), NOWHERE), np.zeros(len(said.of), bool)
     counts = np.array([len(positions) for positions in said.of])
@@ -125,8 +159,18 @@ def _grouped(asked: Asked, said: Said, vectors: np.ndarray) -> list[int]:
         return places.tolist()
     resolution = resolution_for([said.texts[number] for number in open_])
     if standing.themes:
-        footing = Footing(places[open_], fixed[open_], len(standing.themes), ground.kept, resolution)
-        places[open_] = regroup(vectors[open_], counts[open_], footing, seed=asked.seed)
+        known = np.array([positions[0] < len(ground.places) for positions in said.of])
+        footing = Footing(
+            homes=np.append(places[open_], named).astype(int),
+            fixed=np.append(fixed[open_], [True] * len(named)).astype(bool),
+            themes=len(standing.themes),
+            kept=ground.kept,
+            resolution=resolution,
+            left=np.append(known[open_], [True] * len(named)).astype(bool),
+        )
+        rows = np.append(open_, len(said.of) + np.arange(len(named))).astype(int)
+        counted = np.append(counts[open_], [0] * len(named)).astype(int)
+        places[open_] = regroup(vectors[rows], counted, footing, seed=asked.seed)[: len(open_)]
     else:
         groups = group(vectors[open_], counts[open_], seed=asked.seed, resolution=resolution)
         for label, members in enumerate(groups):
@@ -151,6 +195,7 @@ def _ordered(asked: Asked, labels: list[int]) -> _Themes:
         [final.get(label, NOWHERE) for label in labels],
         [rows[t] for t in order],
         [names[t] if names[t] < before else None for t in order],
+        [names[t] for t in order],
     )
 
 

@@ -32,6 +32,8 @@ class Name:
 
     label: str
     keywords: tuple[str, ...]
+    #: positions in the theme of responses that neither say a noun of the label nor mean about it; () by words alone
+    silent: tuple[int, ...] = ()
 
 
 def name_themes(
@@ -66,7 +68,12 @@ def name_themes(
         [[*c, *_last_resort(k)] for c, k in zip(listed, keywords, strict=True)], told, list(map(candidate, taken))
     )
     return [
-        Name(_as_heading(written_in(label.text, language)), kept) for label, kept in zip(labels, keywords, strict=True)
+        Name(
+            _as_heading(written_in(label.text, language)),
+            kept,
+            heard.silent(label, theme, telling) if heard is not None else (),
+        )
+        for theme, (label, kept, telling) in enumerate(zip(labels, keywords, told, strict=True))
     ]
 
 

@@ -51,7 +51,7 @@ def name_groups(
         if label is None:
             found = _unlike(found, taken)
             taken.append(_stems(found.label))
-        names.append(Name(label or found.label, found.keywords))
+        names.append(Name(label or found.label, found.keywords, found.silent))
     return names
 
 

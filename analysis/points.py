@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analysis.cleaning import clean, clean_lines
+from analysis.cleaning import clean, clean_lines, folded_words
 from analysis.nouns import is_known, is_subject
 from analysis.wordlists import listed
 from analysis.words import content_words, is_adjective, stem, verbs_in, words
@@ -55,7 +55,11 @@ def split_points(text: str) -> tuple[str, ...]:
     if not whole:
         return ()
     found = [part for line in _listed(clean_lines(text)) for part in _split(line)]
-    points = [part for part in map(_trimmed, found) if sum(map(str.isalpha, part)) >= _SHORTEST]
+    different: dict[tuple[str, ...], str] = {}  # what is said twice is said once
+    for part in map(_trimmed, found):
+        if sum(map(str.isalpha, part)) >= _SHORTEST:
+            different.setdefault(folded_words(part), part)
+    points = list(different.values())
     if len(points) < 2:
         return (whole,)
     if len(points) > MOST:

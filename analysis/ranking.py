@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -30,10 +30,14 @@ _MOST, _PARTIAL = 0.75, -0.4
 _OWN, _OWN_PAIR = 1.0, 1.5
 #: A name that only one response speaks of is that person's, not the theme's; a ready name may still mean what all mean.
 _LONELY, _LONELY_READY = -0.5, -0.4
+#: What a single word loses that speaks for fewer than this share of the responses: "Telefon" over a mixed theme.
+_HALF, _ONE_WORD = 0.5, -0.6
 #: Each adjective nobody said, in a ready name; each that a single person said, in another.
 _UNSAID, _ONCE = -0.8, -0.3
-#: A ready name lies at least this near the theme's middle; nearer when it is said in other words, or in none of them.
-_NEAR_SAID, _NEAR, _NEAR_UNSAID = 0.1, 0.2, 0.3
+#: A ready name lies at least this near the theme's middle; nearer when it is said in other words, in part, in none.
+_NEAR_SAID, _NEAR, _NEAR_PARTLY, _NEAR_UNSAID = 0.1, 0.2, 0.3, 0.45
+#: A name speaks for a response that says one of its nouns or lies this near it: below, it is right no oftener than not.
+_ABOUT = 0.1
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Meaning:
     rows: np.ndarray
     themes: Sequence[Sequence[int]]
     embedder: Embedder
+    _known: dict[str, np.ndarray] = field(default_factory=dict)
 
     @functools.cached_property
     def middles(self) -> np.ndarray:
@@ -50,10 +55,24 @@ class Meaning:
         return unit_rows(np.array([self.rows[list(theme)].mean(axis=0) for theme in self.themes]))
 
     def of(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
-        """Each text's vector, length 1."""
-        if not texts:
-            return {}
-        return dict(zip(texts, unit_rows(self.embedder.embed(texts) - origin(self.embedder)), strict=True))
+        """Each text's vector, length 1; asked of the model once."""
+        new = [text for text in texts if text not in self._known]
+        if new:
+            made = unit_rows(self.embedder.embed(new) - origin(self.embedder))
+            self._known.update(zip(new, made, strict=True))
+        return {text: self._known[text] for text in texts}
+
+    def silent(self, c: Candidate, theme: int, telling: Telling, vector: np.ndarray | None = None) -> tuple[int, ...]:
+        """The theme's responses (positions in it) that neither say a noun of a name nor mean about the same."""
+        vector = self._vector(c) if vector is None else vector
+        near = np.round(self.rows[list(self.themes[theme])] @ unit_rows(vector[None])[0], 6)
+        said = telling.about(c.nouns)
+        return tuple(place for place, cosine in enumerate(near) if cosine < _ABOUT and place not in said)
+
+    def _vector(self, c: Candidate) -> np.ndarray:
+        if c.ready is not None:
+            return name_vectors(self.embedder)[c.ready]
+        return sum(self.of(c.parts or (c.text,)).values())
 
     def near(self, vectors: np.ndarray, theme: int) -> tuple[np.ndarray, np.ndarray]:
         """Cosine of each vector to the theme's middle, and to that of the nearest sibling (at least 0)."""
@@ -120,9 +139,12 @@ def _by_meaning(
     made = np.array([sum(vectors[part] for part in c.parts or (c.text,)) for c in listed])
     near, siblings = meaning.near(made, theme)
     scored = []
-    for c, here, there in zip(listed, near, siblings, strict=True):
+    for c, here, there, vector in zip(listed, near, siblings, made, strict=True):
         if c.ready is None or here > _nearest_allowed(c, telling):
             worth = _worth_of_words(c, telling) + _MEANING * float(here - _SIBLING * there)
+            if " " not in c.text:
+                spoken_for = len(telling.families) - len(meaning.silent(c, theme, telling, vector))
+                worth += _ONE_WORD if spoken_for < _HALF * len(telling.families) else 0.0
             scored.append((round(worth, 6), c))
     return sorted(scored, key=lambda entry: (-entry[0], entry[1].text))
 
@@ -130,7 +152,9 @@ def _by_meaning(
 def _nearest_allowed(c: Candidate, telling: Telling) -> float:
     if c.stems <= telling.weights.keys():
         return _NEAR_SAID
-    return _NEAR if c.nouns <= telling.reached else _NEAR_UNSAID
+    if c.nouns.isdisjoint(telling.reached):
+        return _NEAR_UNSAID
+    return _NEAR if c.nouns <= telling.reached else _NEAR_PARTLY
 
 
 def _worth_of_words(c: Candidate, telling: Telling) -> float:

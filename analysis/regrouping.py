@@ -24,6 +24,10 @@ _VERY_LIKE = 0.8
 _STOOD = 0.5
 #: What stands nowhere is placed at once where it belongs at least so well, and so much better than in the next.
 _BELONGS, _LEAD = 0.25, 0.1
+#: What was left in the remainder before comes back only where it belongs at least so well.
+_RETURNS = 0.5
+#: Rows compared at a time.
+_BLOCK = 512
 #: Fewer responses make no new theme beside standing ones.
 _NEW = 3
 #: What stood nowhere joins a theme when it lies at least this near its middle.
@@ -34,6 +38,7 @@ _ENOUGH = 0.15
 class Footing:
     """Per row of the vectors the standing theme it stands in (or NOWHERE), and whether it is fixed there.
 
+    A row that counts for no response is the name of its theme: it tells what belongs there, as one response does.
     `themes` is how many standing themes there are; those in `kept` never go.
     """
 
@@ -41,6 +46,8 @@ class Footing:
     fixed: np.ndarray
     themes: int
     kept: frozenset[int]
+    #: which rows were there before: what stands nowhere then was left out, and joins only where it plainly belongs
+    left: np.ndarray
     #: how finely to group (analysis/resolution.py)
     resolution: float = NOTES
 
@@ -54,14 +61,17 @@ def regroup(vectors: np.ndarray, counts: np.ndarray, footing: Footing, *, seed: 
     rows = len(vectors)
     if rows < 2:
         return footing.homes.copy()
-    free = ~footing.fixed
-    graph = _pulled_by_hands(neighbour_graph(vectors, neighbour_count(rows)), footing.fixed)
-    start = _placed_when_clear(vectors, np.where(free, _followed(vectors, footing), footing.homes))
-    if int((start >= 0).sum()) < _STOOD * rows:
+    hands = footing.fixed & (counts > 0)
+    graph = _pulled_by_hands(neighbour_graph(vectors, neighbour_count(rows)), hands)
+    start = _placed_when_clear(
+        vectors, _followed(vectors, footing.homes, np.flatnonzero(hands), ~footing.fixed), footing.left
+    )
+    if int(((start >= 0) & (counts > 0)).sum()) < _STOOD * int((counts > 0).sum()):
         labels = _grouped_anew(vectors, counts, footing, graph, start, seed)
-    else:
-        labels = _gone_on(footing, graph, start, seed)
-    return _without_small(vectors, counts, footing, labels)
+        return _without_small(vectors, counts, footing, labels)
+    labels = _without_small(vectors, counts, footing, _gone_on(footing, graph, start, seed))
+    labels[footing.left & (start < 0) & (labels < footing.themes)] = NOWHERE
+    return labels
 
 
 def _pulled_by_hands(graph: csr_array, fixed: np.ndarray) -> csr_array:
@@ -69,30 +79,42 @@ def _pulled_by_hands(graph: csr_array, fixed: np.ndarray) -> csr_array:
     return csr_array(pull @ graph @ pull)
 
 
-def _followed(vectors: np.ndarray, footing: Footing) -> np.ndarray:
-    """Where each row stands once it has followed the fixed row it is very like."""
-    homes = footing.homes.copy()
-    held = np.flatnonzero(footing.fixed)
-    if not len(held):
-        return homes
-    for row in np.flatnonzero(~footing.fixed):
+def _followed(vectors: np.ndarray, homes: np.ndarray, held: np.ndarray, free: np.ndarray) -> np.ndarray:
+    """Where each row stands once those that are `free` have followed the `held` row they are very like."""
+    homes = homes.copy()
+    for row in np.flatnonzero(free) if len(held) else ():
         near = np.round(vectors[held] @ vectors[row], 6)
         if near.max() >= _VERY_LIKE:
-            homes[row] = footing.homes[held[int(np.argmax(near))]]
+            homes[row] = homes[held[int(np.argmax(near))]]
     return homes
 
 
-def _placed_when_clear(vectors: np.ndarray, homes: np.ndarray) -> np.ndarray:
-    """The same, with what stands nowhere placed where it plainly belongs."""
+def _placed_when_clear(vectors: np.ndarray, homes: np.ndarray, left: np.ndarray) -> np.ndarray:
+    """The same, with what stands nowhere placed where it plainly belongs, and not rather with others like it."""
     lost, stood = np.flatnonzero(homes < 0), np.flatnonzero(homes >= 0)
     if not len(lost) or not len(stood):
         return homes
     themes = np.unique(homes[stood]).tolist()
     best, highest, lead = best_two(belonging(vectors[lost], vectors[stood], homes[stood], themes))
-    clear = (highest >= _BELONGS) & (lead >= _LEAD)
+    enough = np.where(left[lost], _RETURNS, _BELONGS)
+    clear = (highest >= enough) & (lead >= _LEAD) & ~_are_a_theme(vectors, lost, stood)
     placed = homes.copy()
     placed[lost[clear]] = np.array(themes)[best[clear]]
     return placed
+
+
+def _are_a_theme(vectors: np.ndarray, lost: np.ndarray, stood: np.ndarray) -> np.ndarray:
+    """Which of the `lost` rows have their nearest (as many as make a theme, with them) among the lost themselves."""
+    found, keep = np.zeros(len(lost), bool), _NEW - 1
+    for start in range(0, len(lost) if len(lost) > keep else 0, _BLOCK):
+        block = vectors[lost[start : start + _BLOCK]]
+        among = np.round(block @ vectors[lost].T, 6)
+        own = np.arange(len(block))
+        among[own, own + start] = -2
+        outside = np.round(block @ vectors[stood].T, 6)
+        nearest = np.partition(among, -keep, axis=1)[:, -keep:].mean(axis=1)
+        found[start : start + _BLOCK] = nearest > outside.max(axis=1)
+    return found
 
 
 def _gone_on(footing: Footing, graph: csr_array, start: np.ndarray, seed: int) -> np.ndarray:

@@ -12,6 +12,8 @@ NOTES = 1.5
 ARGUMENTS = 1.0
 #: Words in a middling note, and in a middling argument; between them the resolution falls evenly.
 _NOTE, _ARGUMENT = 9, 17
+#: In a small room people make many themes of two and three: the resolution there, beside that of a larger room.
+_SMALL, _LARGE, _FINER = 25, 45, 1.2
 
 
 def resolution_for(texts: Sequence[str]) -> float:
@@ -21,4 +23,5 @@ def resolution_for(texts: Sequence[str]) -> float:
     of fifteen to eighteen words five or six.
     """
     middling = float(np.median([len(text.split()) for text in texts]))
-    return float(np.interp(middling, [_NOTE, _ARGUMENT], [NOTES, ARGUMENTS]))
+    finer = float(np.interp(len(texts), [_SMALL, _LARGE], [_FINER, 1.0]))
+    return finer * float(np.interp(middling, [_NOTE, _ARGUMENT], [NOTES, ARGUMENTS]))

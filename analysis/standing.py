@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from analysis.cleaning import clean, says_something
 from analysis.proposal import Standing
 
 #: Stands in no theme.
@@ -48,6 +49,12 @@ def read_standing(standing: Standing, rows: int) -> Ground:
     named = {t for t, theme in enumerate(standing.themes) if theme.named or theme.locked}
     closed = frozenset(t for t, theme in enumerate(standing.themes) if theme.locked)
     return Ground(tuple(places), tuple(fixed), aside, closed, frozenset(named | holding))
+
+
+def given_names(standing: Standing) -> dict[int, str]:
+    """The names that people gave themes that are not locked, by theme: what one is called tells what belongs there."""
+    given = {number: clean(theme.label) for number, theme in enumerate(standing.themes) if theme.named}
+    return {n: label for n, label in given.items() if says_something(label) and not standing.themes[n].locked}
 
 
 def _check(standing: Standing, rows: int) -> None:

@@ -21,6 +21,8 @@ _BEGINNING, _INSIDE = 4, 5
 _PART = 0.8
 #: However often a response speaks of a subject, it counts as this many words.
 _MOST = 2.0
+#: The section of frames: "mangler", "bra", "alle" go with any matter, so they pull little beside it.
+_FRAMES, _FRAME = "Det som går igjen", 0.4
 #: The share of responses that touch a subject where the list is about other things or in another language, and where
 #: it fits.
 _FOREIGN, _FITTING = 0.5, 0.8
@@ -33,7 +35,8 @@ def describe_by_subjects(texts: Sequence[str]) -> tuple[np.ndarray, float]:
         for subject, weight in _touched(text):
             touched[row, subject] += weight
     share = float((touched.sum(axis=1) > 0).mean())
-    seen = unit_rows(np.minimum(touched, _MOST))
+    heavy = np.array([_FRAME if section == _FRAMES else 1.0 for section in _section_of()])
+    seen = unit_rows(np.minimum(touched, _MOST) * heavy)
     return seen - seen.mean(axis=0), min(max((share - _FOREIGN) / (_FITTING - _FOREIGN), 0.0), 1.0)
 
 

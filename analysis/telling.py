@@ -43,9 +43,13 @@ class Telling:
         """The stems that some response holds or has kin of."""
         return self._held_by.keys()
 
+    def about(self, stems: frozenset[str]) -> set[int]:
+        """The responses (positions in `families`) that are about one of the stems, those of the question aside."""
+        return set().union(*(self._held_by.get(s, ()) for s in stems - self.echo))
+
     def covers(self, stems: frozenset[str]) -> tuple[int, float]:
         """How many responses are about one of the stems; and the same where words of the question count less."""
-        plain = set().union(*(self._held_by.get(s, ()) for s in stems - self.echo))
+        plain = self.about(stems)
         echoing = set().union(*(self._held_by.get(s, ()) for s in stems & self.echo)) - plain
         return len(plain) + len(echoing), len(plain) + _ECHO * len(echoing)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from analysis.neighbours import unit_rows
 from analysis.proposal import Engine
 from analysis.subjects import describe_by_subjects
 from analysis.vocabulary import describe_by_vocabulary
-from analysis.words import content_words, stems
+from analysis.wordlists import listed
+from analysis.words import content_words, stems, verbs_in
 
 #: What each way of seeing counts beside meaning (1): words shared, pieces of words shared, and at best fit the
 #: vocabulary and the subjects.
@@ -31,6 +33,11 @@ class Described:
     meaning: np.ndarray | None
     engine: Engine
 
+    def first(self, rows: int) -> Described:
+        """The same of the first so many texts."""
+        meaning = None if self.meaning is None else self.meaning[:rows]
+        return Described(self.vectors[:rows], meaning, self.engine)
+
 
 def framings(texts: Sequence[str], prompt: str) -> list[str]:
     """What `describe` embeds: each cleaned text as an answer to the cleaned prompt, and then each by itself.
@@ -42,7 +49,7 @@ def framings(texts: Sequence[str], prompt: str) -> list[str]:
 
 def describe(texts: Sequence[str], *, prompt: str, seed: int, embedder: Embedder) -> Described:
     """Describe at least two distinct, cleaned texts; by words alone where the embedder cannot run."""
-    content = [" ".join(content_words(text)) for text in texts]
+    content = [" ".join(_telling_words(text)) for text in texts]
     words = _topics(content, seed, tokenizer=stems, token_pattern=None, lowercase=False)
     pieces = _topics(content, seed, analyzer="char_wb", ngram_range=(3, 5), min_df=min(2, len(texts)))
     subjects, subjects_fit = describe_by_subjects(texts)
@@ -63,6 +70,16 @@ def describe(texts: Sequence[str], *, prompt: str, seed: int, embedder: Embedder
         _SUBJECTS * subjects_fit * subjects,
     ]
     return Described(unit_rows(np.hstack(seen)), answers, "embeddings")
+
+
+def _telling_words(text: str) -> list[str]:
+    """The content words of a text without verbs and what names no subject: "mangler" and "del" bind unlike things."""
+    return [word for word in content_words(text) if word.casefold() not in _frame_words()]
+
+
+@functools.cache
+def _frame_words() -> frozenset[str]:
+    return verbs_in(()) | listed("no_subjects.txt")
 
 
 def _topics(texts: Sequence[str], seed: int, **how) -> np.ndarray:

@@ -57,3 +57,9 @@ def test_points_are_alike_only_within_a_theme():
 
 def test_the_same_words_said_by_many_are_alike():
     assert alike_groups(["Flere boliger"], [[0, 3, 5]], [2]) == [(0, 3, 5)]
+
+
+def test_a_response_that_says_the_same_twice_counts_once():
+    texts, of = ["Flere boliger", "Fleire bustader", "boliger flere"], [[0], [1], [2]]
+    assert alike_groups(texts, of, [0, 0, 0], rows=[7, 7, 8]) == [(0, 2)]
+    assert alike_groups(texts, of, [0, 0, 0], rows=[7, 7, 7]) == []

@@ -178,3 +178,23 @@ def test_naming_many_themes_asks_the_model_for_few_candidates():
     counting.asked = 0
     name_themes(texts, themes, meaning=meaning, embedder=counting)
     assert 0 < counting.asked <= 24
+
+
+def test_a_name_tells_which_responses_it_does_not_speak_for():
+    bus = ["Bussen går for sjelden", "Flere bussavganger", "Bedre buss", "Vennlige hunder på besøk"]
+    school = ["lærerne slutter", "for store klasser", "elevene mistrives"]
+    meaning = describe(bus + school, prompt=PROMPT, seed=0, embedder=E5Embedder()).meaning
+    themes = [[0, 1, 2, 3], [4, 5, 6]]
+    name = name_themes(bus + school, themes, prompt=PROMPT, meaning=meaning, embedder=E5Embedder())[0]
+    assert "buss" in name.label.casefold()
+    assert name.silent == (3,)
+
+
+def test_by_words_alone_no_name_is_said_to_be_silent():
+    assert name_themes(["Bedre buss", "Flere busser", "Hunder"], [[0, 1, 2]])[0].silent == ()
+
+
+def test_a_single_word_about_one_response_does_not_name_a_mixed_theme():
+    mixed = ["Retningen må ligge fast", "Velgerne vil ha resultater, fjorden trenger tid", "Vedtak peker riktig vei"]
+    others = ["en liten pott", "ingen ny plan", "sett av en pott uten plan"]
+    assert names_by_meaning(mixed + others, [0, 1, 2], [3, 4, 5])[0] != "Fjorden"

@@ -55,6 +55,13 @@ def test_each_thing_a_response_says_is_offered_its_own_place(library, standing, 
     assert {offer.point.row for offer in offers} == {0}
 
 
+def test_a_theme_that_holds_nothing_is_offered_by_the_name_a_person_gave_it(library, standing, embedder):
+    named = Standing(standing.points, (*standing.themes, StandingTheme("Toaletter", (), named=True)))
+    (offer,) = offer_places(["Rene toaletter"], standing=named, prompt=library.prompt, embedder=embedder)
+    assert offer.theme == len(standing.themes)
+    assert offer.reason.nearest == ()
+
+
 def test_a_locked_theme_is_never_offered(library, standing, embedder):
     locked = Standing(standing.points, tuple(StandingTheme(t.label, t.points, locked=True) for t in standing.themes))
     offers = offer_places(["Åpent på søndager"], standing=locked, prompt=library.prompt, embedder=embedder)

@@ -86,6 +86,11 @@ def test_a_long_list_has_a_bounded_number_of_points_and_loses_no_word():
     assert points[-1] == "idrett, næring, natur"
 
 
+def test_what_a_response_says_twice_is_one_point():
+    assert split_points("bedre buss; ny skole; Bedre buss") == ("bedre buss", "ny skole")
+    assert len(split_points("mer buss; " * 1_000)) == 1
+
+
 @pytest.mark.parametrize("text", ["", "   ", "<br>", "\0"])
 def test_a_blank_response_has_no_points(text):
     assert split_points(text) == ()

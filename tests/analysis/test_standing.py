@@ -73,6 +73,47 @@ def test_new_responses_leave_the_others_and_the_names_where_they_were(library, e
     assert all(kept[number] == theme.label for number, theme in enumerate(first.themes))
 
 
+def test_several_new_responses_about_a_new_thing_are_a_new_theme(library, first, again):
+    new = ["Toalettet er stengt", "Doen er skitten", "Rene toaletter", "Stellebord på toalettet", "For få toaletter"]
+    second = again(standing_of(first), [*library.texts, *new, "Toalett for rullestol"])
+    made = next(theme for theme in second.themes if theme.continues is None)
+    rows = set(range(len(library.texts), len(library.texts) + 6))
+    assert len(rows & set(made.members)) >= 5
+    stood = {point: number for number, theme in enumerate(first.themes) for point in theme.points}
+    now = place_of(second)
+    assert sum(now.get(point) == place for point, place in stood.items()) >= 0.9 * len(stood)
+
+
+def test_a_name_that_a_person_gave_draws_what_is_like_it(library, first, again):
+    new = [*library.texts, "Rene toaletter", "Toalettet er stengt"]
+    standing = standing_of(first)
+
+    def places(**made):
+        themes = (*standing.themes, StandingTheme("Toaletter", (), **made))
+        second = again(dataclasses.replace(standing, themes=themes), new)
+        return {row: theme.continues for theme in second.themes for row in theme.members}
+
+    drawn, not_drawn = places(named=True), places()
+    assert [drawn.get(row) for row in range(len(library.texts), len(new))] == [len(first.themes)] * 2
+    assert len(first.themes) not in not_drawn.values()
+
+
+def test_a_given_name_does_not_take_what_stands_elsewhere(first, again):
+    standing = with_theme(standing_of(first), 1, named=True, label=first.themes[0].label)
+    now = place_of(again(standing))
+    assert sum(now[point] == 0 for point in first.themes[0].points) >= 0.9 * len(first.themes[0].points)
+
+
+def test_what_was_left_in_the_remainder_stays_unless_it_plainly_belongs(library, first, again):
+    stranger, plain = Point(len(library.texts), "Krypterte sertifikater"), "bedre bussforbindelse fra bygdene nå"
+    points = (*first.points, stranger, Point(len(library.texts) + 1, plain))
+    standing = dataclasses.replace(standing_of(first), points=points)
+    second = again(standing, [*library.texts, stranger.text, plain])
+    bus = next(point for point, found in enumerate(first.points) if found.text in plain)
+    assert len(library.texts) in second.remainder
+    assert place_of(second)[len(points) - 1] == place_of(second)[bus]
+
+
 def test_a_point_that_a_person_moved_stays(first, again):
     point = first.themes[0].points[0]
     second = again(moved(standing_of(first), (point,), 1))

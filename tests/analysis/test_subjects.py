@@ -19,6 +19,10 @@ def test_a_listed_word_counts_inside_a_longer_one():
     assert alike("Overvannsproblemer", "Flom", "Parkering", "Bibliotek")
 
 
+def test_a_frame_binds_less_than_the_matter_it_frames():
+    assert alike("Bussen mangler", "Bussene går for sjelden", "Det mangler sykehjem", "Det mangler kunst")
+
+
 def test_bokmaal_and_nynorsk_touch_the_same_subject():
     assert alike("Trygg skoleskyss", "Skuleskyssen", "Sykehjem", "Flere arbeidsplasser")
 

@@ -52,3 +52,15 @@ def test_words_alone_bring_together_what_is_about_one_matter():
     near = described.vectors @ described.vectors.T
     assert described.engine == "words"
     assert near[0, 1] > 0.2 > near[0, 2]
+
+
+def test_verbs_and_words_that_name_no_subject_bind_nothing():
+    notes = [
+        "Vi mangler buss en del steder",
+        "Vi mangler kunst en del steder",
+        "Bussen går sjelden",
+        "Kunsten og museet",
+    ]
+    vectors = describe(notes, prompt="", seed=0, embedder=WordsOnly()).vectors
+    assert vectors[0] @ vectors[2] > vectors[0] @ vectors[1]
+    assert vectors[1] @ vectors[3] > vectors[0] @ vectors[1]

@@ -65,7 +65,8 @@ def _homes(rows: Iterable[Row[Any]]) -> list[int]:
 def _alike(rows: list[Row[Any]], said: Said) -> dict[int, int]:
     """By position the response id that points saying the same share: that of the first of them."""
     homes = _homes(rows)
-    groups = alike_groups(said.texts, said.of, [homes[positions[0]] for positions in said.of])
+    places = [homes[positions[0]] for positions in said.of]
+    groups = alike_groups(said.texts, said.of, places, rows=[row.response_id for row in rows])
     return {position: rows[group[0]].response_id for group in groups for position in group}
 
 
