@@ -102,7 +102,8 @@ def _tell_result(proposal: Proposal, teller: Teller) -> None:
     left = len(proposal.themes) - _MOST_TOLD
     if left > 0:
         teller.say(f"        … og {left} {'tema' if left == 1 else 'temaer'} til")
-    teller.say(f"Gruppert etter {engine_name(proposal.engine)}.")
+    if proposal.themes:
+        teller.say(f"Gruppert etter {engine_name(proposal.engine)}.")
 
 
 def _write(given: argparse.Namespace, source: Source, proposal: Proposal, teller: Teller) -> None:

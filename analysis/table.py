@@ -26,7 +26,8 @@ def as_table(proposal: Proposal, texts: Sequence[str]) -> str:
     if proposal.remainder:
         lines.append(f"{len(proposal.remainder):>4}  {REMAINDER}")
         lines += [f"      – {_cut(texts[row], _WIDEST) or EMPTY}" for row in proposal.remainder]
-    lines += ["", f"Gruppert etter {engine_name(proposal.engine)}."]
+    if proposal.themes:
+        lines += ["", f"Gruppert etter {engine_name(proposal.engine)}."]
     return "\n".join(lines)
 
 

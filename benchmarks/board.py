@@ -2,7 +2,8 @@
 
     python -m benchmarks.board
 
-A board of 1,000 responses in 30 themes beside one of 100 in 10, in the same run. Server times are medians of requests
+A board of 1,000 responses in 30 themes beside one of 100 in 10, in the same run; and a proposal that would move every
+response, looked through row by row (100 rows, 10 themes; 1,000 rows, 40 themes). Server times are medians of requests
 in one process, in CPU time, so that other work on the machine does not count. Waits are medians over a few tries in one
 Chromium on the same machine: from the press until the page shows the answer, and for "a colleague's change" from the
 moment the colleague presses until this desk shows it.
@@ -16,6 +17,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from playwright.sync_api import Page
 
@@ -29,6 +31,7 @@ from workshop.models import Workshop
 
 SIZES = ((100, 10), (1000, 30))
 TRIES = 5
+Figures = TypeVar("Figures")
 PAGES = {
     "outline, themes closed where there are many": "/tavle",
     "outline, two themes open": "/tavle?apne=1,2",
@@ -38,6 +41,8 @@ PAGES = {
     "search": "/tavle?sok=skole",
     "proposal to look through": "/forslag/del",
 }
+#: rows and themes of a proposal that moves them all
+PROPOSALS = ((100, 10), (1000, 40))
 WHO = ("Barn og unge", "Eldre", "Innbyggerne", "Kommunen", "Næringslivet", "Frivilligheten", "Naboene", "De ansatte")
 NEEDS = ("trenger flere møteplasser", "må høres tidligere", "har ikke råd til bolig", "mangler en god skolevei",
          "vil ha bedre buss om kvelden", "bør samarbeide mer", "er bekymret for naturen i nærområdet")  # fmt: skip
@@ -73,6 +78,18 @@ def preparing(responses: int, themes: int) -> Callable[[Workshop, datetime], Non
         rows[labels[0]] = [row for row in rows[labels[0]] if row not in moved]
         rows[labels[-1]] += moved
         propose(workshop.prompts[0], now, rows)
+
+    return prepare
+
+
+def moving_all(responses: int, themes: int) -> Callable[[Workshop, datetime], None]:
+    """A board where a proposal waits that would send every response to the next theme."""
+
+    def prepare(workshop: Workshop, now: datetime) -> None:
+        fill(workshop, texts(responses), now)
+        for step in range(2):
+            rows = {f"Tema nummer {n + 1}": range((n + step) % themes, responses, themes) for n in range(themes)}
+            propose(workshop.prompts[0], now, rows)
 
     return prepare
 
@@ -125,19 +142,54 @@ def waited(page: Page, house: House) -> dict[str, float]:
     return {name: statistics.median(times) for name, times in tries.items() if times}
 
 
+def looked_through(page: Page, house: House) -> dict[str, float]:
+    """Milliseconds a person waits at the proposal, each the median of a few tries."""
+    sign_in(page, house, "fred", BOARD + "/forslag")
+    timing = "performance.getEntriesByType('navigation')[0].loadEventEnd"
+    page.wait_for_function(f"{timing} > 0")
+    figures = {"proposal: load the page": page.evaluate(timing)}
+    for name, button in (("proposal: «Godta» one row", "yes"), ("proposal: «Behold» one row", "no")):
+        tries = []
+        for _ in range(TRIES):
+            row = page.locator(".change").nth(3).get_attribute("id")
+            press = f"document.getElementById('{row}').querySelector('[id^={button}]').click()"
+            gone = f"!document.getElementById('{row}')"
+            tries.append(page.evaluate(WAIT, [press, gone]))
+            page.wait_for_timeout(2500)  # its own live refresh has been
+        figures[name] = statistics.median(tries)
+    tries = []
+    for _ in range(TRIES):
+        row = page.locator(".change").nth(3).get_attribute("id")
+        keep = (
+            "(() => { const sent = new FormData(document.getElementById('review-form'));"
+            f"sent.set('one', '{row.removeprefix('row-')}');"
+            f"fetch('{BOARD}/forslag/behold', {{method: 'POST', body: new URLSearchParams(sent)}}); }})()"
+        )
+        tries.append(page.evaluate(WAIT, [keep, f"!document.getElementById('{row}')"]))
+        page.wait_for_timeout(2500)
+    return figures | {"proposal: a colleague's answer": statistics.median(tries)}
+
+
+def measured(prepare: Callable[[Workshop, datetime], None], measure: Callable[[Page, House], Figures]) -> Figures:
+    """What ``measure`` finds in a house of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        house = open_board(Path(folder), prepare)
+        try:
+            with open_browser() as browser:
+                context, page, problems = open_page(browser, LAPTOP, bypass_csp=True)
+                figures = measure(page, house)
+                context.close()
+                assert not problems, problems
+        finally:
+            close_house(house)
+    return figures
+
+
 def main() -> None:
-    figures = {}
-    for responses, themes in SIZES:
-        with tempfile.TemporaryDirectory() as folder:
-            house = open_board(Path(folder), preparing(responses, themes))
-            try:
-                with open_browser() as browser:
-                    context, page, problems = open_page(browser, LAPTOP, bypass_csp=True)
-                    figures[responses] = (served(house), waited(page, house))
-                    context.close()
-                    assert not problems, problems
-            finally:
-                close_house(house)
+    figures = {size[0]: measured(preparing(*size), lambda page, house: (served(house), waited(page, house)))
+               for size in SIZES}  # fmt: skip
+    for responses, themes in PROPOSALS:
+        figures[responses][1].update(measured(moving_all(responses, themes), looked_through))
     small, large = (figures[responses] for responses, _themes in SIZES)
     print(f"{'':46}{'100 responses':>18}{'1,000 responses':>20}")
     for name in PAGES:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import flask_migrate
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -64,3 +66,47 @@ def test_placements_carry_over_when_a_response_becomes_points(at_first) -> None:
     flask_migrate.downgrade(revision="0001")
     with db.engine.connect() as connection:
         assert [tuple(row) for row in connection.execute(text(placed))] == [(7, 4, "person", 1)]
+
+
+@pytest.fixture
+def at_second(tmp_path):
+    """A database as the second migration left it: two points, one placed by a person, and the change that did it."""
+    app = create_app({"INSTANCE": tmp_path, "JOBS_INLINE": True})
+    with app.app_context():
+        flask_migrate.upgrade(revision="0002")
+        with db.engine.connect() as connection:
+            connection.execute(text("PRAGMA foreign_keys=OFF"))
+            for number, hand in ((1, "machine"), (2, "person")):
+                connection.execute(
+                    text(
+                        "INSERT INTO placement (id, response_id, placed_by, placed_at)"
+                        " VALUES (:number, 7, :hand, '2024-02-02 08:00:00')"
+                    ),
+                    {"number": number, "hand": hand},
+                )
+            connection.execute(
+                text(
+                    "INSERT INTO theme_edit (id, prompt_id, made_at, what, changes) VALUES"
+                    " (1, 1, '2024-02-02 08:00:00', 'flytting', :changes), (2, 1, '2024-02-02 08:00:00', 'x', '{}')"
+                ),
+                {"changes": json.dumps(MOVED)},
+            )
+            connection.commit()
+        yield app
+        db.engine.dispose()
+
+
+MOVED = {"themes": {}, "placements": {"2": [{"placed_by": "machine"}, {"placed_by": "person"}], "3": [None, None]}}
+
+
+def test_what_a_person_had_placed_is_held_also_after_undo_and_redo(at_second) -> None:
+    flask_migrate.upgrade(revision="0003")
+    with db.engine.connect() as connection:
+        assert connection.execute(text("SELECT id, held FROM placement ORDER BY id")).all() == [(1, 0), (2, 1)]
+        moved, empty = (json.loads(row.changes) for row in connection.execute(text("SELECT changes FROM theme_edit")))
+    assert [row["held"] for row in moved["placements"]["2"]] == [False, True]
+    assert (moved["placements"]["3"], empty) == ([None, None], {})
+    flask_migrate.downgrade(revision="0002")
+    with db.engine.connect() as connection:
+        kept = connection.execute(text("SELECT changes FROM theme_edit WHERE id = 1")).scalar_one()
+    assert json.loads(kept) == MOVED

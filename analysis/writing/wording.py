@@ -38,7 +38,8 @@ def facts(report: Report) -> list[tuple[str, str]]:
     found = [("Fil", source.path.name), ("Ark", source.sheet or ""), ("Kolonne", source.column)]
     found += [("Spørsmål", report.prompt), ("Innspill", str(len(source.texts)))]
     found += [("Hovedtemaer", str(len(proposal.areas) or "")), ("Temaer", str(len(proposal.themes)))]
-    found += [(REMAINDER, str(len(proposal.remainder))), ("Gruppert etter", engine_name(proposal.engine))]
+    found += [(REMAINDER, str(len(proposal.remainder)))]
+    found += [("Gruppert etter", engine_name(proposal.engine) if proposal.themes else "")]
     return [(name, value) for name, value in found if value]
 
 

@@ -75,17 +75,20 @@
     ctx.request.action = address.pathname + address.search;
   });
   document.body.addEventListener("htmx:after:swap", () => {
-    if (form()) show();
+    if (form()) forget(moved.splice(0).filter((spot) => !document.getElementById(`c${spot}`)));
     arrange();
   });
   document.body.addEventListener("done", ({ target }) => {
-    if (dialog.contains(target)) return dialog.close(leaving.join(" "));
+    if (dialog.contains(target)) {
+      moved = named;
+      return dialog.close(leaving.join(" "));
+    }
     if (target.closest("form") !== form() && target !== part) return;
     forget(moving);
     if (!moving) standOn(leaving, byKeys);
   });
   document.body.addEventListener("marked", ({ target }) => {
-    if (dialog.contains(target)) dialog.close();
+    if (dialog.contains(target)) showAgain(target.dataset.stay);
   });
   window.htmx.registerExtension("board", {
     // Whether a list is folded out is the reader's own matter.
@@ -94,6 +97,8 @@
 
   /* ---- Focus after a move: on the response that followed, else on the one before ---- */
 
+  let named = []; // the cards in the step that is sent
+  let moved = []; // those of a step that is done: what has gone from its place is chosen no longer
   let leaving = []; // ids of cards, the best first, for when what is being sent is done
   let byKeys = false;
 
@@ -118,12 +123,23 @@
     leaving = target === form() ? following(card ? spotsOf(card.querySelector("input[name=spots]")) : [...chosen]) : [];
     byKeys = !submitter || submitter.matches(":focus-visible") || document.activeElement.matches("input[type=text]");
   });
-  dialog.addEventListener("submit", ({ target: { elements } }) => {
-    const [response, place, point] = (elements.to && elements.spots?.value.split(".")) || [];
+  dialog.addEventListener("submit", ({ target }) => {
+    named = new FormData(target).getAll("spots").join(" ").split(" ").map((spot) => spot.split(".", 2).join("."));
+    const { to, spots, into } = target.elements;
+    const [response, place, point] = (to && spots?.value.split(".")) || [];
     const card = `${response}.${place}`;
     // Of a response whose point goes, other points may stay.
-    leaving = response ? [...(point ? [`c${card}`] : []), ...following([card])] : [];
+    if (response) leaving = [...(point ? [`c${card}`] : []), ...following([card])];
+    else leaving = into ? [`edit-${into.value}`] : [opener[0], `edit-${/\/(\d+)/.exec(target.action.split("/temaer")[1])?.[1]}`];
   });
+
+  /* Where to stand when a theme is gone: on those after it, then on those before. */
+  function neighbours(theme) {
+    const themes = [...part.querySelectorAll("[data-theme]")];
+    const at = themes.indexOf(theme);
+    const others = at < 0 ? [] : [...themes.slice(at + 1), ...themes.slice(0, at).reverse()];
+    return others.map((other) => `edit-${other.dataset.place}`);
+  }
 
   /* Each place asks for itself: requests from one element wait for each other. */
   function ask(address, target) {
@@ -150,26 +166,36 @@
 
   /* ---- Steps open in a dialog ---- */
 
-  let opener = "";
+  const step = document.getElementById("dialog-body");
+  let opener = [""]; // ids: of the link that opened it, then of the themes beside its own
 
   document.addEventListener("click", async (event) => {
     if (event.target.closest("[data-close]")) return dialog.close();
     const link = event.target.closest("a[data-dialog]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    if (!dialog.open) opener = link.id || link.closest("[id]")?.id || "";
-    await ask(link.getAttribute("href"), document.getElementById("dialog-body"));
+    if (!dialog.open) opener = [link.id || link.closest("[id]")?.id || "", ...neighbours(link.closest("[data-theme]"))];
+    await ask(link.getAttribute("href"), step);
     dialog.setAttribute("aria-labelledby", "dialog-title");
     if (!dialog.open) dialog.showModal();
     dialog.querySelector("[autofocus]")?.focus();
   });
   dialog.addEventListener("close", () => {
-    document.getElementById("dialog-body").replaceChildren();
+    step.replaceChildren();
     dialog.removeAttribute("aria-labelledby");
     const after = dialog.returnValue.split(" ").filter(Boolean);
     dialog.returnValue = "";
-    if (!standOn([...after, opener])) document.querySelector("h1").focus();
+    if (!standOn([...after, ...opener])) document.querySelector("h1").focus();
   });
+
+  /* The step as it is now, with focus where it was; what is typed in it stays (dialog.js). */
+  async function showAgain(address) {
+    const { id, selectionStart, selectionEnd } = document.activeElement;
+    await ask(address, step);
+    const back = document.getElementById(id);
+    back?.focus();
+    if (typeof selectionStart === "number") back?.setSelectionRange(selectionStart, selectionEnd);
+  }
 
   /* ---- Moving by keys and by dragging ---- */
 

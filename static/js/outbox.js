@@ -133,7 +133,7 @@
     const link = row.querySelector("a");
     if (link) {
       link.href = link.getAttribute("href").replace("/0/", `/${kept.id}/`);
-      link.querySelector(".ds-sr-only").textContent = `: ${text.slice(0, 40)}`;
+      link.querySelector(".ds-sr-only").textContent = `: ${[...text].slice(0, 40).join("")}`;
     }
     document.getElementById(row.id)?.remove();
     list.prepend(row);

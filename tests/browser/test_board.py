@@ -29,7 +29,7 @@ def prepare(workshop: Workshop, now: datetime) -> None:
     propose(prompt, now, themes, splits=splits, alike=[[0, 10]], areas=["Styring", "Folk", "Natur"])
     homes = themes_of(prompt)[1]
     wording = editing.Wording(HOMES, description="Unge har ikke råd.", area="Folk", sides=("Bygg mer", "Bygg mindre"))
-    editing.reword(homes, wording, seen=homes.revision, by=user, now=now)
+    editing.reword(homes, wording, was=editing.Wording.of(homes), by=user, now=now)
     propose(prompt, now, {PLANS: [0, 1, 2, 10], HOMES: [3, 4, 5], FJORD: [6, 7, 8, 9], "Møteplasser": [11]})
 
 
@@ -179,7 +179,7 @@ def test_two_desks_work_at_once(house: House, new_page) -> None:
     expect(first).not_to_be_checked()
     first.check()
     pia.get_by_role("button", name="Behold valgte som de er").click()
-    expect(pia.locator("#notice")).to_contain_text("De valgte blir som de er", timeout=SLOW)
+    expect(pia.locator("#notice")).to_contain_text("Det blir som det er, også i senere forslag.", timeout=SLOW)
 
 
 def test_a_large_theme_is_opened_and_stays_open_when_the_board_changes(house: House, new_page, tmp_path) -> None:

@@ -277,3 +277,15 @@ def test_a_phone_without_scripts_answers_by_plain_forms(house: House, new_page) 
     on_screen(phone, "Innspillet er sendt")
     on_screen(desk, "Uten skript")
     shoot(phone, "phone-without-scripts", full_page=True)
+
+
+def test_an_emoji_is_not_cut_in_two_where_a_response_is_named_in_short(house: House, new_page) -> None:
+    desk, phone = new_page(LAPTOP), new_page(PHONE)
+    sign_in(desk, house)
+    join(phone, house, 5)
+    for title in ("Intro til planstrategi", "Pause", "Drøfting av utfordringsbildet"):
+        next_step(desk)
+        expect(desk.locator("#stage-title")).to_contain_text(title, timeout=SLOW)
+    send(phone, "x" * 39 + "🌊 fjorden")
+    link = phone.locator("#own a .ds-sr-only")
+    expect(link).to_have_text(f": {'x' * 39}🌊", timeout=SLOW)

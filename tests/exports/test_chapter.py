@@ -118,3 +118,26 @@ def test_sizes_that_add_up_are_called_a_sum():
     table = next(block for block in blocks(STATES["full"]().prompts[0]) if isinstance(block, Table))
     assert table.rows[-1][0] == "Sum"
     assert int(table.rows[-1][1]) == sum(int(row[1]) for row in table.rows[:-1])
+
+
+def test_themes_without_a_heading_stand_last_under_one_of_their_own():
+    made = STATES["by_hand"]().prompts[0]
+    bare = replace(made, themes=(*made.themes[:2], replace(made.themes[2], area="")))
+    assert [(block.level, block.text) for block in blocks(bare) if isinstance(block, Heading)][3:7] == [
+        (3, "Hverdag"),
+        (4, "Boliger for unge"),
+        (3, "Andre temaer"),
+        (4, "Buss og bane"),
+    ]
+
+
+def test_without_any_headings_there_is_no_heading_for_the_others():
+    made = STATES["full"]().prompts[0]
+    assert not any(isinstance(block, Heading) and block.text == "Andre temaer" for block in blocks(made))
+
+
+def test_what_several_wrote_and_nobody_has_grouped_stands_once():
+    lines = [response(number, "Fjorden er død") for number in (1, 2)]
+    made = chapter(1, {}, unplaced=(replace(lines[0], twins=(lines[1],)), lines[1]))
+    told = next(block for block in under("Ikke gruppert ennå", made) if isinstance(block, Responses))
+    assert [item.numbers for item in told.items] == [(1, 2)]

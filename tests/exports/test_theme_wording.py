@@ -121,3 +121,16 @@ def test_two_views_are_named():
     assert theme_wording.views_note(buses) == ""
     unmarked = replace(housing, views=tuple(replace(view, responses=()) for view in housing.views[:2]))
     assert theme_wording.views_note(unmarked).endswith("Ingen innspill er plassert på noen av sidene.")
+
+
+@pytest.mark.parametrize(
+    ("engine", "told"),
+    [
+        ("embeddings", "av programmet, etter mening"),
+        ("words", "av programmet, etter like ord"),
+        ("hand", "av programmet"),
+        ("", "av programmet"),
+    ],
+)
+def test_meaning_and_words_are_named_only_where_they_were_what_grouped(engine, told):
+    assert theme_wording.placed_by(replace(response(1, "x"), placed_by="machine"), engine) == told

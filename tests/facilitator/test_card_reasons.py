@@ -53,12 +53,80 @@ def test_who_deleted_its_theme_is_told_with_the_date_on_another_day(fred, pia, g
     assert "Godtatt av" not in words
 
 
-@pytest.mark.parametrize("number", [1, 4])
-def test_who_merged_its_theme_is_told(fred, pia, grouped, place, number) -> None:
+@pytest.fixture
+def merged(pia, grouped, place, clock) -> str:
+    """«Dyre boliger» after Pia merged «Mange planer» into it, five minutes after the program made both."""
+    clock.forward(minutes=5)
     homes = place("Dyre boliger")
     pia.get(f"{grouped}/{place('Mange planer')}/sla-sammen").submit("/sla-sammen", into=homes)
-    words = fred.get(f"{grouped}/innspill/{number}.{homes}").words
-    assert "Pia slo sammen «Mange planer» med dette temaet kl. 08.25." in words
+    return homes
+
+
+def test_who_merged_its_theme_is_told_after_why_the_machine_put_it_in_that(fred, grouped, merged) -> None:
+    words = fred.get(f"{grouped}/innspill/1.{merged}").words
+    reason, merge = (
+        "Programmet la det i «Mange planer» kl. 08.25 fordi det ligner på: «Ingen har oversikt over planene»",
+        "Pia slo sammen «Mange planer» med dette temaet kl. 08.30.",
+    )
+    assert 0 < words.find(reason) < words.find(merge)
+
+
+def test_what_stood_in_the_theme_that_took_over_has_the_reason_it_had(fred, grouped, merged) -> None:
+    words = fred.get(f"{grouped}/innspill/4.{merged}").words
+    assert "Programmet la det her kl. 08.25 fordi det ligner på: «Boligprisene er for høye for unge»" in words
+    assert "slo sammen" not in words
+
+
+def test_nothing_a_merge_left_alone_is_marked_as_put_there_by_hand(fred, pia, grouped, merged, place) -> None:
+    assert "lagt hit for hånd" not in fred.get(grouped).words
+    pia.get(grouped).submit("/flytt", spots=["7.0"], to=merged)
+    assert fred.get(grouped).words.count("lagt hit for hånd") == 1
+
+
+def test_themes_merged_one_after_another_are_told_in_order(fred, pia, grouped, merged, place, clock) -> None:
+    clock.forward(minutes=5)
+    page = pia.get(grouped).submit("/nytt", label="Hus og hjem")
+    assert "Hus og hjem" in page.words
+    last = place("Hus og hjem")
+    pia.get(f"{grouped}/{merged}/sla-sammen").submit("/sla-sammen", into=last)
+    words = fred.get(f"{grouped}/innspill/1.{last}").words
+    told = [
+        "Programmet la det i «Mange planer» kl. 08.25",
+        "Pia slo sammen «Mange planer» med «Dyre boliger» kl. 08.30.",
+        "Pia slo sammen «Dyre boliger» med dette temaet kl. 08.35.",
+    ]
+    assert all(sentence in words for sentence in told)
+    assert sorted(told, key=words.find) == told
+
+
+def test_who_moved_it_before_its_theme_was_merged_is_told(fred, pia, grouped, place, clock) -> None:
+    plans, homes = place("Mange planer"), place("Dyre boliger")
+    pia.get(grouped).submit("/flytt", spots=["7.0"], to=plans)
+    clock.forward(minutes=5)
+    fred.get(f"{grouped}/{plans}/sla-sammen").submit("/sla-sammen", into=homes)
+    words = fred.get(f"{grouped}/innspill/7.{homes}").words
+    assert "Pia flyttet det til «Mange planer» kl. 08.25." in words
+    assert "Fred slo sammen «Mange planer» med dette temaet kl. 08.30." in words
+
+
+def test_a_divided_response_stands_where_it_stood_for_the_reason_it_had(fred, pia, grouped, place, clock) -> None:
+    card = f"{grouped}/innspill/3.{place('Mange planer')}"
+    clock.forward(minutes=5)
+    page = pia.get(card).submit("/del", parts="Rydd i planene\nvi har for mange")
+    assert "lagt hit for hånd" not in page.words
+    words = fred.get(card).words
+    assert words.count("Programmet la det her kl. 08.25 fordi det ligner på: «Altfor mange planer»") == 2
+    assert words.count("Pia delte innspillet i punkter kl. 08.30. Punktet ble stående der det sto.") == 2
+
+
+def test_a_divided_response_that_was_moved_by_hand_still_is(fred, pia, grouped, place, clock) -> None:
+    card = f"{grouped}/innspill/3.{place('Dyre boliger')}"
+    pia.get(grouped).submit("/flytt", spots=[f"3.{place('Mange planer')}"], to=place("Dyre boliger"))
+    clock.forward(minutes=5)
+    fred.get(card).submit("/del", parts="Rydd i planene\nvi har for mange")
+    words = fred.get(card).words
+    assert words.count("Pia flyttet det hit kl. 08.25.") == 2
+    assert words.count("Fred delte innspillet i punkter kl. 08.30.") == 2
 
 
 def test_who_held_it_is_told(fred, pia, grouped, card, spot) -> None:

@@ -110,7 +110,7 @@ def test_each_point_has_a_row_and_moves_alone(fred, divided, place) -> None:
     assert rows == [
         "«Rydd i planene» står i «Mange planer»",
         "«vi har for mange» står i «Mange planer»",
-        "Alle de 2 punktene som står her, samlet",
+        "Begge punktene som står her, samlet",
     ]
     page = _move_point(page, 1, place("Dyre boliger"))
     assert "Ett punkt er flyttet til «Dyre boliger»." in page.words

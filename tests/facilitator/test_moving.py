@@ -40,12 +40,17 @@ def test_moving_nowhere_says_what_to_do(fred, grouped) -> None:
     assert "Velg hvor innspillene skal flyttes" in page.words
 
 
-@pytest.mark.parametrize("to", ["999", "-1", "9" * 5000])
-def test_moving_to_a_theme_that_is_gone_says_so_and_keeps_the_choice(fred, grouped, to) -> None:
+NO_THEME = "Temaet du valgte, finnes ikke lenger. Velg et annet."
+NOWHERE = "Velg hvor innspillene skal flyttes, eller skriv navnet på et nytt tema."
+
+
+@pytest.mark.parametrize(("to", "said"), [("999", NO_THEME), ("-1", NO_THEME), ("9" * 5000, NOWHERE)])
+def test_moving_to_a_theme_that_is_gone_says_so_and_keeps_the_choice(fred, grouped, to, said) -> None:
     page = fred.get(grouped).submit("/flytt", spots=["7.0"], to=to)
     assert page.status == 422
-    assert "Velg" in page.words
+    assert said in " ".join(page.tree.get_element_by_id("notice").text_content().split())
     assert page.tree.xpath("//input[@value='7.0' and @checked]")
+    assert TEXTS[6] in texts(page, "Øvrige innspill")
 
 
 def test_a_form_with_any_number_of_spots_and_places_is_answered(fred, grouped, place) -> None:
@@ -64,7 +69,7 @@ def test_what_a_colleague_moved_meanwhile_stays_and_is_told(fred, pia, grouped, 
     page = fred.get(grouped)
     pia.get(grouped).submit("/flytt", spots=[f"1.{plans}"], to="0")
     page = page.submit("/flytt", spots=[f"1.{plans}", f"2.{plans}"], to=homes)
-    assert "1 av 2 innspill hadde en kollega allerede flyttet" in page.words
+    assert "Ett av de 2 innspillene hadde en kollega allerede flyttet. Det står der kollegaen la det." in page.words
     assert TEXTS[0] in texts(page, "Øvrige innspill")
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.facilitator.themes import labels, propose, texts
 from workshop.actions.answering import type_in_response
+from workshop.actions.theming import editing
 from workshop.actions.theming.board import themes_of
 from workshop.db import db
 from workshop.models import Offer, User
@@ -72,18 +73,84 @@ def test_only_what_was_ticked_is_done(fred, offered) -> None:
     assert "Fjorden dør" in labels(fred.get(offered))
 
 
+def keep(fred, page, *keys: str):
+    form = page.forms("/forslag/godta-valgte")[0]
+    return fred.post(page.path + "/behold", dict(form.form_values()) | {"keys": list(keys)})
+
+
 def test_what_was_declined_is_not_proposed_again(fred, offered) -> None:
     page = fred.get(offered + "/forslag")
-    form = dict(page.forms("/forslag/godta-valgte")[0].form_values())
-    keys = page.tree.xpath("//input[@name='keys']/@value")
-    page = fred.post(offered + "/forslag/behold", form | {"keys": keys})
-    assert "De valgte blir som de er, også i senere forslag." in page.words
+    page = keep(fred, page, *page.tree.xpath("//input[@name='keys']/@value"))
+    assert "De valgte blir som de er. Det som har en plass, beholder den også i senere forslag." in page.words
+    assert "Det som er nytt, står fortsatt som ikke gruppert." in page.words
     assert "Det er ikke noe forslag å se gjennom nå." in page.words
     assert "Fjorden dør" not in labels(fred.get(offered))
 
 
+def test_later_proposals_are_spoken_of_only_where_something_has_a_place_to_keep(fred, offered, facts, clock) -> None:
+    page = fred.get(offered + "/forslag")
+    placed = keep(fred, page, key_of(page, "Oslofjorden er døende"), key_of(page, "Fjorden trenger renere avløp"))
+    said = placed.tree.xpath("//div[@role='status' and contains(@class, 'ds-alert')]")
+    assert [one.text_content().strip() for one in said] == ["De valgte blir som de er, også i senere forslag."]
+
+    new = answer(fred, placed, "Færre planer", "Behold")
+    assert "Det står fortsatt som ikke gruppert." in new.words
+    assert texts(fred.get(offered), "Ikke gruppert ennå") == ["Færre planer"]
+
+
+def test_several_new_responses_that_are_kept_are_told_as_not_grouped(fred, grouped, facts, clock) -> None:
+    def prepare(workshop) -> None:
+        for text in ("Færre planer", "Færre og bedre planer"):
+            _say(workshop, text, clock)
+        propose(workshop.prompts[0], clock(), {"Mange planer": [0, 1, 2, 10, 11], "Dyre boliger": [3, 4, 5]})
+
+    facts(prepare)
+    page = fred.get(grouped + "/forslag")
+    page = keep(fred, page, *page.tree.xpath("//input[@name='keys']/@value"))
+    assert "De valgte står fortsatt som ikke gruppert." in page.words
+
+
+def test_the_page_promises_a_new_response_nothing_of_later_proposals(fred, offered) -> None:
+    assert "Et nytt innspill står fortsatt som ikke gruppert." in fred.get(offered + "/forslag").words
+
+
+@pytest.mark.parametrize("button", ["Godta", "Behold"])
+def test_a_row_that_a_colleague_answered_first_is_told_as_answered(fred, pia, offered, button) -> None:
+    page = fred.get(offered + "/forslag")
+    answer(pia, pia.get(offered + "/forslag"), "Oslofjorden er døende", "Behold")
+    page = answer(fred, page, "Oslofjorden er døende", button)
+    assert "En kollega har allerede svart på dette." in page.words
+    assert "Oslofjorden er døende" in texts(fred.get(offered), "Øvrige innspill")
+
+
+def test_of_several_chosen_rows_it_is_told_how_many_a_colleague_answered_first(fred, pia, offered) -> None:
+    page = fred.get(offered + "/forslag")
+    answer(pia, pia.get(offered + "/forslag"), "Oslofjorden er døende", "Behold")
+    page = page.submit("/forslag/godta-valgte")
+    assert "De valgte endringene er gjort. De kan angres." in page.words
+    assert "Ett av de 4 valgte hadde en kollega allerede svart på." in page.words
+
+
+def test_an_answer_to_a_proposal_a_colleague_has_finished_says_so(fred, pia, offered) -> None:
+    page = fred.get(offered + "/forslag")
+    pia.get(offered + "/forslag").submit("/forslag/godta-valgte")
+    page = answer(fred, page, "Oslofjorden er døende", "Godta")
+    assert "En kollega har allerede svart på dette." in page.words
+
+
 def row_of(page, text: str):
-    return next(row for row in page.tree.xpath("//li[@class='change']") if text in row.text_content())
+    (row,) = page.tree.xpath("//li[@class='change'][label[normalize-space() = $text]]", text=text)
+    return row
+
+
+def elsewhere(fred, page, text: str):
+    """The page behind the row's «Et annet sted …»."""
+    (link,) = row_of(page, text).xpath(".//a[contains(., 'Et annet sted')]")
+    return fred.get(link.get("href"))
+
+
+def key_of(page, text: str) -> str:
+    return row_of(page, text).get("id").removeprefix("row-")
 
 
 def answer(fred, page, text: str, button: str, **fields: str):
@@ -112,23 +179,45 @@ def test_one_row_is_kept_as_it_is(fred, offered) -> None:
 
 
 def test_a_row_is_sent_somewhere_else_than_proposed(fred, offered) -> None:
-    page = fred.get(offered + "/forslag")
-    (select,) = row_of(page, "Oslofjorden er døende").xpath(".//select")
-    names = {option.text: option.get("value") for option in select.xpath("./option")}
-    assert list(names) == ["Til «Fjorden dør»", "Mange planer", "Dyre boliger", "Et eget, nytt tema", "Øvrige innspill"]
-    answer(fred, page, "Oslofjorden er døende", "Godta", **{select.get("name"): names["Dyre boliger"]})
+    page = elsewhere(fred, fred.get(offered + "/forslag"), "Oslofjorden er døende")
+    assert "«Oslofjorden er døende»" not in page.words  # its words stand alone, not in a sentence
+    names = {option.text: option.get("value") for option in page.tree.xpath("//select/option")}
+    assert list(names) == [
+        "Fjorden dør (forslaget)", "Mange planer", "Dyre boliger", "Et eget, nytt tema", "Øvrige innspill"
+    ]  # fmt: skip
+    key = page.tree.xpath("//input[@name='one']/@value")[0]
+    page = page.submit("/forslag/godta-valgte", **{f"to-{key}": names["Dyre boliger"]})
+    assert page.path.endswith("/forslag")
+    assert "Endringen er gjort." in page.words
     assert "Oslofjorden er døende" in texts(fred.get(offered), "Dyre boliger")
+
+    page = elsewhere(fred, page, "Færre planer")
+    key = page.tree.xpath("//input[@name='one']/@value")[0]
+    page.submit("/forslag/godta-valgte", **{f"to-{key}": names["Et eget, nytt tema"]})
+    assert texts(fred.get(offered), "Nytt tema") == ["Færre planer"]
+
+
+def test_a_row_is_kept_as_it_is_from_a_page_of_its_own(fred, offered) -> None:
+    page = elsewhere(fred, fred.get(offered + "/forslag"), "Oslofjorden er døende")
+    form = page.forms("/forslag/godta-valgte")[0]
+    (button,) = form.xpath(".//button[. = 'Behold']")
+    page = fred.post(button.get("formaction"), dict(form.form_values()))
+    assert "Det blir som det er, også i senere forslag." in page.words
+    assert "Oslofjorden er døende" in texts(fred.get(offered), "Øvrige innspill")
+
+
+def test_a_row_that_a_colleague_answered_has_no_page_any_longer(fred, pia, offered) -> None:
     page = fred.get(offered + "/forslag")
-    (select,) = row_of(page, "Færre planer").xpath(".//select")
-    answer(fred, page, "Færre planer", "Godta", **{select.get("name"): names["Et eget, nytt tema"]})
-    assert texts(fred.get(offered), "Færre planer") == ["Færre planer"]
+    answer(pia, pia.get(offered + "/forslag"), "Oslofjorden er døende", "Godta")
+    page = elsewhere(fred, page, "Oslofjorden er døende")
+    assert page.path.endswith("/forslag")
+    assert "En kollega har allerede svart på dette." in page.words
 
 
 def test_all_is_accepted_with_what_was_sent_elsewhere(fred, offered) -> None:
     page = fred.get(offered + "/forslag")
-    (select,) = row_of(page, "Oslofjorden er døende").xpath(".//select")
-    form = dict(page.forms("/forslag/godta-valgte")[0].form_values()) | {select.get("name"): "0"}
-    fred.post(offered + "/forslag/godta", form)
+    form = dict(page.forms("/forslag/godta-valgte")[0].form_values())
+    fred.post(offered + "/forslag/godta", form | {f"to-{key_of(page, 'Oslofjorden er døende')}": "0"})
     assert "Oslofjorden er døende" in texts(fred.get(offered), "Øvrige innspill")
     assert texts(fred.get(offered), "Fjorden dør") == ["Fjorden trenger renere avløp"]
 
@@ -136,8 +225,8 @@ def test_all_is_accepted_with_what_was_sent_elsewhere(fred, offered) -> None:
 @pytest.mark.parametrize("place", ["t999", "u999", "x", "t", "ny ny", "t" + "9" * 30])
 def test_a_place_that_is_nowhere_loses_nothing(fred, offered, place) -> None:
     page = fred.get(offered + "/forslag")
-    (select,) = row_of(page, "Oslofjorden er døende").xpath(".//select")
-    page = answer(fred, page, "Oslofjorden er døende", "Godta", **{select.get("name"): place})
+    chosen = {f"to-{key_of(page, 'Oslofjorden er døende')}": place}
+    page = answer(fred, page, "Oslofjorden er døende", "Godta", **chosen)
     if place.endswith("999") and len(place) == 4:
         assert "Temaet du valgte, finnes ikke lenger. Velg et annet." in page.words
         assert len(page.tree.xpath("//input[@name='keys']")) == 4
@@ -145,15 +234,79 @@ def test_a_place_that_is_nowhere_loses_nothing(fred, offered, place) -> None:
         assert "Endringen er gjort." in page.words
 
 
-def test_what_was_unticked_and_chosen_stays_so_when_one_row_is_answered(fred, offered) -> None:
+def test_every_other_place_stands_on_the_page_once_however_many_rows_there_are(fred, offered) -> None:
     page = fred.get(offered + "/forslag")
-    form = page.forms("/forslag/godta-valgte")[0]
+    assert page.tree.xpath("//option/text()") == [
+        "Mange planer", "Dyre boliger", "Fjorden dør (nytt tema)", "Et eget, nytt tema", "Øvrige innspill"
+    ]  # fmt: skip
+
+
+def scripted(fred, page, path: str, **fields):
+    """What a script gets when everything on the page is sent there."""
+    values: dict[str, list[str]] = {}
+    for name, value in page.forms("/forslag/godta-valgte")[0].form_values():
+        values.setdefault(name, []).append(value)
+    answer = fred.client.post(path, data=values | fields, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    return lxml.html.fromstring(f"<div>{answer.text}</div>")
+
+
+def test_an_answer_brings_what_went_and_what_stands_around_it_and_no_row(fred, offered) -> None:
+    page = fred.get(offered + "/forslag")
+    key = key_of(page, "Oslofjorden er døende")
+    tree = scripted(fred, page, offered + "/forslag/godta-valgte", one=key)
+    assert tree.xpath("//li/@id") == [f"row-{key}"]
+    assert tree.xpath("//li/@hx-swap-oob") == ["delete"]
+    assert all(piece.get("hx-swap-oob") for piece in tree.xpath("/div/*"))
+    words = " ".join(tree.text_content().split())
+    assert "Endringen er gjort. Den kan angres." in words
+    assert "Forslaget er klart: 2 innspill flyttes, ett nytt plasseres." in words
+    assert "nytt tema" not in tree.get_element_by_id("head-2").text_content()  # it stands now
+
+
+def test_a_theme_whose_last_row_was_answered_goes_from_the_page(fred, offered) -> None:
+    page = fred.get(offered + "/forslag")
+    keys = page.tree.xpath("//section[.//h2[contains(., 'Fjorden')]]//input[@name='keys']/@value")
+    tree = scripted(fred, page, offered + "/forslag/godta-valgte", keys=keys)
+    assert tree.xpath("//section[@hx-swap-oob='delete']/@id") == ["group-2"]
+
+
+def test_the_page_is_kept_fresh_with_what_a_colleague_answered(fred, pia, offered) -> None:
+    page = fred.get(offered + "/forslag")
+    key = key_of(page, "Oslofjorden er døende")
+    answer(pia, pia.get(offered + "/forslag"), "Oslofjorden er døende", "Behold")
+    tree = scripted(fred, page, offered + "/forslag/del")
+    assert tree.xpath("//li/@id") == [f"row-{key}"]
+    assert tree.xpath("//*[@id='notice']") == []
+
+
+@pytest.mark.parametrize("change", ["undone", "renamed", "replaced"])
+def test_a_page_that_shows_too_little_or_something_else_is_shown_anew(fred, offered, facts, clock, place, change):
+    if change == "undone":
+        answer(fred, fred.get(offered + "/forslag"), "Oslofjorden er døende", "Godta")
+    page = fred.get(offered + "/forslag")
+    if change == "undone":
+        fred.get(offered).submit("/angre")
+    elif change == "renamed":
+        facts(lambda w: propose(w.prompts[0], clock(), {"Mange planer": [0, 1, 2, 3], "Dyre boliger": [4, 5]}))
+        page = fred.get(offered + "/forslag")
+        fred.get(f"{offered}/{place('Dyre boliger')}").submit(f"/{place('Dyre boliger')}", label="Boligpriser")
+    else:
+        facts(lambda w: propose(w.prompts[0], clock(), {"Mange planer": [0, 1, 2], "Dyre boliger": [3, 4, 5, 9]}))
+    tree = scripted(fred, page, offered + "/forslag/del")
+    rows = fred.get(offered + "/forslag").tree.xpath("//li[@class='change']/@id")
+    assert tree.xpath("//li[@class='change']/@id") == rows
+    assert rows
+
+
+def test_what_was_unticked_stays_so_when_the_page_is_shown_anew(fred, offered) -> None:
+    answer(fred, fred.get(offered + "/forslag"), "Oslofjorden er døende", "Godta")
+    page = fred.get(offered + "/forslag")
     shown = page.tree.xpath("//input[@name='keys']/@value")
-    given = dict(form.form_values()) | {"keys": shown[:2], "shown": shown, "one": shown[0], f"to-{shown[3]}": "0"}
-    sent = fred.client.post(offered + "/forslag/godta-valgte", data=given, headers={"HX-Request": "true"})
-    tree = lxml.html.fromstring(sent.text)
-    assert tree.xpath("//input[@name='keys' and @checked]/@value") == [shown[1]]
-    assert tree.xpath(f"//select[@name='to-{shown[3]}']/option[@selected]/@value") == ["0"]
+    fred.get(offered).submit("/angre")
+    tree = scripted(fred, page, offered + "/forslag/del", keys=shown[:2])
+    ticked = tree.xpath("//input[@name='keys' and @checked]/@value")
+    assert set(ticked) == set(tree.xpath("//input[@name='keys']/@value")) - {shown[2]}
 
 
 def test_headings_to_come_are_told_before_all_is_accepted(fred, offered, facts, clock) -> None:
@@ -165,9 +318,21 @@ def test_headings_to_come_are_told_before_all_is_accepted(fred, offered, facts, 
     assert facts(lambda w: [theme.area for theme in themes_of(w.prompts[0])]) == ["Styring", "By og bolig", "Natur"]
 
 
+def test_headings_that_are_all_there_is_are_told_and_accepted(fred, offered, facts, clock) -> None:
+    themes = {"Mange planer": [0, 1, 2], "Dyre boliger": [3, 4, 5]}
+    facts(lambda w: propose(w.prompts[0], clock(), themes, areas=["Styring", "By og bolig"]))
+    page = fred.get(offered + "/forslag")
+    keys = page.tree.xpath("//input[@name='keys']/@value")
+    page = keep(fred, page, *keys) if keys else page
+    assert "Forslaget er klart: overskriften endres for 2 temaer." in page.words
+    assert "Godta valgte" not in [button.text for button in page.tree.xpath("//button[not(@hidden)]")]
+    fred.post(offered + "/forslag/godta", dict(page.forms("/forslag/godta-valgte")[0].form_values()))
+    assert facts(lambda w: [theme.area for theme in themes_of(w.prompts[0])]) == ["Styring", "By og bolig"]
+
+
 def test_ticking_nothing_says_what_to_do(fred, offered) -> None:
     page = fred.get(offered + "/forslag").submit("/forslag/godta-valgte", keys=[])
-    assert "Velg minst én endring å godta." in page.words
+    assert "Velg minst én endring." in page.words
 
 
 def test_a_proposal_that_has_been_replaced_is_not_accepted(fred, offered, facts, clock) -> None:
@@ -231,6 +396,39 @@ def test_all_offers_are_taken_at_once(fred, arriving) -> None:
     assert button.text == "Legg det ene i foreslått tema"
     page = fred.post(button.get("formaction"), dict(page.forms("/flytt")[0].form_values()))
     assert texts(page, "Mange planer")[-1] == "Færre planer"
+
+
+@pytest.fixture
+def half_locked(arriving, facts, clock) -> str:
+    """A new response says two things; the theme that the second is like was locked after it was read."""
+
+    def prepare(workshop) -> None:
+        plans, homes = themes_of(workshop.prompts[0])
+        text = "Færre planer og flere boliger"
+        number = _say(workshop, text, clock)
+        for theme, start, end in ((plans, 0, 12), (homes, 16, len(text))):
+            offer = Offer(response_id=number, theme_id=theme.id, start=start, end=end, nearest=[], made_at=clock())
+            db.session.add(offer)
+        db.session.commit()
+        editing.lock(homes, locked=True, by=db.session.get_one(User, 1), now=clock())
+
+    facts(prepare)
+    return arriving
+
+
+def test_a_point_whose_theme_was_locked_since_is_told_with_the_reason_before_it_is_put_aside(fred, half_locked) -> None:
+    words = fred.get(half_locked).words
+    assert "«Færre planer» legges i «Mange planer»" in words
+    assert "«flere boliger» legges i «Øvrige innspill» – temaet «Dyre boliger» er låst" in words
+
+
+def test_a_point_whose_theme_was_locked_since_is_told_so_when_it_is_put_aside(fred, half_locked) -> None:
+    page = fred.get(half_locked)
+    button = page.tree.get_element_by_id("take-all")
+    page = fred.post(button.get("formaction"), dict(page.forms("/flytt")[0].form_values()))
+    assert "2 innspill fikk plass i temaene." in page.words
+    assert "Ett punkt hører til et tema som er låst, og ble lagt i «Øvrige innspill»." in page.words
+    assert "ligner ikke på noe og ble lagt" not in page.words
 
 
 @pytest.mark.parametrize("response", ["", "x", "999", "1"])

@@ -263,5 +263,5 @@ def test_a_grouping_that_failed_is_told_in_the_room_with_what_to_do(fred, board,
 def test_showing_the_themes_from_their_page_stays_there(fred, grouped, facts) -> None:
     page = fred.get(grouped).submit("/lerret")
     assert page.path == grouped
-    assert "Lerretet viser temaene." in page.words
+    assert "Lerretet viser nå temaene." in page.words
     assert facts(lambda w: w.wall_view) == "themes"

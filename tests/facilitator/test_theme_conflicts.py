@@ -110,3 +110,36 @@ def test_a_theme_whose_making_was_undone_is_gone(fred, grouped, place) -> None:
     page = fred.get(empty)
     assert page.status == 404
     assert "Temaet «Tomt» er slettet." in page.words
+
+
+@pytest.fixture
+def about(fred, plans) -> str:
+    """The address of «Mange planer», with a description."""
+    fred.get(plans).submit(plans, description="Om planer")
+    return plans
+
+
+def test_a_field_a_colleague_emptied_is_said_to_be_empty_and_by_whom(fred, pia, about) -> None:
+    page = fred.get(about)
+    pia.get(about).submit(about, description="")
+    page = page.submit(about, description="Freds beskrivelse")
+    assert page.status == 422
+    assert page.tree.xpath("//dl//dd//text()") == ["Pia har tømt feltet."]
+    assert "Sist endret av Pia." in page.words
+    assert "Under står det du skrev. Lagrer du, blir det stående i temaet." in page.words
+    assert "erstatter" not in page.words
+
+
+def test_a_field_that_is_empty_in_the_theme_it_became_is_said_to_be_empty(fred, pia, plans, place) -> None:
+    page = fred.get(plans)
+    pia.get(plans + "/sla-sammen").submit("/sla-sammen", into=place("Dyre boliger"))
+    page = page.submit(plans, description="Freds beskrivelse")
+    assert page.tree.xpath("//dl//dd//text()") == ["Feltet er tomt."]
+
+
+def test_it_is_told_who_wrote_last_where_both_wrote(fred, pia, about) -> None:
+    page = fred.get(about)
+    pia.get(about).submit(about, description="Pias beskrivelse")
+    page = page.submit(about, description="Freds beskrivelse")
+    assert "Sist endret av Pia." in page.words
+    assert "Lagrer du, erstatter det ordene over." in page.words

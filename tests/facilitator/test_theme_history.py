@@ -5,6 +5,9 @@ from __future__ import annotations
 import lxml.html
 
 from tests.facilitator.themes import labels
+from workshop.actions.theming import editing
+from workshop.db import db
+from workshop.models import User
 
 
 def steps(page) -> list[str]:
@@ -80,6 +83,27 @@ def test_undone_steps_stay_in_the_list_until_something_else_is_done(fred, groupe
     assert page.forms("/gjor-om")
     fred.get(grouped).submit("/nytt", label="Andre")
     assert fred.get(grouped + "/historikk").forms("/gjor-om") == []
+
+
+def test_a_change_older_than_the_history_lists_is_undone_and_done_again(fred, grouped, facts, clock) -> None:
+    """The history lists the newest 200; undone changes are among them."""
+
+    def change(workshop) -> None:
+        by = db.session.get_one(User, 1)
+        theme = editing.create(workshop.prompts[0], label="Først laget", by=by, now=clock())
+        for number in range(200):
+            editing.lock(theme, locked=number % 2 == 0, by=by, now=clock())
+
+    facts(change)
+    page = fred.get(grouped + "/historikk")
+    assert len(steps(page)) == 200
+    page.submit("/angre-hit", edit=page.forms("/angre-hit")[-1].fields["edit"])
+    page = fred.get(grouped).submit("/angre")
+    assert "Angret: nytt tema «Først laget»" in page.words
+    assert "Først laget" not in labels(page)
+    page = page.submit("/gjor-om")
+    assert "Gjort om igjen: nytt tema «Først laget»" in page.words
+    assert "Først laget" in labels(page)
 
 
 def test_undo_after_a_colleague_changed_something_is_a_conflict(fred, pia, grouped) -> None:

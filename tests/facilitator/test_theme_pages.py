@@ -188,3 +188,25 @@ def test_a_locked_theme_is_left_alone_by_a_new_proposal(fred, plans, facts, cloc
     facts(lambda w: propose(w.prompts[0], clock(), {"Mange planer": [0], "Dyre boliger": [1, 2, 3, 4, 5]}))
     assert facts(lambda w: len(board_of(w.prompts[0]).columns[0].cards)) == 3
     assert "Forslaget er klart" not in fred.get(plans.rpartition("/")[0]).words
+
+
+def test_a_new_name_beside_another_choice_is_asked_about_and_everything_is_kept(fred, plans, place, grouped) -> None:
+    homes = place("Dyre boliger")
+    page = fred.get(plans + "/sla-sammen").submit("/sla-sammen", into=homes, keep="this", label="Begge")
+    assert page.status == 422
+    assert "Du har skrevet et nytt navn, men valgt et annet. Velg «Et nytt navn», eller tøm feltet." in page.words
+    assert page.tree.get_element_by_id("label").get("value") == "Begge"
+    assert page.tree.xpath("//input[@checked]/@value") == ["this"]
+    assert page.tree.xpath("//option[@selected]/@value") == [homes]
+    assert labels(fred.get(grouped)) == ["Mange planer", "Dyre boliger", "Øvrige innspill"]
+
+
+def test_a_theme_without_a_heading_stands_last_and_is_told_why_it_does_not_move(fred, plans, grouped, place) -> None:
+    fred.get(f"{grouped}/{place('Dyre boliger')}").submit(f"/{place('Dyre boliger')}", area="Folk")
+    page = fred.get(grouped)
+    assert page.tree.xpath("//h2[contains(@class, 'board-area__name')]/text()[1]") == ["Folk ", "Andre temaer "]
+    assert labels(page)[:2] == ["Dyre boliger", "Mange planer"]
+    button = page.tree.get_element_by_id(f"up-{place('Mange planer')}")
+    page = fred.post(button.get("formaction"), dict(page.forms("/flytt")[0].form_values()) | {"places": "-1"})
+    assert "Temaer uten overskrift står sist. Gi temaet en overskrift hvis det skal stå før andre." in page.words
+    assert labels(page)[:2] == ["Dyre boliger", "Mange planer"]

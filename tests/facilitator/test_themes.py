@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facilitator.themes import TEXTS, fill, labels, propose, texts
+from tests.facilitator.themes import TEXTS, fill, labels, propose, say, texts
 from workshop.actions.answering import type_in_response
 from workshop.actions.theming.proposing import ask_for_themes, fail_run
 
@@ -245,3 +245,22 @@ def test_the_themes_are_shown_on_the_wall(fred, otto, grouped, facts) -> None:
     words = otto.get(f"/lerret/{facts(lambda w: w.wall_token)}").words
     assert "Dette sa dere" in words
     assert "Mange planer" in words
+
+
+def test_nothing_to_change_is_not_said_when_something_new_has_come(fred, grouped, facts, clock) -> None:
+    told = "Ingen endringer å foreslå. Temaene står som de er."
+    facts(lambda w: propose(w.prompts[0], clock(), {"Mange planer": [0, 1, 2], "Dyre boliger": [3, 4, 5]}))
+    assert told in fred.get(grouped).words
+    facts(lambda w: say(w, "Noe nytt", clock()))
+    assert told not in fred.get(grouped).words
+
+
+def test_new_responses_in_the_same_words_are_one_row_that_counts_both(fred, grouped, facts, clock) -> None:
+    for text in ("Fjorden er død", "fjorden er død!", "Fjorden er ikke død"):
+        facts(lambda w, text=text: say(w, text, clock()))
+    page = fred.get(grouped)
+    assert texts(page, "Ikke gruppert ennå") == ["Fjorden er død", "Fjorden er ikke død"]
+    assert "×2" in page.words
+    assert "3 ikke gruppert ennå" in page.words
+    boxes = page.tree.xpath("//section[@data-place='n']//input[contains(@class, 'card__pick')]/@value")
+    assert [len(box.split()) for box in boxes] == [2, 1]

@@ -110,3 +110,10 @@ def texts(page: Page, label: str) -> list[str]:
 
 def heading(section: Any) -> str:
     return " ".join(section.xpath(".//*[contains(@class, 'board-theme__name')]")[0].text_content().split())
+
+
+def say(workshop: Workshop, text: str, now: datetime) -> int:
+    """One more response to the first prompt, from the first table; gives its id."""
+    user, prompt = db.session.get_one(User, 1), workshop.prompts[0]
+    said = type_in_response(prompt, group=workshop.groups[0], text=text, client_id=f"s{text}", by=user, now=now)
+    return said.id

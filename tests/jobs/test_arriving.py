@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from workshop.actions import steering
 from workshop.actions.answering import edit_response, type_in_response
@@ -12,6 +13,7 @@ from workshop.actions.theming.history import history
 from workshop.actions.theming.proposing import ask_for_themes
 from workshop.actions.theming.wording import Wording
 from workshop.db import db
+from workshop.jobs import arriving
 from workshop.jobs.arriving import HANDFUL, Arrivals
 from workshop.jobs.theming import start_theming
 from workshop.models import User, Workshop
@@ -124,7 +126,7 @@ def test_a_changed_theme_makes_the_offers_anew(room) -> None:
     room.look()
     theme = themes_of(room.prompt)[0]
     user = db.session.get_one(User, 1)
-    editing.reword(theme, Wording("Vårt navn"), seen=theme.revision, by=user, now=room.clock.forward(seconds=5))
+    editing.reword(theme, Wording("Vårt navn"), was=Wording.of(theme), by=user, now=room.clock.forward(seconds=5))
     room.clock.forward(seconds=5)
     room.look()
     db.session.expire_all()
@@ -160,3 +162,29 @@ def _with_themes(room) -> None:
     room.look()
     assert themes_of(room.prompt)
     room.clock.forward(seconds=10)
+
+
+class Stumbling:
+    """Does what it is given to do, but the first time it is asked."""
+
+    def __init__(self, inner) -> None:
+        self._inner, self._calls = inner, 0
+
+    def __call__(self, *what):
+        self._calls += 1
+        if self._calls == 1:
+            raise OperationalError("select", {}, Exception("database is locked"))
+        return self._inner(*what)
+
+
+@pytest.mark.parametrize("step", ["prompts_without_offers", "unoffered"])
+def test_a_database_that_is_busy_for_a_moment_leaves_nobody_without_an_offer(room, monkeypatch, step) -> None:
+    _with_themes(room)
+    room.say("vi har for mange planer")
+    monkeypatch.setattr(arriving, step, Stumbling(getattr(arriving, step)))
+    with pytest.raises(OperationalError):
+        room.look()
+    room.clock.forward(seconds=30)
+    room.look()
+    db.session.expire_all()
+    assert board_of(room.prompt).unplaced[0].offers

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facilitator.themes import fill, propose
-from workshop.actions import showing, steering
+from tests.facilitator.themes import fill, propose, say
+from workshop.actions import answering, moderating, showing, steering
 from workshop.actions.theming import marking, moving
 from workshop.actions.theming.board import board_of
 from workshop.db import db
-from workshop.models import User, WallView
+from workshop.models import Offer, User, WallView
 
 
 @pytest.fixture
@@ -135,3 +135,40 @@ def test_what_says_nothing_is_not_quoted_on_the_wall(otto, themed, facts, clock)
     page = otto.get(themed)
     assert voices(page) == []
     assert "«vet ikke»" not in page.words
+
+
+def test_a_theme_whose_quotes_are_hidden_or_reworded_still_speaks_on_the_wall(otto, themed, facts, clock) -> None:
+    def spoil(workshop) -> None:
+        pia, prompt = db.session.get_one(User, 1), workshop.prompts[0]
+        steering.open_prompt(prompt, by=None, now=clock())
+        first, second, *_others = board_of(prompt).columns
+        for quote in first.quotes[:2]:
+            moderating.hide(quote, by=pia, now=clock())
+        for quote in second.quotes:
+            answering.edit_response(quote, text=f"{quote.text} nå", now=clock.forward(seconds=1))
+        showing.show_on_wall(workshop, view=WallView.THEMES, prompt=prompt, by=None, now=clock())
+
+    facts(spoil)
+    page = otto.get(themed)
+    assert voices(page) == ["B", "C", "D"]
+    assert "«busser trenger vi flere av her, bord 0 nå»" in page.words
+
+
+def test_the_wall_counts_what_is_not_grouped_as_the_board_does(otto, themed, facts, clock) -> None:
+    assert "Ikke gruppert ennå" not in otto.get(themed).words
+
+    def say_more(workshop) -> None:
+        late = [say(workshop, text, clock()) for text in ("enda en skole", "noe ganske annet")]
+        theme = board_of(workshop.prompts[0]).columns[0].theme
+        db.session.add(Offer(response_id=late[0], theme_id=theme.id, nearest=[], made_at=clock()))
+        db.session.commit()
+
+    facts(say_more)
+    words = otto.get(themed).words
+    assert "Ikke gruppert ennå: 2, av dem 1 som ligner på et tema." in words
+    assert "3 innspill + 1 ny fra 3 bord" in words
+
+
+def test_without_offers_the_wall_only_counts_what_is_not_grouped(otto, themed, facts, clock) -> None:
+    facts(lambda w: say(w, "noe ganske annet", clock()))
+    assert "Ikke gruppert ennå: 1." in otto.get(themed).words

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
-
-from sqlalchemy import select
+from datetime import tzinfo
 
 from workshop.actions.theming.board import Board, Card, Column, fold
+from workshop.actions.theming.proposing import last_grouping
 from workshop.actions.theming.speaking import speaks
-from workshop.db import db
-from workshop.models import Hand, Placement, Prompt, Response, RunState, ThemingRun
+from workshop.models import Hand, Placement, Response
 from workshop.models.summary import Method, PromptChapter, ResponseLine, ThemeSection, View, folded
 
 #: quotes shown for a theme whose proposal named none, or named only what was hidden since
@@ -144,7 +142,7 @@ def _method(board: Board, zone: tzinfo) -> Method:
     placed = [card for card in board.cards if card.points]
     points = [point for card in placed for point in card.points]
     by_machine = [point for point in points if point.placed_by == Hand.MACHINE]
-    engine, made_at = _last_answer(board.prompt)
+    engine, made_at = last_grouping(board.prompt)
     if not by_machine and all(column.theme.named_by == Hand.PERSON for column in board.columns):
         engine, made_at = ("hand" if board.columns or points else ""), None
     return Method(
@@ -153,21 +151,7 @@ def _method(board: Board, zone: tzinfo) -> Method:
         responses=len({card.response.id for card in placed}),
         points=len(points),
         placed_by_machine=len(by_machine),
-        accepted_by_person=sum(p.user_id is not None and p.theme_id is not None for p in by_machine),
+        accepted_by_person=sum(point.user_id is not None for point in by_machine),
         placed_by_person=len(points) - len(by_machine),
         named_by_person=sum(column.theme.named_by == Hand.PERSON for column in board.columns),
     )
-
-
-def _last_answer(prompt: Prompt) -> tuple[str, datetime | None]:
-    """What grouped the prompt's responses last, and when; ("", None) when nothing has.
-
-    A proposal that waits for somebody counts only where none is done with: part of it may have been accepted.
-    """
-    row = db.session.execute(
-        select(ThemingRun.engine, ThemingRun.finished_at)
-        .where(ThemingRun.prompt_id == prompt.id, ThemingRun.engine != "")
-        .order_by((ThemingRun.state == RunState.DONE).desc(), ThemingRun.id.desc())
-        .limit(1)
-    ).first()
-    return (row.engine, row.finished_at) if row else ("", None)

@@ -7,6 +7,7 @@ from datetime import datetime
 from workshop.actions.logging import log
 from workshop.actions.patience import patiently
 from workshop.actions.telling import EVERYBODY, tell
+from workshop.actions.theming.speaking import refresh, themes_with
 from workshop.db import db
 from workshop.models import Response, User
 
@@ -30,5 +31,7 @@ def show(response: Response, *, by: User, now: datetime) -> None:
 def _done(response: Response, verb: str, by: User, now: datetime) -> None:
     workshop_id = response.prompt.item.workshop_id
     log(workshop_id, verb, by=by, now=now, response=response.id)
+    db.session.flush()
+    refresh(themes_with(response))  # another speaks for them
     tell(workshop_id, EVERYBODY)
     db.session.commit()

@@ -37,13 +37,14 @@ def chapter_blocks(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
     told = f"{wording.chapter_answers(chapter)} {theme_wording.points_note(chapter)}".strip()
     yield Paragraph(told, lead=bool(chapter.themes))
     yield from _sizes(chapter)
+    headed = any(one_line(theme.area) for theme in chapter.themes)
     for area, held in groupby(chapter.themes, key=lambda theme: one_line(theme.area)):
         themes = tuple(held)
-        if area:
-            yield Heading(3, area)
+        if headed:
+            yield Heading(3, area or theme_wording.other_themes_title())
             yield Paragraph(theme_wording.area_size(themes), lead=True)
         for theme in themes:
-            yield from _theme(theme, mark, level=4 if area else 3)
+            yield from _theme(theme, mark, level=4 if headed else 3)
     yield from _rest(chapter, mark)
 
 
@@ -65,7 +66,7 @@ def _rest(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
     if chapter.unplaced:
         yield Heading(3, theme_wording.unplaced_title())
         yield Paragraph(theme_wording.unplaced_note(len(chapter.unplaced)), lead=True)
-        yield Responses(_quoted_lines(chapter.unplaced, mark))
+        yield Responses(_quoted_lines(folded(chapter.unplaced), mark))
 
 
 def _sizes(chapter: PromptChapter) -> Iterator[Block]:

@@ -30,6 +30,11 @@ def area_size(themes: Sequence[ThemeSection]) -> str:
     return _("%(themes)s temaer med til sammen %(responses)s.", themes=len(themes), responses=held)
 
 
+def other_themes_title() -> str:
+    """Return the heading of themes without one, where other themes have one."""
+    return _("Andre temaer")
+
+
 def views_note(theme: ThemeSection) -> str:
     """Name the two views where people disagree: "Her er det ulike syn: «Bygg høyt» og «Bygg lavt»."; else ""."""
     if not theme.views:
@@ -183,7 +188,8 @@ def method_note(method: Method) -> str:
 
 def placed_by(line: ResponseLine, engine: str) -> str:
     """Return who placed the response in a few words, for a cell: "for hånd"; "" when nobody has."""
-    by_machine = _("av programmet, etter like ord") if engine == "words" else _("av programmet, etter mening")
+    means = {"embeddings": _("av programmet, etter mening"), "words": _("av programmet, etter like ord")}
+    by_machine = means.get(engine, _("av programmet"))
     told = {
         "machine": by_machine,
         "person": _("for hånd"),

@@ -17,8 +17,10 @@ from workshop.actions.theming.filtering import Filter
 from workshop.actions.theming.history import last_edit, next_edit
 from workshop.actions.theming.proposing import engine_of, last_run
 from workshop.actions.theming.reviewing import open_review
+from workshop.actions.theming.settled import is_settled
 from workshop.facilitator.forms import SelectionForm
 from workshop.facilitator.guard import act
+from workshop.facilitator.offers import points_of
 from workshop.i18n import _, ngettext
 from workshop.models import Prompt, RunState, Theme, ThemingRun, Workshop
 from workshop.web.formats import origin_line, responses_count
@@ -153,6 +155,7 @@ def board_values(workshop: Workshop, prompt: Prompt, form: SelectionForm | None 
     """The values of ``_board.html``; ``form`` holds what was chosen and typed, where it was refused."""
     board, view, run = board_of(prompt), View.asked(), last_run(prompt)
     themes, rest, new = sections_of(board, view)
+    last = last_edit(prompt)
     selection = form if form is not None else SelectionForm(formdata=None)
     selection.to.choices = [(column.theme.id, column.theme.label) for column in board.columns]
     selection.to.choices.append((int(REST), _("Øvrige innspill")))
@@ -173,7 +176,8 @@ def board_values(workshop: Workshop, prompt: Prompt, form: SelectionForm | None 
             "progress": progress_of(run),
             "engine": engine_of(prompt) if board.columns else "",
             "review": open_review(prompt),
-            "last_edit": last_edit(prompt),
+            "last_edit": last,
+            "is_settled": is_settled(board, run, last),
             "next_edit": next_edit(prompt),
             "selection": selection,
             "chosen": set(selection.chosen),
@@ -203,20 +207,22 @@ def sections_of(board: Board, view: View) -> tuple[list[Section], Section, Secti
 
 
 def areas_of(themes: Iterable[Section]) -> list[tuple[str, list[Section]]]:
-    """The themes under their headings, each heading where its first theme stands; "" for those without."""
+    """The themes under their headings, each heading where its first theme stands; those without, under "", last."""
     under: dict[str, list[Section]] = {}
     for section in themes:
         under.setdefault(section.column.theme.area if section.column else "", []).append(section)
-    return list(under.items())
+    return sorted(under.items(), key=lambda group: not group[0])
 
 
 def card_values(*new: Section) -> dict[str, Any]:
     """What ``_board_cards.html`` needs beside a section; ``new`` holds responses that may have an offer."""
+    cards = [card for section in new for card in section.shown]
     return {
         "pieces": pieces,
         "quoted": quoted,
         "themes_offered": themes_offered,
-        "near": explaining.offered(card for section in new for card in section.shown),
+        "near": explaining.offered(cards),
+        "offer_points": points_of(cards),
     }
 
 
@@ -252,12 +258,16 @@ def progress_of(run: ThemingRun | None) -> tuple[int, int] | None:
 
 
 def proposal_line(review: Any) -> str:
-    """«14 innspill flyttes, 6 nye plasseres, 1 nytt tema, 2 nye navn»"""
+    """«14 innspill flyttes, 6 nye plasseres, 1 nytt tema, 2 nye navn, overskriften endres for 3 temaer»"""
+    headings = len(review.headings)
     parts = [
         ngettext("ett innspill flyttes", "%(num)d innspill flyttes", review.moves) if review.moves else "",
         ngettext("ett nytt plasseres", "%(num)d nye plasseres", review.placements) if review.placements else "",
         ngettext("ett nytt tema", "%(num)d nye temaer", review.new_themes) if review.new_themes else "",
         ngettext("ett nytt navn", "%(num)d nye navn", review.renames) if review.renames else "",
+        ngettext("overskriften endres for ett tema", "overskriften endres for %(num)d temaer", headings)
+        if headings
+        else "",
     ]
     return ", ".join(part for part in parts if part)
 

@@ -72,9 +72,10 @@ def _told(chosen: Chosen, to: Theme | None) -> str:
     done = _("%(what)s er flyttet til «%(label)s».", what=moved[0].upper() + moved[1:], label=label)
     if not chosen.gone:
         return done
-    late = _(
-        "%(gone)d av %(all)d innspill hadde en kollega allerede flyttet; de står der kollegaen la dem.",
-        gone=chosen.gone,
+    late = ngettext(
+        "Ett av de %(all)d innspillene hadde en kollega allerede flyttet. Det står der kollegaen la det.",
+        "%(num)d av de %(all)d innspillene hadde en kollega allerede flyttet. De står der kollegaen la dem.",
+        chosen.gone,
         all=chosen.gone + chosen.responses + chosen.points,
     )
     return f"{done} {late}"
@@ -202,6 +203,7 @@ def _card_step(prompt: Prompt, spot: Spot, *, refused: str = "", parts: str | No
         "points": [(Spot.of(point), point) for point in points] if len(points) > 1 else [],
         "reasons": [(why, reasons.told(why, in_theme=card.spot.theme_id != 0)) for why in explaining.why(card)],
         "accepted": reasons.accepted,
+        "since": reasons.since,
         "when": reasons.when,
         "near": explaining.offered([card]),
         "refused": refused,

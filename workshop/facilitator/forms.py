@@ -6,7 +6,6 @@ import re
 
 from wtforms import Field, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
-from wtforms.widgets import HiddenInput
 
 from workshop.actions.theming.board import board_of
 from workshop.actions.theming.spots import Spot
@@ -54,13 +53,12 @@ class LabelForm(BaseForm):
 
 
 class ThemeForm(LabelForm):
-    """All that a person writes about a theme, with the words and the revision they were looking at."""
+    """All that a person writes about a theme, with the words they were looking at."""
 
     description = TextAreaField(_l("Beskrivelse"))
     area = StringField(_l("Overordnet tema"))
     side_1 = StringField(_l("Det ene synspunktet"))
     side_2 = StringField(_l("Det andre synspunktet"))
-    revision = NumberField(widget=HiddenInput())
     was_label = HiddenField()
     was_description = HiddenField()
     was_area = HiddenField()
@@ -75,7 +73,6 @@ class ThemeForm(LabelForm):
             values = {"label": words.label, "description": words.description, "area": words.area}
             for name, value in (values | {"side_1": one, "side_2": two}).items():
                 self[prefix + name].data = value
-        self.revision.data = theme.revision
         return self
 
     @property
@@ -88,7 +85,7 @@ class ThemeForm(LabelForm):
 
     @property
     def hidden(self) -> list[Field]:
-        return [self.revision, *(field for field in self if field.name.startswith("was_"))]
+        return [field for field in self if field.name.startswith("was_")]
 
     def _words(self, prefix: str) -> Wording:
         label, description, area, one, two = (

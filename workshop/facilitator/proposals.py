@@ -2,112 +2,58 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
-from wtforms import StringField
-from wtforms.validators import Length
 
 from workshop.actions.refusing import Conflict
-from workshop.actions.theming import accepting, explaining, reviewing
-from workshop.actions.theming.board import themes_of
-from workshop.actions.theming.headings import headings_to_come
-from workshop.actions.theming.homes import Target
+from workshop.actions.theming import accepting, reviewing
 from workshop.actions.theming.offering import Taken, take_offers
+from workshop.actions.theming.proposing import last_run
+from workshop.actions.theming.reviewing import Answered
 from workshop.db import db
 from workshop.facilitator import board as boards
-from workshop.facilitator.forms import ChangesForm, OfferForm
+from workshop.facilitator.forms import OfferForm
 from workshop.facilitator.guard import act, bp
+from workshop.facilitator.offers import count_locked
+from workshop.facilitator.review import ReviewForm, page_part, page_values, row_values
 from workshop.facilitator.themes import PATH, found
 from workshop.i18n import _, ngettext
-from workshop.models import Prompt, RunState, Theme, ThemingRun, Workshop
+from workshop.models import Prompt, RunState, ThemingRun, Workshop
 from workshop.web.now import now
-
-#: another place for a response than the proposed: a theme, one the proposal would make, one of its own, or øvrige
-_PLACE = re.compile(r"[tu]\d{1,9}|ny|0", re.ASCII)
-
-
-class ReviewForm(ChangesForm):
-    """The ticked changes, or the one whose own button was pressed; and where a person wants some of them instead."""
-
-    one = StringField(validators=[Length(max=20)])
-
-    @property
-    def chosen(self) -> set[str]:
-        return {self.one.data} if self.one.data else set(self.keys.data or ())
-
-    @property
-    def places(self) -> dict[str, str]:
-        """By key the place chosen for it, where another than proposed: «t12», «u3», «ny» or «0»."""
-        given = ((name.removeprefix("to-"), place) for name, place in request.form.items() if name.startswith("to-"))
-        return {key: place for key, place in given if _PLACE.fullmatch(place)}
-
-    @property
-    def targets(self) -> dict[str, Target]:
-        return {key: _target(place) for key, place in self.places.items()}
-
-    @property
-    def unticked(self) -> set[str]:
-        """What was on the page without a tick, so that the answer leaves it so."""
-        return set(request.form.getlist("shown")) - set(self.keys.data or ())
-
-
-def _target(place: str) -> Target:
-    number = int(place[1:]) if place[1:].isdigit() else None
-    if place.startswith("t"):
-        return Target(theme_id=number)
-    return Target(place=number, is_new=place == "ny")
-
-
-def review_values(workshop: Workshop, prompt: Prompt, form: ReviewForm | None = None) -> dict[str, Any]:
-    """The values of ``_review.html``; ``form`` holds what was ticked and chosen, which stays so."""
-    review = reviewing.open_review(prompt)
-    changes = [change for unit in (review.units if review else ()) for change in unit.changes]
-    reasons = explaining.like({change.key: (change.text, change.point["nearest"]) for change in changes})
-    return boards.find(workshop, prompt) | {
-        "review": review,
-        "reasons": reasons,
-        "proposal_line": boards.proposal_line,
-        "elsewhere": _elsewhere(review, prompt) if review else [],
-        "headings": _headings(review) if review else [],
-        "places": form.places if form else {},
-        "unticked": form.unticked if form else set(),
-    }
-
-
-def _elsewhere(review: reviewing.Review, prompt: Prompt) -> list[tuple[str, str]]:
-    """Where a person may want a response instead, as the form has it and as the page calls it."""
-    new = [(f"u{unit.place}", _("%(label)s (nytt tema)", label=unit.label)) for unit in review.units if unit.is_new]
-    standing = [(f"t{theme.id}", theme.label) for theme in themes_of(prompt)]
-    return [*standing, *new, ("ny", _("Et eget, nytt tema")), ("0", _("Øvrige innspill"))]
-
-
-def _headings(review: reviewing.Review) -> list[tuple[str, str]]:
-    """Each heading that standing themes would come under, with the themes."""
-    under: dict[str, list[Theme]] = {}
-    for theme, area in headings_to_come(review.run):
-        under.setdefault(area, []).append(theme)
-    return [(area, boards.quoted(themes)) for area, themes in under.items()]
 
 
 @bp.get(PATH + "/forslag")
 def review_page(workshop_id: int, prompt_id: int) -> str:
-    return render_template("facilitator/review.html", **review_values(*found(workshop_id, prompt_id)))
+    return render_template("facilitator/review.html", **page_values(*found(workshop_id, prompt_id)))
 
 
-@bp.get(PATH + "/forslag/del")
+@bp.route(PATH + "/forslag/del", methods=["GET", "POST"])
 def review_part(workshop_id: int, prompt_id: int) -> str:
-    return render_template("facilitator/_review.html", **review_values(*found(workshop_id, prompt_id)))
+    """The page kept fresh: what is otherwise than on the page that posts what it shows, else all of it."""
+    return page_part(*found(workshop_id, prompt_id), ReviewForm())
+
+
+@bp.get(PATH + "/forslag/p<int:number>")
+def row_page(workshop_id: int, prompt_id: int, number: int) -> object:
+    """One change by itself, for who wants it somewhere else without scripts."""
+    workshop, prompt = found(workshop_id, prompt_id)
+    values = row_values(workshop, prompt, f"p{number}")
+    if values is None:
+        flash(_("En kollega har allerede svart på dette."), "warning")
+        return redirect(url_for("facilitator.review_page", workshop_id=workshop.id, prompt_id=prompt.id), 303)
+    return render_template("facilitator/review_row.html", **values)
 
 
 def _run(prompt: Prompt, form: ReviewForm) -> ThemingRun:
-    """The proposal somebody is looking at. Raises Conflict when it is put away or another has taken its place."""
+    """The proposal somebody is looking at. Raises Conflict when it is answered, put away or replaced by another."""
     run = db.session.get(ThemingRun, form.run.data or 0)
-    if run is None or run.prompt_id != prompt.id or run.state != RunState.PROPOSED:
-        raise Conflict(_("Forslaget er ikke lenger det nyeste. Se over det som står her nå."))
-    return run
+    if run is not None and run.prompt_id == prompt.id and run.state == RunState.PROPOSED:
+        return run
+    if run is not None and run == last_run(prompt) and not run.proposal.get("dismissed"):
+        raise Conflict(_("En kollega har allerede svart på dette."))
+    raise Conflict(_("Forslaget er ikke lenger det nyeste. Se over det som står her nå."))
 
 
 def _acted(workshop: Workshop, prompt: Prompt, form: ReviewForm, do: Any, done: Any) -> object:
@@ -117,9 +63,7 @@ def _acted(workshop: Workshop, prompt: Prompt, form: ReviewForm, do: Any, done: 
     return act(
         do,
         done=done,
-        part=lambda **notice: render_template(
-            "facilitator/_review.html", **(review_values(workshop, prompt, form) | notice)
-        ),
+        part=lambda **notice: page_part(workshop, prompt, form, **notice),
         back=url_for("facilitator.review_page", workshop_id=workshop.id, prompt_id=prompt.id),
         event="",
     )
@@ -131,7 +75,7 @@ def accept(workshop_id: int, prompt_id: int) -> object:
     workshop, prompt = found(workshop_id, prompt_id)
     form = ReviewForm()
 
-    def do() -> int:
+    def do() -> Answered:
         return accepting.accept(_run(prompt, form), targets=form.targets, by=current_user, now=now())
 
     return _acted(workshop, prompt, form, do, _("Forslaget er godtatt. Det kan angres."))
@@ -143,15 +87,10 @@ def accept_chosen(workshop_id: int, prompt_id: int) -> object:
     workshop, prompt = found(workshop_id, prompt_id)
     form = ReviewForm()
 
-    def do() -> int:
+    def do() -> Answered:
         return accepting.accept(_run(prompt, form), keys=form.chosen, targets=form.targets, by=current_user, now=now())
 
-    done = (
-        _("Endringen er gjort. Den kan angres.")
-        if form.one.data
-        else _("De valgte endringene er gjort. De kan angres.")
-    )
-    return _acted(workshop, prompt, form, do, done)
+    return _acted(workshop, prompt, form, do, _accepted)
 
 
 @bp.post(PATH + "/forslag/behold")
@@ -160,13 +99,48 @@ def keep(workshop_id: int, prompt_id: int) -> object:
     workshop, prompt = found(workshop_id, prompt_id)
     form = ReviewForm()
 
-    def do() -> int:
+    def do() -> Answered:
         return reviewing.keep(_run(prompt, form), keys=form.chosen, by=current_user, now=now())
 
-    done = _("De valgte blir som de er, også i senere forslag.")
-    if form.one.data:
-        done = _("Det blir som det er, også i senere forslag.")
-    return _acted(workshop, prompt, form, do, done)
+    return _acted(workshop, prompt, form, do, _kept)
+
+
+def _accepted(answered: Answered) -> str:
+    done = ngettext(
+        "Endringen er gjort. Den kan angres.", "De valgte endringene er gjort. De kan angres.", answered.changes
+    )
+    return done + _late(answered)
+
+
+def _kept(answered: Answered) -> str:
+    """What is new had no place to keep, and is not promised one."""
+    values = {"num": answered.changes}
+    if answered.unplaced == answered.changes:
+        done = ngettext("Det står fortsatt som ikke gruppert.", "De valgte står fortsatt som ikke gruppert.", **values)
+    elif answered.unplaced:
+        done = _(
+            "De valgte blir som de er. Det som har en plass, beholder den også i senere forslag. "
+            "Det som er nytt, står fortsatt som ikke gruppert."
+        )
+    else:
+        done = ngettext(
+            "Det blir som det er, også i senere forslag.",
+            "De valgte blir som de er, også i senere forslag.",
+            **values,
+        )
+    return done + _late(answered)
+
+
+def _late(answered: Answered) -> str:
+    """« 2 av de 5 valgte hadde en kollega allerede svart på.»"""
+    if not answered.late:
+        return ""
+    return " " + ngettext(
+        "Ett av de %(all)d valgte hadde en kollega allerede svart på.",
+        "%(num)d av de %(all)d valgte hadde en kollega allerede svart på.",
+        answered.late,
+        all=answered.changes + answered.late,
+    )
 
 
 @bp.post(PATH + "/forslag/forkast")
@@ -184,20 +158,35 @@ def take_offer(workshop_id: int, prompt_id: int) -> object:
     given = OfferForm().response
     ids = [given.data or 0] if given.raw_data else None
 
-    def do() -> Taken:
-        return take_offers(prompt, response_ids=ids, by=current_user, now=now())
+    def do() -> tuple[Taken, int]:
+        locked = count_locked(prompt)
+        taken = take_offers(prompt, response_ids=ids, by=current_user, now=now())
+        return taken, locked - count_locked(prompt)
 
     return boards.acted(workshop, prompt, do, _told, event="")
 
 
-def _told(taken: Taken) -> str:
-    """«3 innspill fikk plass i temaene. Ett punkt ligner ikke på noe og ble lagt i «Øvrige innspill».»"""
-    placed = ngettext("Ett innspill fikk plass i temaene.", "%(num)d innspill fikk plass i temaene.", taken.responses)
-    if not taken.aside:
-        return placed
-    aside = ngettext(
-        "Ett punkt ligner ikke på noe og ble lagt i «Øvrige innspill».",
-        "%(num)d punkter ligner ikke på noe og ble lagt i «Øvrige innspill».",
-        taken.aside,
-    )
-    return f"{placed} {aside}"
+def _told(outcome: tuple[Taken, int]) -> str:
+    """«3 innspill fikk plass i temaene. Ett punkt ligner ikke på noe og ble lagt i «Øvrige innspill».»
+
+    Of the points that were laid aside, some belonged in a theme that is ``locked``.
+    """
+    taken, locked = outcome
+    parts = [ngettext("Ett innspill fikk plass i temaene.", "%(num)d innspill fikk plass i temaene.", taken.responses)]
+    if taken.aside > locked:
+        parts.append(
+            ngettext(
+                "Ett punkt ligner ikke på noe og ble lagt i «Øvrige innspill».",
+                "%(num)d punkter ligner ikke på noe og ble lagt i «Øvrige innspill».",
+                taken.aside - locked,
+            )
+        )
+    if locked:
+        parts.append(
+            ngettext(
+                "Ett punkt hører til et tema som er låst, og ble lagt i «Øvrige innspill».",
+                "%(num)d punkter hører til temaer som er låst, og ble lagt i «Øvrige innspill».",
+                locked,
+            )
+        )
+    return " ".join(parts)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from workshop.actions.theming.explaining import Why
-from workshop.actions.theming.tracing import Way
+from workshop.actions.theming.explaining import Why, called
+from workshop.actions.theming.tracing import Since, Way
 from workshop.i18n import _
 from workshop.web.formats import clock_time, local, long_date
 from workshop.web.now import now
@@ -20,16 +20,14 @@ def when(moment: datetime) -> str:
 
 def told(why: Why, *, in_theme: bool) -> str:
     """What brought a point where it stands: in a theme, or among øvrige innspill."""
-    if why.by_person:
-        return _by_hand(why)
     if why.cause is not None and why.cause.way == Way.DELETED:
         return _deleted(why)
+    if why.by_person:
+        return _by_hand(why)
     values = {"when": when(why.at)}
     if not in_theme:
         return _("Da programmet grupperte innspillene %(when)s, fant det ikke noe tema dette hører til.", **values)
-    if why.nearest:
-        return _("Programmet la det her %(when)s fordi det ligner på:", **values)
-    return _("Programmet la det her %(when)s, men har ingen innspill å vise fram som ligner.", **values)
+    return _by_machine(why, values)
 
 
 def accepted(why: Why) -> str:
@@ -39,18 +37,47 @@ def accepted(why: Why) -> str:
     return _("Godtatt av %(name)s.", name=why.name)
 
 
+def since(why: Why) -> list[str]:
+    """What has become of it since it was placed: a sentence or two for each."""
+    return [_since(one) for one in why.since]
+
+
+def _since(one: Since) -> str:
+    values = {"name": called(one.by) or _("Noen"), "when": when(one.at)}
+    if one.way == Way.SPLIT:
+        return _("%(name)s delte innspillet i punkter %(when)s. Punktet ble stående der det sto.", **values)
+    if one.way == Way.JOINED:
+        return _(
+            "%(name)s gjorde innspillet til ett punkt %(when)s. Det ble stående der det første punktet sto.", **values
+        )
+    values |= {"label": one.label, "into": one.into}
+    if one.into:
+        return _("%(name)s slo sammen «%(label)s» med «%(into)s» %(when)s.", **values)
+    return _("%(name)s slo sammen «%(label)s» med dette temaet %(when)s.", **values)
+
+
+def _by_machine(why: Why, values: dict[str, str]) -> str:
+    if why.origin:
+        values |= {"label": why.origin}
+        if why.nearest:
+            return _("Programmet la det i «%(label)s» %(when)s fordi det ligner på:", **values)
+        return _("Programmet la det i «%(label)s» %(when)s, men har ingen innspill å vise fram som ligner.", **values)
+    if why.nearest:
+        return _("Programmet la det her %(when)s fordi det ligner på:", **values)
+    return _("Programmet la det her %(when)s, men har ingen innspill å vise fram som ligner.", **values)
+
+
 def _by_hand(why: Why) -> str:
-    values = {"name": why.name or _("Noen"), "when": when(why.at)}
-    way, label = (why.cause.way, why.cause.label) if why.cause is not None else (Way.PLACED, "")
-    if way == Way.MERGED:
-        return _("%(name)s slo sammen «%(label)s» med dette temaet %(when)s.", label=label, **values)
+    values = {"name": why.name or _("Noen"), "when": when(why.at), "label": why.origin}
+    way = why.cause.way if why.cause is not None else Way.PLACED
+    if why.origin:
+        return {
+            Way.MOVED: _("%(name)s flyttet det til «%(label)s» %(when)s.", **values),
+            Way.HELD: _("%(name)s festet det i «%(label)s» %(when)s.", **values),
+        }.get(way, _("%(name)s la det i «%(label)s» %(when)s.", **values))
     return {
         Way.MOVED: _("%(name)s flyttet det hit %(when)s.", **values),
         Way.HELD: _("%(name)s festet det her %(when)s.", **values),
-        Way.SPLIT: _("%(name)s delte innspillet i punkter %(when)s. Punktet ble stående der det sto.", **values),
-        Way.JOINED: _(
-            "%(name)s gjorde innspillet til ett punkt %(when)s. Det ble stående der det første punktet sto.", **values
-        ),
     }.get(way, _("%(name)s la det her %(when)s.", **values))
 
 

@@ -138,5 +138,5 @@ def show_on_wall(workshop_id: int) -> object:
         showing.show_on_wall(workshop, view=view, prompt=prompt, by=current_user, now=now())
 
     if prompt is not None and request.form.get("at") != "room":
-        return boards.acted(workshop, prompt, do, _("Lerretet viser temaene."), event="")
+        return boards.acted(workshop, prompt, do, _("Lerretet viser nå temaene."), event="")
     return _acted(workshop, do)

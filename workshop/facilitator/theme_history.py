@@ -60,8 +60,9 @@ def _history_part(workshop: Workshop, prompt: Prompt, **notice: Any) -> str:
 
 
 def _what(prompt: Prompt, edit: ThemeEdit) -> str:
+    """What the change did; of one so old that the history no longer lists it, what it was called when it was made."""
     edits = [one for one in history.history(prompt) if one.id >= edit.id]
-    return retell(prompt, edits)[edit.id]
+    return retell(prompt, edits).get(edit.id, edit.what)
 
 
 @bp.post(PATH + "/angre")

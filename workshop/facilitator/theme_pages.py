@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from workshop.actions.refusing import Refused
 from workshop.actions.theming import editing
+from workshop.actions.theming.authors import last_writer
 from workshop.actions.theming.board import Column, board_of, themes_of
 from workshop.actions.theming.spots import Spot
 from workshop.actions.theming.tracing import Gone, gone_theme
@@ -83,11 +84,11 @@ def edit_theme(workshop_id: int, prompt_id: int, theme_id: int) -> object:
         return _heir_step(prompt, gone, form)
     theme = theme_or_404(prompt, theme_id)
     wording, was = form.wording, form.was
-    seen = form.revision.data if form.revision.data is not None else -1
     try:
-        kept = editing.reword(theme, wording, seen=seen, was=was, by=current_user, now=now())
+        kept = editing.reword(theme, wording, was=was, by=current_user, now=now())
     except BothWrote as both:
-        return _theme_step(theme, form.show(theme, both.wording), refused=str(both), theirs=both.fields)
+        shown = form.show(theme, both.wording)
+        return _theme_step(theme, shown, refused=str(both), theirs=both.fields, both_wrote=True)
     except Refused as refused:
         return _theme_step(theme, form, refused=str(refused))
     done = _("Temaet «%(label)s» er lagret.", label=theme.label)
@@ -109,8 +110,18 @@ def _heir_step(prompt: Prompt, gone: Gone, form: ThemeForm) -> object:
     return _theme_step(gone.heir, form, refused=refused, theirs=written)
 
 
-def _theme_step(theme: Theme, form: ThemeForm, *, refused: str = "", theirs: frozenset[str] = frozenset()) -> object:
-    """The theme's words to write in; ``theirs`` names the fields where it says something else than the form does."""
+def _theme_step(
+    theme: Theme,
+    form: ThemeForm,
+    *,
+    refused: str = "",
+    theirs: frozenset[str] = frozenset(),
+    both_wrote: bool = False,
+) -> object:
+    """The theme's words to write in; ``theirs`` names the fields where it says something else than the form does.
+
+    ``both_wrote``: because a colleague changed them meanwhile.
+    """
     areas = sorted({column.theme.area for column in board_of(theme.prompt).columns} - {""})
     title = _("Endre temaet «%(label)s»", label=theme.label)
     sides = " – ".join(theme.sides)
@@ -120,8 +131,18 @@ def _theme_step(theme: Theme, form: ThemeForm, *, refused: str = "", theirs: fro
         "area": (form.area.label.text, theme.area),
         "sides": (_("Synspunkter"), sides),
     }
-    values = {"form": form, "known_areas": areas, "theirs": [standing[name] for name in standing if name in theirs]}
+    beside = [(*standing[name], _empty(theme, name, both_wrote)) for name in standing if name in theirs]
+    writer = last_writer(theme, *theirs) if both_wrote else ""
+    values = {"form": form, "known_areas": areas, "theirs": beside, "writer": writer}
     return _step("_theme_edit.html", theme, title, refused=refused, **values)
+
+
+def _empty(theme: Theme, name: str, both_wrote: bool) -> str:
+    """What is said of a field that is empty now."""
+    if not both_wrote:
+        return _("Feltet er tomt.")
+    writer = last_writer(theme, name)
+    return _("%(name)s har tømt feltet.", name=writer or _("En kollega"))
 
 
 @bp.post(_THEME + "/las")
@@ -131,7 +152,11 @@ def lock(workshop_id: int, prompt_id: int, theme_id: int) -> object:
     done = _("«%(label)s» er åpnet for forslag igjen.", label=theme.label)
     if locked:
         done = _("«%(label)s» er låst. Forslag endrer det ikke.", label=theme.label)
-    return boards.acted(workshop, prompt, lambda: editing.lock(theme, locked=locked, by=current_user, now=now()), done)
+
+    def do() -> None:
+        editing.lock(theme, locked=locked, by=current_user, now=now())
+
+    return boards.acted(workshop, prompt, do, done, event="marked")
 
 
 @bp.get(_THEME + "/sla-sammen")
@@ -151,6 +176,8 @@ def merge(workshop_id: int, prompt_id: int, theme_id: int) -> object:
         other = into.label
         if form.keep.data == "new" and not form.label.data:
             raise Refused(_("Skriv et navn på temaet."))
+        if form.keep.data != "new" and form.label.data:
+            raise Refused(_("Du har skrevet et nytt navn, men valgt et annet. Velg «Et nytt navn», eller tøm feltet."))
         editing.merge(theme, into=into, label=form.name_for(theme, into), by=current_user, now=now())
     except Refused as refused:
         return _merge_step(theme, form, refused=str(refused))

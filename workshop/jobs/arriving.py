@@ -71,20 +71,19 @@ class Arrivals:
                     continue
                 for start in range(0, len(texts), HANDFUL):
                     self._jobs.read_ahead(texts[start : start + HANDFUL], prompt.question)
-            for workshop_id in self._changed():
-                self._waiting.update(prompts_without_offers(workshop_id))
+            self._find_waiting()
             for prompt_id in sorted(self._waiting - self._busy):
                 if self._not_before.get(prompt_id, now) <= now:
-                    self._waiting.discard(prompt_id)
                     self._not_before[prompt_id] = now + BETWEEN
                     self._offer(prompt_id, now)
 
-    def _changed(self) -> list[int]:
-        """The workshops where something has happened since the last look."""
-        now = {row.id: row.revision for row in db.session.execute(select(Workshop.id, Workshop.revision))}
-        changed = [number for number, revision in now.items() if self._revisions.get(number) != revision]
-        self._revisions = now
-        return changed
+    def _find_waiting(self) -> None:
+        """Look for prompts without offers where something has happened; where that fails, the next look sees it too."""
+        revisions = {row.id: row.revision for row in db.session.execute(select(Workshop.id, Workshop.revision))}
+        for workshop_id, revision in revisions.items():
+            if self._revisions.get(workshop_id) != revision:
+                self._waiting.update(prompts_without_offers(workshop_id))
+        self._revisions = revisions
 
     def _arrived(self, now: datetime) -> list[tuple[Prompt, list[str]]]:
         since = self._looked_at or now - RECENT
@@ -102,15 +101,17 @@ class Arrivals:
         return [(db.session.get_one(Prompt, prompt_id), texts) for prompt_id, texts in by_prompt.items()]
 
     def _offer(self, prompt_id: int, now: datetime) -> None:
-        prompt = db.session.get(Prompt, prompt_id)
-        material = unoffered(prompt) if prompt is not None else None
-        if material is None:
-            return
+        """Ask for offers for what waits, if anything does; until the worker has it, the prompt goes on waiting."""
         try:
-            result = self._jobs.ask_for_offers(material)
+            prompt = db.session.get(Prompt, prompt_id)
+            material = unoffered(prompt) if prompt is not None else None
+            result = self._jobs.ask_for_offers(material) if material is not None else None
         except Exception:
             self._try_again(prompt_id, now)
             raise
+        self._waiting.discard(prompt_id)
+        if material is None or result is None:
+            return
         if self._jobs.huey.immediate:
             self._keep(prompt_id, material, result, now)
             return

@@ -10,8 +10,10 @@ from workshop.actions.counting import count_answered, count_joined, count_presen
 from workshop.actions.reading import latest_responses
 from workshop.actions.showing import wall_scene
 from workshop.actions.theming.board import Column, board_of
+from workshop.actions.theming.speaking import speaks
 from workshop.actions.timing import moment_at
 from workshop.db import db
+from workshop.i18n import _
 from workshop.live import live
 from workshop.models import Origin, Prompt, Response, WallView, Workshop
 from workshop.web.now import now
@@ -63,18 +65,37 @@ def _themes(prompt: Prompt) -> dict[str, Any]:
         "columns": shown,
         "widest": max((len(column.cards) + column.offered for column in shown), default=1),
         "more": len(by_size) - len(shown),
-        "fresh": len(board.unplaced) - board.offered,
+        "fresh": _fresh(len(board.unplaced), board.offered),
         "several": any(card.elsewhere for column in shown for card in column.cards),
         "voices": _voices(shown),
         "constructed": any(_constructed(column.responses) for column in shown),
     }
 
 
+def _fresh(unplaced: int, offered: int) -> str:
+    """«Ikke gruppert ennå: 2, av dem 1 som ligner på et tema.»; "" where everything is grouped."""
+    if not unplaced:
+        return ""
+    told = _("Ikke gruppert ennå: %(number)d", number=unplaced)
+    if not offered:
+        return f"{told}."
+    return _("%(told)s, av dem %(offered)d som ligner på et tema.", told=told, offered=offered)
+
+
 def _voices(columns: list[Column]) -> list[tuple[Column, Response]]:
     """One quote from each of a few themes: first those where a person chose it, then the largest."""
-    spoken = [(column, quote) for column in columns for quote in column.quotes[:1]]
+    spoken = [(column, voice) for column in columns if (voice := _voice(column)) is not None]
     chosen = sorted(spoken, key=lambda voice: not any(card.starred for card in voice[0].cards))[:QUOTES]
     return sorted(chosen, key=lambda voice: columns.index(voice[0]))
+
+
+def _voice(column: Column) -> Response | None:
+    """The theme's first quote; the first response that says something where its quotes were reworded or taken back.
+
+    A phone that does so does not look for another quote: many phones may at once.
+    """
+    said = (response for response in column.responses if speaks(response.text))
+    return next(iter(column.quotes), None) or next(said, None)
 
 
 def _constructed(responses: list[Response]) -> bool:

@@ -56,8 +56,11 @@ class Room:
             self.prompt, group=groups[table], text=text, client_id=text[:60], by=self.pia, now=self.clock()
         )
 
-    def answer(self, *groups: tuple, points: list[Point] | None = None) -> ThemingRun:
-        """Ask, and let the machine answer with (label, rows or texts of points, label of the theme it goes on from)."""
+    def answer(self, *groups: tuple, points: list[Point] | None = None, areas: tuple[str, ...] = ()) -> ThemingRun:
+        """Ask, and let the machine answer with (label, rows or texts of points, label of the theme it goes on from).
+
+        ``areas`` gives each theme's heading, each another.
+        """
         run = ask_for_themes(self.prompt, now=self.clock())
         material = begin(run)
         known = {point.row for point in material.standing.points}
@@ -65,16 +68,17 @@ class Room:
         everything = (*material.standing.points, *(point for point in fresh if point.row not in known))
         labels = [theme.label for theme in material.standing.themes]
         themes = []
-        for label, members, *goes_on in groups:
+        for place, (label, members, *goes_on) in enumerate(groups):
             mine = tuple(i for i, p in enumerate(everything) if p.row in members or p.text in members)
             rows = tuple(sorted({everything[i].row for i in mine}))
             continues = labels.index(goes_on[0]) if goes_on else None
-            themes.append(ProposedTheme(label, ("ord",), rows, rows[:1], points=mine, continues=continues))
+            area = place if areas else None
+            themes.append(ProposedTheme(label, ("ord",), rows, rows[:1], points=mine, continues=continues, area=area))
         placed = {row for theme in themes for row in theme.members}
         rest = tuple(row for row in range(len(material.texts)) if row not in placed)
         homes = {point: theme for theme in themes for point in theme.points}
         reasons = tuple(_reason(i, homes, everything) for i in range(len(everything)))
-        receive(run, Proposal(tuple(themes), rest, "embeddings", everything, reasons), now=self.clock())
+        receive(run, Proposal(tuple(themes), rest, "embeddings", everything, reasons, areas=areas), now=self.clock())
         return run
 
     def propose(self, *groups: tuple, points: list[Point] | None = None) -> ThemingRun:

@@ -46,7 +46,7 @@ def split_room(room):
 def reword(room, label: str, **words) -> None:
     theme = room.theme(label)
     wording = Wording(**{"label": label, "area": theme.area, "sides": tuple(theme.sides)} | words)
-    editing.reword(theme, wording, seen=theme.revision, by=room.pia, now=room.clock())
+    editing.reword(theme, wording, was=Wording.of(theme), by=room.pia, now=room.clock())
 
 
 def mark_alike(room, *texts: str) -> None:
@@ -259,3 +259,12 @@ def test_a_proposal_nobody_has_accepted_does_not_change_what_is_told(room, chapt
     room.answer(("Noe helt annet", [0, 3]), ("Mer annet", [1, 4]))
     last_run(room.prompt).engine = "words"
     assert chapter().method.engine == "embeddings"
+
+
+def test_what_a_person_let_go_of_is_not_told_as_the_programs(room, chapter, whole) -> None:
+    made = editing.create(room.prompt, label="Planer", spots=room.spots(*TEXTS[:3]), by=room.pia, now=room.clock())
+    editing.create(room.prompt, label="Hus", spots=room.spots(TEXTS[3]), by=room.pia, now=room.clock())
+    editing.delete(made, by=room.pia, now=room.clock())
+    assert [line.placed_by for line in whole().appendix[:4]] == ["person"] * 4
+    method = chapter().method
+    assert (method.engine, method.placed_by_machine, method.placed_by_person) == ("hand", 0, 4)

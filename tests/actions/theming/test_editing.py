@@ -22,7 +22,7 @@ def board(room):
 def reword(room, current: str, **words) -> None:
     theme = room.theme(current)
     wording = Wording(**({"label": current} | words))
-    editing.reword(theme, wording, seen=theme.revision, by=room.pia, now=room.clock())
+    editing.reword(theme, wording, was=Wording.of(theme), by=room.pia, now=room.clock())
 
 
 def test_splitting_is_a_new_theme_with_chosen_responses(board) -> None:
@@ -52,9 +52,11 @@ def test_merging_can_give_a_new_name(board) -> None:
     assert board.theme("Hus og planer").named_by == Hand.PERSON
 
 
-def test_merging_says_that_all_of_them_belong_together(board) -> None:
+def test_merging_says_that_all_of_them_belong_together_and_not_who_put_them_there(board) -> None:
     editing.merge(board.theme("Boliger"), into=board.theme("Mange planer"), by=board.pia, now=board.clock())
-    assert all(card.held for card in board_of(board.prompt).columns[0].cards)
+    cards = board_of(board.prompt).columns[0].cards
+    assert all(point.held for card in cards for point in card.points)
+    assert not any(card.by_hand for card in cards)
 
 
 def test_a_theme_is_not_merged_with_itself(board) -> None:
@@ -88,15 +90,15 @@ def test_a_theme_has_a_description_and_a_heading(board) -> None:
     reword(board, "Boliger", description="  To sa dette.\n", area="Bo og bygge")
     theme = board.theme("Boliger")
     assert (theme.description, theme.area) == ("To sa dette.", "Bo og bygge")
-    assert [(area, len(columns)) for area, columns in board_of(board.prompt).areas] == [("", 1), ("Bo og bygge", 1)]
+    assert [(area, len(columns)) for area, columns in board_of(board.prompt).areas] == [("Bo og bygge", 1), ("", 1)]
 
 
 def test_writing_over_a_colleague_is_a_conflict(board) -> None:
     theme = board.theme("Boliger")
-    seen = theme.revision
-    editing.reword(theme, Wording("Boligbygging"), seen=seen, by=board.pia, now=board.clock())
+    was = Wording.of(theme)
+    editing.reword(theme, Wording("Boligbygging"), was=was, by=board.pia, now=board.clock())
     with pytest.raises(Conflict, match="En kollega endret temaet mens du skrev"):
-        editing.reword(theme, Wording("Bolignød"), seen=seen, by=board.pia, now=board.clock())
+        editing.reword(theme, Wording("Bolignød"), was=was, by=board.pia, now=board.clock())
     assert board.theme("Boligbygging")
 
 
@@ -183,7 +185,10 @@ def picture(room) -> list:
             column.theme.description,
             column.theme.area,
             column.theme.locked,
-            [(card.text, card.held) for card in column.cards],
+            [
+                (card.text, card.by_hand, [(p.held, p.user_id, p.placed_at) for p in card.points])
+                for card in column.cards
+            ],
             [quote.text for quote in column.quotes],
         )
         for column in board.columns

@@ -122,7 +122,7 @@ def test_after_a_change_of_the_themes_offers_are_made_anew(board, clock) -> None
     assert offering.unoffered(board.prompt) is None
     clock.forward(seconds=1)
     theme = board.theme("Boliger")
-    editing.reword(theme, Wording("Et sted å bo"), seen=theme.revision, by=board.pia, now=clock())
+    editing.reword(theme, Wording("Et sted å bo"), was=Wording.of(theme), by=board.pia, now=clock())
     assert offering.unoffered(board.prompt).texts == [NEW, "blåbær"]
     assert board.card(NEW).offers  # the old ones are shown until the new come
     assert prompts_without_offers(board.prompt.item.workshop_id) == [board.prompt.id]
@@ -158,6 +158,18 @@ def test_a_prompt_where_all_have_a_place_or_an_offer_wants_none(board) -> None:
 
 def test_the_name_a_person_gave_is_handed_over_as_theirs(board) -> None:
     theme = board.theme("Boliger")
-    editing.reword(theme, Wording("Et sted å bo"), seen=theme.revision, by=board.pia, now=board.clock())
+    editing.reword(theme, Wording("Et sted å bo"), was=Wording.of(theme), by=board.pia, now=board.clock())
     themes = offering.unoffered(board.prompt).standing.themes
     assert [(theme.label, theme.named) for theme in themes] == [("Mange planer", False), ("Et sted å bo", True)]
+
+
+def test_what_says_the_same_is_taken_along(room) -> None:
+    room.propose(PLANS, HOMES)
+    first, other = room.say("Enda flere planer"), room.say("enda flere planer!")
+    room.say("enda færre planer")
+    material = offering.unoffered(room.prompt)
+    offers = [Offer(Point(row, text), 0) for row, text in enumerate(material.texts)]
+    offering.keep_offers(room.prompt, material, offers, now=room.clock())
+    assert offering.take_offers(room.prompt, response_ids=[first.id], by=room.pia, now=room.clock()) == Taken(2, 0)
+    assert room.themes()["nye"] == ["enda færre planer"]
+    assert other.text in room.themes()["Mange planer"]

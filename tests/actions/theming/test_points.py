@@ -64,7 +64,7 @@ def test_two_points_in_one_theme_are_one_card(split_room) -> None:
 def test_a_person_joins_points(split_room) -> None:
     splitting.split(split_room.response(BOTH), parts=[BOTH], by=split_room.pia, now=split_room.clock())
     card = split_room.card(BOTH)
-    assert (card.parts, card.elsewhere, card.held) == ([], [], True)
+    assert (card.parts, card.elsewhere, card.by_hand) == ([], [], False)
     assert BOTH in split_room.themes()["Mange planer"]
 
 

@@ -134,7 +134,7 @@ def test_what_a_person_keeps_is_not_proposed_again(room) -> None:
     keys = [c.key for unit in open_review(room.prompt).units for c in unit.changes if c.text == "rydd i planene"]
     reviewing.keep(run, keys=keys, by=room.pia, now=room.clock())
     assert room.themes()["Mange planer"] == TEXTS[:3]
-    assert room.card("rydd i planene").held
+    assert room.card("rydd i planene").by_hand
     assert [c.text for unit in open_review(room.prompt).units for c in unit.changes] == ["?"]
 
 
@@ -168,7 +168,9 @@ def test_a_colleague_who_moves_meanwhile_is_not_overwritten(room) -> None:
 def test_a_name_a_person_gave_survives_a_new_proposal(room) -> None:
     room.propose(PLANS, HOMES)
     theme = room.theme("Mange planer")
-    editing.reword(theme, editing.Wording("Vi drukner i planer"), seen=theme.revision, by=room.pia, now=room.clock())
+    editing.reword(
+        theme, editing.Wording("Vi drukner i planer"), was=editing.Wording.of(theme), by=room.pia, now=room.clock()
+    )
     room.propose(("Planmengden", [0, 1], "Vi drukner i planer"), ("Annet", [2, 5]), (*HOMES, "Boliger"))
     assert room.themes()["Vi drukner i planer"] == TEXTS[:2]
     assert room.themes()["Annet"] == [TEXTS[2], "?"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.actions.theming.conftest import HOMES, PLANS, TEXTS
+from workshop.actions import moderating
 from workshop.actions.theming import accepting, editing, marking, moving, splitting
 from workshop.actions.theming.editing import Wording
 from workshop.actions.theming.history import history, last_edit, undo
@@ -56,7 +57,7 @@ def test_a_long_response_is_cut_at_a_word(board) -> None:
 def test_themes_are_called_what_they_were_called_then(board) -> None:
     move(board, "Boliger", TEXTS[2])
     theme = board.theme("Boliger")
-    editing.reword(theme, Wording("Et sted å bo"), seen=theme.revision, by=board.pia, now=board.clock())
+    editing.reword(theme, Wording("Et sted å bo"), was=Wording.of(theme), by=board.pia, now=board.clock())
     move(board, "Et sted å bo", TEXTS[1])
     editing.delete(board.theme("Et sted å bo"), by=board.pia, now=board.clock())
     assert told(board)[1:4] == [
@@ -81,7 +82,7 @@ def test_marks_are_told_with_what_they_were_set_on(board) -> None:
     moving.hold(board.prompt, spots=[spot], **by)
     splitting.split(board.response(TEXTS[3]), parts=["boliger", "for unge"], **by)
     assert told(board)[:5] == [
-        "delte «boliger for unge» på nytt",
+        "delte «boliger for unge» i 2 punkter",
         "festet «boliger for unge» i «Boliger»",
         "merket «boliger for unge» som «også nevnt»",
         "tok bort «boliger for unge» som sitat for «Boliger»",
@@ -101,3 +102,41 @@ def test_an_undone_move_is_told_as_it_was(board) -> None:
     move(board, "Boliger", TEXTS[2])
     undo(board.prompt, edit_id=last_edit(board.prompt).id, now=board.clock())
     assert told(board)[0] == "flyttet «rydd i planene» fra «Mange planer» til «Boliger»"
+
+
+def test_dividing_dividing_otherwise_and_joining_are_told_apart(board) -> None:
+    by = {"by": board.pia, "now": board.clock()}
+    board.say("grønne tak og høye trær")
+    for text, parts in (
+        (TEXTS[3], ["boliger", "for unge"]),
+        (TEXTS[3], ["boliger for", "unge"]),
+        (TEXTS[3], [TEXTS[3]]),
+        (TEXTS[3], ["boliger"]),
+        ("grønne tak og høye trær", ["grønne tak", "høye trær"]),
+    ):
+        splitting.split(board.response(text), parts=parts, **by)
+    assert told(board)[:5][::-1] == [
+        "delte «boliger for unge» i 2 punkter",
+        "delte «boliger for unge» på nytt",
+        "samlet «boliger for unge» til ett punkt",
+        "avgrenset «boliger for unge» til ett punkt",
+        "delte «grønne tak og høye trær» i 2 punkter",
+    ]
+
+
+def test_a_view_that_is_taken_away_is_told_so(board) -> None:
+    theme = board.theme("Boliger")
+    words = Wording("Boliger", sides=("Bygg høyt", "Bygg lavt"))
+    editing.reword(theme, words, was=Wording.of(theme), by=board.pia, now=board.clock())
+    for side in (1, None):
+        marking.take_side(board.prompt, spot=board.spots(TEXTS[3])[0], side=side, by=board.pia, now=board.clock())
+    assert told(board)[:2] == [
+        "tok bort synspunktet for «boliger for unge» i «Boliger»",
+        "valgte synspunkt for «boliger for unge» i «Boliger»",
+    ]
+
+
+def test_a_hidden_response_is_not_quoted_in_the_history(board) -> None:
+    move(board, "Boliger", TEXTS[2])
+    moderating.hide(board.response(TEXTS[2]), by=board.pia, now=board.clock())
+    assert told(board)[0] == "flyttet et innspill fra «Mange planer» til «Boliger»"

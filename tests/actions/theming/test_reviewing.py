@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import event
 
 from tests.actions.theming.conftest import HOMES, PLANS, TEXTS
 from workshop.actions.refusing import Conflict
 from workshop.actions.theming import accepting, editing, reviewing
+from workshop.actions.theming.board import board_of
 from workshop.actions.theming.editing import Wording
 from workshop.actions.theming.history import history, last_edit, next_edit, redo, undo
 from workshop.actions.theming.homes import Target
+from workshop.actions.theming.proposing import engine_of, last_run
 from workshop.actions.theming.reviewing import open_review
+from workshop.db import db
 from workshop.models import RunState
 
 
@@ -39,20 +43,22 @@ def unsay(room) -> None:
 def test_another_theme_than_the_proposed_is_a_hand_placement(room, run) -> None:
     send(room, run, Target(theme_id=room.theme("Boliger").id))
     assert "rydd i planene" in room.themes()["Boliger"]
-    assert room.card("rydd i planene").held
+    assert room.card("rydd i planene").by_hand
     assert list(keys(room)) == ["?"]
 
 
 def test_another_place_may_be_the_remainder(room, run) -> None:
     send(room, run, Target())
     assert room.themes()["øvrige"] == ["rydd i planene", "?"]
-    assert room.card("rydd i planene").held
+    assert room.card("rydd i planene").by_hand
 
 
-def test_another_place_may_be_a_theme_of_its_own_with_its_words_for_a_name(room, run) -> None:
+def test_another_place_may_be_a_theme_of_its_own_whose_name_repeats_nothing_that_was_said(room, run) -> None:
     send(room, run, Target(is_new=True))
-    assert room.themes()["Rydd i planene"] == ["rydd i planene"]
-    assert "Rydding" not in room.themes()  # nothing went there yet
+    send(room, run, Target(is_new=True), "?")
+    assert (room.themes()["Nytt tema"], room.themes()["Nytt tema 2"]) == (["rydd i planene"], ["?"])
+    assert "Rydding" not in room.themes()  # nothing went there
+    assert "rydd i planene" not in str([edit.changes for edit in history(room.prompt)]).casefold()
 
 
 def test_another_place_may_be_a_theme_that_is_only_proposed(room, run) -> None:
@@ -145,7 +151,7 @@ def test_each_answer_is_a_step_that_says_how_much(room, run) -> None:
 
 def head(room, label: str, area: str) -> None:
     theme = room.theme(label)
-    editing.reword(theme, Wording(label, area=area), seen=theme.revision, by=room.pia, now=room.clock())
+    editing.reword(theme, Wording(label, area=area), was=Wording.of(theme), by=room.pia, now=room.clock())
 
 
 def headed(room, *groups: tuple, areas: tuple[str, ...]):
@@ -187,6 +193,53 @@ def test_a_heading_a_person_took_away_stays_away(room) -> None:
     assert [room.theme(label).area for label in ("Mange planer", "Rydding", "Boliger")] == ["Plan", "Plan", ""]
 
 
+def test_a_locked_theme_gets_no_heading(room) -> None:
+    room.propose(PLANS, HOMES)
+    editing.lock(room.theme("Boliger"), locked=True, by=room.pia, now=room.clock())
+    accepting.accept(headed(room, *NEXT, areas=("Styring", "Styring", "By")), by=room.pia, now=room.clock())
+    assert [room.theme(label).area for label in ("Mange planer", "Boliger")] == ["Styring", ""]
+
+
+@pytest.mark.parametrize("kept_first", [True, False])
+def test_the_headings_are_the_same_in_whatever_order_the_proposal_is_answered(room, kept_first) -> None:
+    room.propose(PLANS, HOMES)
+    run = headed(room, *NEXT, areas=("Styring", "Styring", "By"))
+    asked = keys(room)
+    answers = [
+        lambda: reviewing.keep(run, keys=[asked["rydd i planene"]], by=room.pia, now=room.clock()),
+        lambda: accepting.accept(run, keys=[asked["?"]], by=room.pia, now=room.clock()),
+    ]
+    for answer in answers if kept_first else answers[::-1]:
+        answer()
+    assert run.state == RunState.DONE
+    assert [room.theme(label).area for label in ("Mange planer", "Rydding", "Boliger")] == ["Styring", "Styring", "By"]
+
+
+def test_headings_alone_wait_for_somebody_and_can_be_accepted_and_undone(room) -> None:
+    room.propose(PLANS, HOMES)
+    room.say("hm")
+    run = headed(room, (*PLANS, "Mange planer"), (*HOMES, "Boliger"), areas=("Styring", "By"))
+    fresh = [change.key for unit in open_review(room.prompt).units for change in unit.changes]
+    reviewing.keep(run, keys=fresh, by=room.pia, now=room.clock())
+    review = open_review(room.prompt)
+    assert (review.units, [(theme.label, area) for theme, area in review.headings]) == (
+        [],
+        [("Mange planer", "Styring"), ("Boliger", "By")],
+    )
+    accepting.accept(run, by=room.pia, now=room.clock())
+    assert [room.theme(label).area for label in ("Mange planer", "Boliger")] == ["Styring", "By"]
+    assert open_review(room.prompt) is None
+    unsay(room)
+    assert open_review(room.prompt).headings
+
+
+def test_a_proposal_of_headings_alone_is_put_before_somebody(room) -> None:
+    room.propose(PLANS, HOMES)
+    run = room.answer((*PLANS, "Mange planer"), (*HOMES, "Boliger"), areas=("Styring", "By"))
+    assert run.state == RunState.PROPOSED
+    assert [area for _theme, area in open_review(room.prompt).headings] == ["Styring", "By"]
+
+
 def test_until_all_is_accepted_no_theme_stands_alone_under_a_heading(room) -> None:
     room.propose(PLANS, HOMES)
     run = headed(room, *NEXT, areas=("Styring", "Styring", "By"))
@@ -194,3 +247,93 @@ def test_until_all_is_accepted_no_theme_stands_alone_under_a_heading(room) -> No
     assert room.theme("Rydding").area == ""
     accepting.accept(run, keys=list(keys(room).values()), by=room.pia, now=room.clock())
     assert [room.theme(label).area for label in ("Mange planer", "Rydding", "Boliger")] == ["Styring", "Styring", "By"]
+
+
+def test_a_dismissed_proposal_does_not_come_back_when_an_answer_to_it_is_undone(room, run) -> None:
+    reviewing.keep(run, keys=[keys(room)["?"]], by=room.pia, now=room.clock())
+    reviewing.dismiss(run)
+    unsay(room)
+    assert (run.state, open_review(room.prompt)) == (RunState.DONE, None)
+    redo(room.prompt, edit_id=next_edit(room.prompt).id)
+    assert open_review(room.prompt) is None
+
+
+def test_what_a_dismissed_proposal_gave_keeps_its_engine_when_it_is_done_again(room) -> None:
+    editing.create(room.prompt, label="Mitt", by=room.pia, now=room.clock())
+    run = room.answer(PLANS, HOMES)
+    assert engine_of(room.prompt) == ""
+    accepting.accept(run, keys=[keys(room)["dyre boliger"]], by=room.pia, now=room.clock())
+    unsay(room)
+    assert engine_of(room.prompt) == ""
+    reviewing.dismiss(run)
+    redo(room.prompt, edit_id=next_edit(room.prompt).id)
+    assert engine_of(room.prompt) == "embeddings"
+
+
+def test_a_run_from_before_proposals_were_kept_is_what_grouped(room) -> None:
+    room.propose(PLANS, HOMES)
+    room.propose(PLANS, HOMES)
+    last_run(room.prompt).proposal = {}
+    last_run(room.prompt).engine = "words"
+    assert engine_of(room.prompt) == "words"
+
+
+def test_a_new_proposal_ends_what_could_be_done_again(room, run) -> None:
+    accepting.accept(run, by=room.pia, now=room.clock())
+    unsay(room)
+    assert next_edit(room.prompt) is not None
+    room.answer(*NEXT)
+    assert next_edit(room.prompt) is None
+    accepting.accept(open_review(room.prompt).run, by=room.pia, now=room.clock())
+    assert "Rydding (2)" not in room.themes()
+
+
+def test_a_run_that_proposes_nothing_leaves_what_can_be_done_again(room) -> None:
+    room.propose(PLANS, HOMES)
+    editing.lock(room.theme("Boliger"), locked=True, by=room.pia, now=room.clock())
+    unsay(room)
+    room.answer((*PLANS, "Mange planer"), (*HOMES, "Boliger"))
+    assert next_edit(room.prompt).what == "låsing av «Boliger»"
+
+
+@pytest.mark.parametrize("answer", [accepting.accept, reviewing.keep])
+def test_answering_what_a_colleague_has_answered_is_a_conflict(room, run, answer) -> None:
+    asked = keys(room)
+    accepting.accept(run, keys=[asked["?"]], by=room.pia, now=room.clock())
+    before = room.themes()
+    with pytest.raises(Conflict, match=r"^En kollega har allerede svart på dette\.$"):
+        answer(run, keys=[asked["?"]], by=room.pia, now=room.clock())
+    assert room.themes() == before
+
+
+@pytest.mark.parametrize("answer", [accepting.accept, reviewing.keep])
+def test_what_was_answered_too_late_is_counted(room, run, answer) -> None:
+    asked = keys(room)
+    accepting.accept(run, keys=[asked["?"]], by=room.pia, now=room.clock())
+    answered = answer(run, keys=list(asked.values()), by=room.pia, now=room.clock())
+    assert (answered.changes, answered.late) == (1, 1)
+
+
+def test_a_new_response_that_is_kept_as_it_is_still_stands_nowhere(room) -> None:
+    room.propose(PLANS, HOMES)
+    room.say("enda flere planer")
+    run = room.answer(("Mange planer", [0, 1, 6], "Mange planer"), ("Rydding", [2, 5]), (*HOMES, "Boliger"))
+    answered = reviewing.keep(run, keys=list(keys(room).values()), by=room.pia, now=room.clock())
+    assert (answered.changes, answered.unplaced) == (3, 1)
+    assert room.themes()["nye"] == ["enda flere planer"]
+
+
+def test_accepting_asks_the_database_as_often_for_many_as_for_few(room) -> None:
+    def asked(number: int) -> int:
+        for count in range(number):
+            room.say(f"enda flere planer {number} {count}")
+        more = [card.text for card in board_of(room.prompt).cards if card.text.startswith("enda")]
+        run = room.answer(("Mange planer", [*range(3), *more], "Mange planer"), (*HOMES, "Boliger"))
+        statements: list[str] = []
+        event.listen(db.engine, "before_cursor_execute", lambda *what: statements.append(what[2]))
+        answered = accepting.accept(run, by=room.pia, now=room.clock())
+        assert answered.changes == number
+        return len(statements)
+
+    room.propose(PLANS, HOMES)
+    assert asked(5) >= asked(40)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.proposal import Offer as Offered
 from analysis.proposal import Point
 from tests.actions.theming.conftest import HOMES, PLANS, TEXTS
+from workshop.actions.moderating import hide, show
 from workshop.actions.theming import accepting, editing, moving, offering
 from workshop.actions.theming.board import board_of
 from workshop.actions.theming.history import last_edit, undo
@@ -85,3 +86,17 @@ def test_what_is_moved_stands_with_what_says_the_same_there(room) -> None:
     room.propose(PLANS, ("Boliger", [3, 4]))
     moving.move(room.prompt, spots=room.spots("Dyre boliger!"), to=room.theme("Boliger"), by=room.pia, now=room.clock())
     assert times(room, "Boliger")["dyre boliger"] == 2
+
+
+def test_where_a_quote_is_hidden_another_speaks_and_it_may_again_when_it_is_shown(room) -> None:
+    room.say("planene er altfor mange", table=1)
+    room.propose(("Mange planer", [0, 1, 2, 6]), HOMES)
+    before = quotes(room, "Mange planer")
+    hidden = [room.response(text) for text in before]
+    for response in hidden:
+        hide(response, by=room.pia, now=room.clock())
+    assert quotes(room, "Mange planer") == [
+        text for text in [*TEXTS[:3], "planene er altfor mange"] if text not in before
+    ]
+    show(hidden[0], by=room.pia, now=room.clock())
+    assert before[0] in quotes(room, "Mange planer")

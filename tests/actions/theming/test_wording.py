@@ -40,8 +40,8 @@ def test_a_field_both_changed_is_a_conflict_that_keeps_the_rest_of_both() -> Non
 def test_a_merged_theme_has_the_heading_and_lock_of_the_one_it_went_into(room) -> None:
     room.propose(("Mange planer", [0, 1, 2]), ("Boliger", [3, 4]))
     plans, homes = room.theme("Mange planer"), room.theme("Boliger")
-    editing.reword(plans, Wording("Mange planer", area="Styring"), seen=plans.revision, by=room.pia, now=room.clock())
-    editing.reword(homes, Wording("Boliger", area="Folk"), seen=homes.revision, by=room.pia, now=room.clock())
+    editing.reword(plans, Wording("Mange planer", area="Styring"), was=Wording.of(plans), by=room.pia, now=room.clock())
+    editing.reword(homes, Wording("Boliger", area="Folk"), was=Wording.of(homes), by=room.pia, now=room.clock())
     editing.lock(homes, locked=True, by=room.pia, now=room.clock())
     editing.merge(plans, into=homes, by=room.pia, now=room.clock())
     assert (room.theme("Boliger").area, room.theme("Boliger").locked) == ("Folk", True)
@@ -51,7 +51,7 @@ def test_descriptions_that_fill_the_room_together_are_refused_and_both_stand(roo
     room.propose(("Mange planer", [0, 1, 2]), ("Boliger", [3, 4]))
     for label in ("Mange planer", "Boliger"):
         theme = room.theme(label)
-        editing.reword(theme, Wording(label, "x" * 1000), seen=theme.revision, by=room.pia, now=room.clock())
+        editing.reword(theme, Wording(label, "x" * 1000), was=Wording.of(theme), by=room.pia, now=room.clock())
     with pytest.raises(Refused, match="til sammen på 2002 tegn"):
         editing.merge(room.theme("Mange planer"), into=room.theme("Boliger"), by=room.pia, now=room.clock())
     assert [room.theme(label).description for label in ("Mange planer", "Boliger")] == ["x" * 1000] * 2

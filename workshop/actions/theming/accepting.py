@@ -11,20 +11,21 @@ from sqlalchemy import bindparam, insert, select, update
 
 from workshop.actions.refusing import Refused
 from workshop.actions.theming.board import themes_of
-from workshop.actions.theming.headings import give_headings
 from workshop.actions.theming.history import changing
 from workshop.actions.theming.homes import Homes, Target
 from workshop.actions.theming.moving import forget_offers
-from workshop.actions.theming.reviewing import Change, Unit, became, review_of
+from workshop.actions.theming.proposing import became
+from workshop.actions.theming.reviewing import Answered, Change, Unit, finish, late, review_of
 from workshop.db import db
 from workshop.i18n import _, ngettext
-from workshop.models import Hand, Placement, RunState, Theme, ThemingRun, User
+from workshop.models import Hand, Placement, Theme, ThemingRun, User
 
 # The table, not the class: a thousand responses are placed at once, while phones wait for the same process.
 _PLACEMENT = Placement.__table__
 _UPDATE = update(_PLACEMENT).where(_PLACEMENT.c.id == bindparam("this"))
 
-_BY_HAND = {"placed_by": Hand.PERSON, "nearest": [], "alike": None, "quote_rank": None}
+_BY_HAND = {"placed_by": Hand.PERSON, "held": True, "nearest": [], "alike": None, "quote_rank": None}
+_BY_MACHINE = {"placed_by": Hand.MACHINE, "held": False}
 
 
 @dataclass(frozen=True)
@@ -43,19 +44,21 @@ def accept(
     targets: Mapping[str, Target] | None = None,
     by: User | None,
     now: datetime,
-) -> int:
-    """Do what the proposal says: all of it, or the changes named by ``keys``. Returns how many responses it placed.
+) -> Answered:
+    """Do what the proposal says: all of it, headings too, or the changes named by ``keys``.
 
     What ``targets`` names by key goes there instead, by a person's hand. ``by`` None: the board was empty. Raises
-    Refused when there is nothing (left) to accept, Conflict when a theme somebody chose is gone.
+    Refused when there is nothing to accept, Conflict when a theme somebody chose is gone or a colleague has answered.
     """
-    prompt = run.prompt
-    chosen = [_choose(unit, keys, targets or {}) for unit in review_of(run).units]
+    prompt, review = run.prompt, review_of(run)
+    if by is not None and not review.is_open:
+        raise Refused(_("Det er ikke noe igjen å godta i forslaget."))
+    too_late = late(review, keys) if keys is not None else 0
+    chosen = [_choose(unit, keys, targets or {}) for unit in review.units]
     chosen = [one for one in chosen if one.changes or one.rename]
-    if by is not None and not chosen:
-        raise Refused(_("Velg minst én endring å godta."))
+    answered = Answered(sum(len(one.changes) + one.rename for one in chosen), too_late)
     before = themes_of(prompt)
-    with changing(prompt, _what(chosen, keys, by), by=by, now=now):
+    with changing(prompt, _what(answered, keys, by), by=by, now=now):
         homes = Homes(run, before)
         _place(run, chosen, homes, by, now)
         for one in chosen:
@@ -68,10 +71,8 @@ def accept(
         db.session.expire_all()
         _drop_empty(run, before)
         db.session.flush()
-        if keys is None or not review_of(run).units:
-            give_headings(run)
-            run.state = RunState.DONE
-    return len({change.response.id for one in chosen for change, _target in one.changes})
+        finish(run, everything=keys is None)
+    return answered
 
 
 def _choose(unit: Unit, keys: Collection[str] | None, targets: Mapping[str, Target]) -> _Chosen:
@@ -83,13 +84,12 @@ def _choose(unit: Unit, keys: Collection[str] | None, targets: Mapping[str, Targ
     )
 
 
-def _what(chosen: list[_Chosen], keys: Collection[str] | None, by: User | None) -> str:
+def _what(answered: Answered, keys: Collection[str] | None, by: User | None) -> str:
     if by is None:
         return _("gruppering i temaer")
     if keys is None:
         return _("godkjenning av forslaget")
-    number = sum(len(one.changes) + one.rename for one in chosen)
-    return ngettext("godkjenning av ett forslag", "godkjenning av %(num)d forslag", number)
+    return ngettext("godkjenning av ett forslag", "godkjenning av %(num)d forslag", answered.changes)
 
 
 def _place(run: ThemingRun, chosen: list[_Chosen], homes: Homes, by: User | None, now: datetime) -> None:
@@ -98,8 +98,8 @@ def _place(run: ThemingRun, chosen: list[_Chosen], homes: Homes, by: User | None
     fresh, moved = [], []
     for one in chosen:
         for change, target in one.changes:
-            values = common | {"theme_id": homes.of(one.unit, change, target)}
-            values |= _notes(change.point) | {"placed_by": Hand.MACHINE} if target is None else _BY_HAND
+            values = common | {"theme_id": homes.of(one.unit, target)}
+            values |= _notes(change.point) | _BY_MACHINE if target is None else _BY_HAND
             if change.placement is None:
                 span = {key: change.point[key] for key in ("start", "end")}
                 marks = {"response_id": change.response.id, "starred": False, "mentioned": False}

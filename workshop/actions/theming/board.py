@@ -12,6 +12,9 @@ from workshop.actions.theming.spots import Spot
 from workshop.db import db
 from workshop.models import Hand, Offer, Placement, Prompt, Response, Theme
 
+#: do not tell two responses apart
+_SIGNS = ".,;:!?…«»\"'()"
+
 
 @dataclass
 class Card:
@@ -37,7 +40,7 @@ class Card:
         return [point.text for point in self.points if point.start is not None]
 
     @property
-    def held(self) -> bool:
+    def by_hand(self) -> bool:
         """Whether a person put it here."""
         return any(point.placed_by == Hand.PERSON for point in self.points)
 
@@ -147,20 +150,19 @@ class Board:
 
     @property
     def areas(self) -> list[tuple[str, list[Column]]]:
-        """The columns under their headings, each heading where its first theme stands; "" for those without."""
+        """The columns under their headings, each where its first theme stands; those without, under "", last."""
         under: dict[str, list[Column]] = {}
         for column in self.columns:
             under.setdefault(column.theme.area, []).append(column)
-        return list(under.items())
+        return sorted(under.items(), key=lambda group: not group[0])
 
 
 def fold(cards: Iterable[Card]) -> list[Card]:
     """The cards with those that say the same behind the first: "×3" where three people wrote it."""
-    first: dict[int, Card] = {}
+    first: dict[int | str, Card] = {}
     shown: list[Card] = []
     for card in cards:
-        marks = {point.alike for point in card.points} - {None}
-        mark = marks.pop() if len(card.points) == 1 and marks else None
+        mark = _said(card)
         if mark is not None and mark in first:
             first[mark].twins.append(card)
             continue
@@ -169,6 +171,14 @@ def fold(cards: Iterable[Card]) -> list[Card]:
             first[mark] = card
         shown.append(card)
     return shown
+
+
+def _said(card: Card) -> int | str | None:
+    """What cards that say the same have in common: of new ones their words, signs around them aside; None: nothing."""
+    if not card.points:
+        words = (word.strip(_SIGNS) for word in card.text.casefold().split())
+        return " ".join(filter(None, words)) or None
+    return card.points[0].alike if len(card.points) == 1 else None
 
 
 def themes_of(prompt: Prompt) -> list[Theme]:

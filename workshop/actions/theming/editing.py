@@ -44,20 +44,14 @@ def create(prompt: Prompt, *, label: str, spots: Iterable[Spot] = (), by: User, 
     return theme
 
 
-def reword(
-    theme: Theme, wording: Wording, *, seen: int, was: Wording | None = None, by: User, now: datetime
-) -> frozenset[str]:
-    """Give the theme a person's words. ``seen`` is the revision they were looking at, ``was`` its words then.
+def reword(theme: Theme, wording: Wording, *, was: Wording, by: User, now: datetime) -> frozenset[str]:
+    """Give the theme a person's words. ``was`` are the words they were looking at.
 
     What a colleague changed meanwhile in other fields is kept; returns the names of these fields. Raises BothWrote
-    where both changed the same field (Conflict where ``was`` is not told), Refused when a word does not do; then
-    nothing is changed.
+    where both changed the same field, Refused when a word does not do; then nothing is changed.
     """
-    current, kept = Wording.of(theme), frozenset[str]()
-    if was is not None and was != current:
-        wording, kept = together(wording, was=was, now=current), current.changed_from(was)
-    elif theme.revision != seen and was is None:
-        raise Conflict(_("En kollega endret temaet mens du skrev. Se hva som står der nå, og lagre igjen hvis du vil."))
+    current = Wording.of(theme)
+    wording, kept = together(wording, was=was, now=current), current.changed_from(was)
     label = clean_label(theme.prompt, wording.label, but=theme)
     description, area = clean_description(wording.description), clean_area(wording.area)
     sides = clean_sides(wording.sides)
@@ -96,13 +90,12 @@ def merge(theme: Theme, *, into: Theme, label: str = "", by: User, now: datetime
         into.description = description
         into.sides = into.sides or theme.sides
         into.revision += 1
-        # That they belong together is said of all of them.
-        moved, there = list(theme.placements), [p for p in into.placements if p.placed_by == Hand.MACHINE]
+        moved, there = list(theme.placements), list(into.placements)
         for placement in moved:
             placement.theme, placement.quote_rank = into, None
             placement.side = placement.side if into.sides == theme.sides else None
         for placement in (*moved, *there):
-            placement.placed_by, placement.placed_at, placement.user_id = Hand.PERSON, now, by.id
+            placement.held = True  # they belong together; who put each of them there is as it was
         db.session.execute(update(Offer).where(Offer.theme_id == theme.id).values(theme_id=into.id))
         db.session.flush()
         take_away(theme)
@@ -118,8 +111,9 @@ def delete(theme: Theme, *, seen: int | None = None, by: User, now: datetime) ->
         raise Conflict(_("En kollega har flyttet innspill til eller fra temaet. Se over før du sletter det."))
     with changing(theme.prompt, _("sletting av «%(label)s»", label=theme.label), by=by, now=now):
         for placement in list(theme.placements):
-            placement.theme, placement.placed_by, placement.placed_at = None, Hand.MACHINE, now
+            placement.theme, placement.placed_by, placement.placed_at = None, Hand.PERSON, now
             placement.user_id, placement.quote_rank, placement.side = by.id, None, None
+            placement.held = False
         db.session.flush()
         take_away(theme)
 
@@ -145,6 +139,8 @@ def shift(theme: Theme, *, by_places: int, under_headings: bool = False, by: Use
     here = next(group for group in groups if theme.id in group)
     if here.index(theme.id) + by_places in range(len(here)):
         _move_in(here, theme.id, by_places)
+    elif under_headings and not theme.area and len(groups) > 1:
+        raise Refused(_("Temaer uten overskrift står sist. Gi temaet en overskrift hvis det skal stå før andre."))
     else:
         _move_in(groups, here, by_places)
     put_in_order(theme.prompt, [theme_id for group in groups for theme_id in group], by=by, now=now)

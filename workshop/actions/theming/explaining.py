@@ -12,9 +12,9 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from workshop.actions.theming.board import Card
-from workshop.actions.theming.tracing import Cause, cause_of
+from workshop.actions.theming.tracing import Cause, Since, Trail, Way, trails_of
 from workshop.db import db
-from workshop.models import Hand, Placement, Response
+from workshop.models import Hand, Placement, Response, User
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -63,17 +63,24 @@ class Why:
     #: whose hand it was, or who accepted the proposal; "" where nobody is known
     name: str
     at: datetime
-    #: the change that brought it here; None for what the machine placed in a theme
+    #: the change that brought it here; None where none is kept
     cause: Cause | None
+    #: what has become of it since, without anybody moving it, oldest first
+    since: tuple[Since, ...]
     #: what the machine found it like, as far as it may be read; of a hand there is none
     nearest: tuple[Near, ...]
     words: tuple[str, ...]
+
+    @property
+    def origin(self) -> str:
+        """The theme it was placed in, where that has been merged with another since; else ""."""
+        return next((one.label for one in self.since if one.way == Way.MERGED), "")
 
 
 def why(card: Card) -> list[Why]:
     """For each point of the card how it came here, in the order they are said; empty for what nobody has placed."""
     near = _readable(number for point in card.points for number in point.nearest)
-    return [_why(point, near) for point in card.points]
+    return [_why(point, trail, near) for point, trail in zip(card.points, trails_of(card.points), strict=True)]
 
 
 def offered(cards: Iterable[Card]) -> dict[int, tuple[Near, ...]]:
@@ -96,7 +103,12 @@ def shared_words(text: str, other: str) -> tuple[str, ...]:
     return tuple({word.casefold(): word for word in found}.values())[:MOST]
 
 
-def _why(point: Placement, near: dict[int, Response]) -> Why:
+def called(user: User | None) -> str:
+    """The person's name; "" where nobody is known."""
+    return (user.name or user.username) if user is not None else ""
+
+
+def _why(point: Placement, trail: Trail, near: dict[int, Response]) -> Why:
     by_person, in_theme = point.placed_by == Hand.PERSON, point.theme_id is not None
     like = [number for number in point.nearest if number != point.response_id]
     nearest = _nearest(point.text, like, near) if in_theme and not by_person else ()
@@ -104,9 +116,10 @@ def _why(point: Placement, near: dict[int, Response]) -> Why:
     return Why(
         part=point.text if point.start is not None else "",
         by_person=by_person,
-        name=(point.user.name or point.user.username) if point.user is not None else "",
+        name=called(point.user),
         at=point.placed_at,
-        cause=cause_of(point) if by_person or not in_theme else None,
+        cause=trail.cause,
+        since=trail.since,
         nearest=nearest,
         words=tuple(words.values())[:MOST],
     )

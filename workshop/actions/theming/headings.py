@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from workshop.actions.theming.board import themes_of
-from workshop.actions.theming.reviewing import became
+from workshop.actions.theming.proposing import became
 from workshop.db import db
 from workshop.models import Prompt, Theme, ThemingRun
 
@@ -13,7 +13,7 @@ from workshop.models import Prompt, Theme, ThemingRun
 def headings_to_come(run: ThemingRun) -> list[tuple[Theme, str]]:
     """The standing themes whose heading would be another if all of the proposal were accepted, and which.
 
-    A person's heading stays, also an empty one where the machine had given one.
+    A person's heading stays, also an empty one where the machine had given one; so does a locked theme's.
     """
     proposed = {
         theme_id: theme["area"]
@@ -26,7 +26,10 @@ def headings_to_come(run: ThemingRun) -> list[tuple[Theme, str]]:
     return [
         (theme, proposed[theme.id])
         for theme in themes_of(run.prompt)
-        if theme.id in proposed and theme.area == given.get(theme.id, "") and theme.area != proposed[theme.id]
+        if theme.id in proposed
+        and not theme.locked
+        and theme.area == given.get(theme.id, "")
+        and theme.area != proposed[theme.id]
     ]
 
 

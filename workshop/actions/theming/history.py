@@ -37,7 +37,7 @@ def changing(prompt: Prompt, what: str, *, by: User | None, now: datetime) -> It
         raise
     changes = difference(before, snapshot(prompt, runs=before["runs"]))
     if any(changes.values()):
-        _give_up_undone(prompt)
+        give_up_undone(prompt)
         edit = ThemeEdit(prompt_id=prompt.id, user_id=by.id if by else None, made_at=now, what=what, changes=changes)
         db.session.add(edit)
     tell(prompt.item.workshop_id, STAFF_AND_WALL)
@@ -82,7 +82,7 @@ def next_edit(prompt: Prompt) -> ThemeEdit | None:
     return next((edit for edit in undone if edit.changes), None)
 
 
-def _give_up_undone(prompt: Prompt) -> None:
+def give_up_undone(prompt: Prompt) -> None:
     """Something new was done: what was undone before it stays told in the history, and is never done again."""
     db.session.execute(
         update(ThemeEdit).where(ThemeEdit.prompt_id == prompt.id, ThemeEdit.undone_at.is_not(None)).values(changes={})

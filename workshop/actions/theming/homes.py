@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from workshop.actions.refusing import Conflict
 from workshop.actions.theming.headings import remember_headings
-from workshop.actions.theming.reviewing import Change, Unit, became
+from workshop.actions.theming.proposing import became
+from workshop.actions.theming.reviewing import Unit
 from workshop.db import db
 from workshop.i18n import _
 from workshop.models import Hand, Theme, ThemingRun
-
-#: characters of a response that name a theme made of it alone
-NAME = 60
 
 
 @dataclass(frozen=True)
@@ -39,12 +37,12 @@ class Homes:
             place: self._standing[theme_id] for place, theme_id in enumerate(became(run)) if theme_id in self._standing
         }
 
-    def of(self, unit: Unit, change: Change, target: Target | None) -> int | None:
-        """The id of the theme that the change ends in; None for øvrige innspill. Raises Conflict when it is gone."""
+    def of(self, unit: Unit, target: Target | None) -> int | None:
+        """The id of the theme that a change ends in; None for øvrige innspill. Raises Conflict when it is gone."""
         if target is None:
             return self._of_place(unit.place)
         if target.is_new:
-            return self._make(_name_of(change.text), "").id
+            return self._make(self._plain_label(), "").id
         if target.theme_id is not None:
             if target.theme_id not in self._standing:
                 raise Conflict(_("Temaet du valgte, finnes ikke lenger. Velg et annet."))
@@ -59,9 +57,10 @@ class Homes:
             self._of_place(unit.place)
 
     def remember(self) -> None:
-        """Let the run know which themes its own became, so that what is accepted later finds them."""
+        """Let the run know which themes its own became, so that what is accepted later finds them; and how often."""
         ids = {str(place): theme.id for place, theme in self._by_place.items()}
-        self._run.proposal = self._run.proposal | {"became": ids, "accepted": True}
+        times = int(self._run.proposal.get("accepted", 0)) + 1
+        self._run.proposal = self._run.proposal | {"became": ids, "accepted": times}
         made = (theme for theme in self._by_place.values() if theme.id not in self._standing and theme.area)
         remember_headings(self._run, {str(theme.id): theme.area for theme in made})
 
@@ -72,15 +71,16 @@ class Homes:
             raise Conflict(_("Temaet du valgte, finnes ikke lenger. Velg et annet."))
         proposed = self._proposed[place]
         if place not in self._by_place:
-            self._by_place[place] = self._make(proposed["label"], proposed["area"] if self._headed else "")
+            self._by_place[place] = self._make(
+                self._free_label(proposed["label"]), proposed["area"] if self._headed else ""
+            )
         self._by_place[place].keywords = proposed["keywords"]
         return self._by_place[place].id
 
     def _make(self, label: str, area: str) -> Theme:
         self._position += 1
         theme = Theme(
-            prompt_id=self._run.prompt_id, position=self._position, label=self._free_label(label),
-            named_by=Hand.MACHINE, area=area,
+            prompt_id=self._run.prompt_id, position=self._position, label=label, named_by=Hand.MACHINE, area=area,
         )  # fmt: skip
         db.session.add(theme)
         db.session.flush()
@@ -94,10 +94,10 @@ class Homes:
         self._taken.add(candidate.casefold())
         return candidate
 
-
-def _name_of(text: str) -> str:
-    """The beginning of what was said, cut at a word, as the name of a theme."""
-    words = " ".join(text.split()).strip(" .,;:–-") or text.strip()
-    if len(words) > NAME:
-        words = words[:NAME].rpartition(" ")[0] or words[:NAME]
-    return words[:1].upper() + words[1:]
+    def _plain_label(self) -> str:
+        """A name that says nothing, for a theme a person asked for: «Nytt tema», «Nytt tema 2». None of it was said."""
+        candidate, number = _("Nytt tema"), 2
+        while candidate.casefold() in self._taken:
+            candidate, number = _("Nytt tema %(number)d", number=number), number + 1
+        self._taken.add(candidate.casefold())
+        return candidate

@@ -36,13 +36,13 @@ def material_of(prompt: Prompt, responses: Sequence[Response], *, beside: Sequen
             StandingTheme(
                 label=theme.label,
                 points=_places(placements, theme.id),
-                held=_places(placements, theme.id, by_person=True),
+                held=_places(placements, theme.id, held=True),
                 named=theme.named_by == Hand.PERSON,
                 locked=theme.locked,
             )
             for theme in themes
         ),
-        aside=_places(placements, None, by_person=True),
+        aside=_places(placements, None, held=True),
     )
     return Material(
         question=prompt.question,
@@ -54,9 +54,9 @@ def material_of(prompt: Prompt, responses: Sequence[Response], *, beside: Sequen
     )
 
 
-def _places(placements: list[Placement], theme_id: int | None, *, by_person: bool = False) -> tuple[int, ...]:
+def _places(placements: list[Placement], theme_id: int | None, *, held: bool = False) -> tuple[int, ...]:
     return tuple(
         place
         for place, placement in enumerate(placements)
-        if placement.theme_id == theme_id and (not by_person or placement.placed_by == Hand.PERSON)
+        if placement.theme_id == theme_id and (placement.held or not held)
     )

@@ -54,6 +54,7 @@ def hold(prompt: Prompt, *, spots: Iterable[Spot], by: User, now: datetime) -> C
     with changing(prompt, _("festing av innspill der de står"), by=by, now=now):
         for placement in chosen.placements:
             placement.placed_by, placement.user_id, placement.placed_at = Hand.PERSON, by.id, now
+            placement.held = True
     return chosen
 
 
@@ -71,6 +72,7 @@ def place(chosen: Chosen, theme: Theme | None, *, by: User, now: datetime) -> No
             placement.quote_rank, placement.side, placement.nearest = None, None, []
         placement.theme = theme
         placement.placed_by, placement.placed_at, placement.user_id = Hand.PERSON, now, by.id
+        placement.held = True
     db.session.flush()
 
 

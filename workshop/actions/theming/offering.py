@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 from workshop.actions.reading import standing_responses
 from workshop.actions.refusing import Refused
 from workshop.actions.telling import STAFF_AND_WALL, tell
-from workshop.actions.theming.board import board_of, placements_of, themes_of
+from workshop.actions.theming.board import board_of, fold, placements_of, themes_of
 from workshop.actions.theming.history import changing
 from workshop.actions.theming.material import Material, material_of
 from workshop.actions.theming.offers import offered_since_change
@@ -93,16 +93,18 @@ def keep_offers(prompt: Prompt, material: Material, offers: Collection[Offered],
 
 
 def take_offers(prompt: Prompt, *, response_ids: Collection[int] | None = None, by: User, now: datetime) -> Taken:
-    """Put new responses where the machine would: those named, or all that it has a theme for.
+    """Put new responses where the machine would: those named with what says the same, or all that it has a theme for.
 
     A point that is like nothing, or only like a theme locked since, stands in øvrige innspill. Raises Refused when
     there is none to put anywhere.
     """
     cards = [
         card
-        for card in board_of(prompt).unplaced
+        for first in fold(board_of(prompt).unplaced)
+        for alike in [[first, *first.twins]]
+        if response_ids is None or any(card.response.id in response_ids for card in alike)
+        for card in alike
         if any(offer.theme_id is not None for offer in card.offers)
-        and (response_ids is None or card.response.id in response_ids)
     ]
     if not cards:
         raise Refused(_("Det er ingen nye innspill med forslag til tema. Velg tema selv, eller grupper på nytt."))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import not_, or_, select
 
 from workshop.actions.reading import standing_responses
 from workshop.actions.refusing import Refused
@@ -113,10 +113,15 @@ def waiting_runs(prompt: Prompt) -> list[ThemingRun]:
 
 
 def retire(run: ThemingRun) -> None:
-    """The proposal is no longer waited with; unless some of it was accepted, its engine made nothing on the board."""
+    """The proposal is put away: it is waited with no longer, and does not come back when an answer to it is undone."""
     run.state = RunState.DONE
-    if not run.proposal.get("accepted"):
-        run.engine = ""
+    run.proposal = run.proposal | {"dismissed": True}
+
+
+def became(run: ThemingRun) -> list[int | None]:
+    """For each proposed theme the id of the one it goes on from, or that was made of it; None for a new one."""
+    made = run.proposal.get("became", {})
+    return [made.get(str(place), one["continues"]) for place, one in enumerate(run.proposal.get("themes", ()))]
 
 
 def last_run(prompt: Prompt) -> ThemingRun | None:
@@ -128,15 +133,23 @@ def last_run(prompt: Prompt) -> ThemingRun | None:
 
 def engine_of(prompt: Prompt) -> str:
     """What grouped the prompt's responses last: "embeddings", "words", or "" when nothing has."""
-    return (
-        db.session.scalar(
-            select(ThemingRun.engine)
-            .where(ThemingRun.prompt_id == prompt.id, ThemingRun.engine != "")
-            .order_by(ThemingRun.id.desc())
-            .limit(1)
-        )
-        or ""
-    )
+    return last_grouping(prompt)[0]
+
+
+def last_grouping(prompt: Prompt) -> tuple[str, datetime | None]:
+    """The engine that grouped the prompt's responses last, and when; ("", None) when none has.
+
+    A proposal counts while something of it is accepted. Runs from before proposals were kept (migration 0002) have
+    none: what they found was the board.
+    """
+    accepted, kept = (ThemingRun.proposal[name].as_string().is_not(None) for name in ("accepted", "themes"))
+    row = db.session.execute(
+        select(ThemingRun.engine, ThemingRun.finished_at)
+        .where(ThemingRun.prompt_id == prompt.id, ThemingRun.engine != "", or_(accepted, not_(kept)))
+        .order_by(ThemingRun.id.desc())
+        .limit(1)
+    ).first()
+    return (row.engine, row.finished_at) if row else ("", None)
 
 
 def unfinished_runs() -> list[ThemingRun]:

@@ -9,19 +9,23 @@ from workshop.actions.reading import standing_responses
 from workshop.actions.telling import DESK, tell
 from workshop.actions.theming.accepting import accept
 from workshop.actions.theming.board import placements_of, themes_of
+from workshop.actions.theming.history import give_up_undone
 from workshop.actions.theming.proposing import retire, waiting_runs
-from workshop.actions.theming.reviewing import review_of
+from workshop.actions.theming.reviewing import finish
 from workshop.actions.theming.speaking import speaks
 from workshop.actions.theming.splitting import spans_of
 from workshop.db import db
-from workshop.models import Hand, Prompt, RunState, ThemingRun
+from workshop.models import Prompt, RunState, ThemingRun
 
 if TYPE_CHECKING:
     from analysis import Proposal
 
 
 def receive(run: ThemingRun, proposal: Proposal, *, now: datetime) -> None:
-    """Keep the proposal for a person to look through; where the board is empty, it is the board."""
+    """Keep the proposal for a person to look through; where the board is empty, it is the board.
+
+    What was undone before a proposal waits is not done again: the proposal is about the board without it.
+    """
     if run.state != RunState.QUEUED:
         return
     prompt = run.prompt
@@ -32,15 +36,16 @@ def receive(run: ThemingRun, proposal: Proposal, *, now: datetime) -> None:
     if _untouched(prompt):
         accept(run, by=None, now=now)
         return
-    if not review_of(run).units:
-        run.state = RunState.DONE
+    finish(run)
+    if run.state == RunState.PROPOSED:
+        give_up_undone(prompt)
     tell(prompt.item.workshop_id, (DESK,))
     db.session.commit()
 
 
 def _untouched(prompt: Prompt) -> bool:
-    """Whether there is nothing a proposal could disturb: no theme, and nothing a person has placed."""
-    return not themes_of(prompt) and all(p.placed_by == Hand.MACHINE for p in placements_of(prompt))
+    """Whether there is nothing a proposal could disturb: no theme, and nothing a person has said the place of."""
+    return not themes_of(prompt) and not any(placement.held for placement in placements_of(prompt))
 
 
 def in_ids(run: ThemingRun, proposal: Proposal) -> dict[str, Any]:
@@ -49,7 +54,8 @@ def in_ids(run: ThemingRun, proposal: Proposal) -> dict[str, Any]:
     {"themes": [{"label", "keywords", "area", "continues"}], "declined": [], "points": [{"response", "placement",
     "start", "end", "theme", "nearest", "alike", "rank"}]}; ``theme`` is a position in themes, or None. ``accept`` adds
     by position "became", the themes that were made, and "aside", the placements that points got when another of their
-    response was accepted without them; and by theme id the "headings" it gave.
+    response was accepted without them; by theme id the "headings" it gave; and how many times something was
+    "accepted". ``retire`` adds "dismissed".
     """
     home = {point: place for place, theme in enumerate(proposal.themes) for point in theme.points}
     alike = {point: proposal.points[group[0]].row for group in proposal.alike for point in group}

@@ -1,7 +1,7 @@
 """What was done to the themes, told so that one knows it again: which response, from where, to where.
 
 A kept change holds ids and marks, no words; the words are read from what stands now, and a response that was taken back
-is «et innspill».
+or hidden is «et innspill».
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ class _Names:
 def _texts(edits: Iterable[ThemeEdit]) -> dict[int, str]:
     rows = (row for edit in edits for pair in edit.changes.get("placements", {}).values() for row in pair if row)
     ids = {row["response_id"] for row in rows}
-    query = select(Response.id, Response.text).where(Response.id.in_(ids), Response.withdrawn_at.is_(None))
+    query = select(Response.id, Response.text).where(Response.id.in_(ids))
+    query = query.where(Response.withdrawn_at.is_(None), Response.hidden_at.is_(None))
     return {row.id: row.text for row in db.session.execute(query)}
 
 
@@ -78,6 +79,8 @@ def _sentence(edit: ThemeEdit, names: _Names) -> str:
     if edit.changes.get("themes"):
         return ""
     pairs: list[Pair] = [(before, after) for before, after in edit.changes.get("placements", {}).values()]
+    if not edit.changes.get("runs") and any(_split(*pair) for pair in pairs):
+        return _tell_split(pairs, names)
     accepted = [pair for pair in pairs if _placed_by_machine(*pair)]
     if accepted or edit.changes.get("runs"):
         return _tell_accepted(pairs, accepted, names)
@@ -101,7 +104,8 @@ def _moved(before: Row | None, after: Row | None) -> bool:
 
 
 def _split(before: Row | None, after: Row | None) -> bool:
-    return after is None and before is not None
+    """Whether the point made way for others, or a person divided what nobody had placed."""
+    return after is None or (before is None and after["start"] is not None and after["placed_by"] == Hand.PERSON)
 
 
 def _marked(name: str) -> Callable[[Row | None, Row | None], bool]:
@@ -172,17 +176,29 @@ def _tell_mention(pairs: list[Pair], names: _Names) -> str:
 
 def _tell_side(pairs: list[Pair], names: _Names) -> str:
     row = pairs[0][1] or {}
-    return _("valgte synspunkt for %(what)s i %(target)s", what=names.response(row), target=names.target(row))
+    values = {"what": names.response(row), "target": names.target(row)}
+    if row["side"] is None:
+        return _("tok bort synspunktet for %(what)s i %(target)s", **values)
+    return _("valgte synspunkt for %(what)s i %(target)s", **values)
 
 
 def _tell_split(pairs: list[Pair], names: _Names) -> str:
-    row = pairs[0][0] or {}
-    return _("delte %(what)s på nytt", what=names.response(row | {"start": None, "end": None}))
+    """Of one response: divided, divided otherwise, or made one again."""
+    before, after = ([row for row in rows if row is not None] for rows in zip(*pairs, strict=True))
+    whole = names.response(after[0] | {"start": None, "end": None})
+    if not _is_divided(after):
+        return _("samlet %(what)s til ett punkt", what=whole)
+    if _is_divided(before):
+        return _("delte %(what)s på nytt", what=whole)
+    return ngettext("avgrenset %(what)s til ett punkt", "delte %(what)s i %(num)d punkter", len(after), what=whole)
+
+
+def _is_divided(rows: Sequence[Row]) -> bool:
+    return any(row["start"] is not None for row in rows)
 
 
 #: what tells a way of changing responses from the others, and its sentence; the first that fits is told
 _WAYS: tuple[tuple[Callable[[Row | None, Row | None], bool], Callable[[list[Pair], _Names], str]], ...] = (
-    (_split, _tell_split),
     (_moved, _tell_move),
     (_marked("placed_by"), _tell_hold),
     (_marked("starred"), _tell_star),

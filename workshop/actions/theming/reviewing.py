@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from workshop.actions.reading import standing_responses
-from workshop.actions.refusing import Refused
+from workshop.actions.refusing import Conflict, Refused
 from workshop.actions.telling import DESK, tell
 from workshop.actions.theming.board import placements_of, themes_of
+from workshop.actions.theming.headings import give_headings, headings_to_come
 from workshop.actions.theming.history import changing
-from workshop.actions.theming.proposing import retire, waiting_runs
+from workshop.actions.theming.proposing import became, retire, waiting_runs
 from workshop.db import db
 from workshop.i18n import _, ngettext
 from workshop.models import Hand, Placement, Prompt, Response, RunState, Theme, ThemingRun, User
@@ -66,6 +67,13 @@ class Review:
     units: list[Unit]
     #: machine's themes that would stand empty, and go
     emptied: list[Theme]
+    #: standing themes that would come under another heading, and which
+    headings: list[tuple[Theme, str]]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is anything to decide."""
+        return bool(self.units or self.headings)
 
     @property
     def moves(self) -> int:
@@ -86,11 +94,47 @@ class Review:
         return sum(bool(unit.rename) for unit in self.units)
 
 
+@dataclass(frozen=True)
+class Answered:
+    """What somebody's answer to a proposal did: so many changes, points and new names counted one by one."""
+
+    changes: int
+    #: of the changes that were chosen, those a colleague had answered first
+    late: int = 0
+    #: of what is left as it is, new responses: they still stand as «ikke gruppert», and a later proposal may take them
+    unplaced: int = 0
+
+
 def open_review(prompt: Prompt) -> Review | None:
     """The newest proposal that waits for somebody, with what it would change as the board stands now."""
     runs = waiting_runs(prompt)
     review = review_of(runs[0]) if runs else None
-    return review if review is not None and review.units else None
+    return review if review is not None and review.is_open else None
+
+
+def late(review: Review, keys: Collection[str]) -> int:
+    """How many of the keys are open no longer. Raises Refused where there are none, Conflict where that is all."""
+    if not keys:
+        raise Refused(_("Velg minst én endring."))
+    there = {change.key for unit in review.units for change in unit.changes}
+    there |= {unit.rename_key for unit in review.units if unit.rename}
+    if not there.intersection(keys):
+        raise Conflict(_("En kollega har allerede svart på dette."))
+    return len(set(keys) - there)
+
+
+def finish(run: ThemingRun, *, everything: bool = False) -> None:
+    """Be done with the proposal when nothing is left to decide, or ``everything`` was accepted; within a change.
+
+    The headings come then, if anything was accepted. Where everything was refused, they are left to decide.
+    """
+    db.session.flush()
+    review = None if everything else review_of(run)
+    if review is None or (run.proposal.get("accepted") and not review.units):
+        give_headings(run)
+        run.state = RunState.DONE
+    elif not review.is_open:
+        run.state = RunState.DONE
 
 
 def review_of(run: ThemingRun) -> Review:
@@ -119,19 +163,14 @@ def review_of(run: ThemingRun) -> Review:
         before = themes.get(placement.theme_id) if placement.theme_id is not None else None
         closed = (before is not None and before.locked) or (unit.theme is not None and unit.theme.locked)
         same = before is unit.theme and not unit.is_new
-        if placement.placed_by == Hand.MACHINE and not same and not closed:
+        if not placement.held and not same and not closed:
             unit.changes.append(Change(key, point, response, placement, before))
     for unit in units.values():
         if unit.rename and unit.rename_key in declined:
             unit.rename = ""
     open_units = [unit for unit in units.values() if unit.changes or unit.rename]
-    return Review(run, open_units, _emptied(run, open_units, list(placements.values()), themes))
-
-
-def became(run: ThemingRun) -> list[int | None]:
-    """For each proposed theme the id of the one it goes on from, or that was made of it; None for a new one."""
-    made = run.proposal.get("became", {})
-    return [made.get(str(place), one["continues"]) for place, one in enumerate(run.proposal.get("themes", ()))]
+    emptied = _emptied(run, open_units, list(placements.values()), themes)
+    return Review(run, open_units, emptied, headings_to_come(run))
 
 
 def _reworded(response: Response, run: ThemingRun) -> bool:
@@ -173,28 +212,30 @@ def _emptied(run: ThemingRun, units: list[Unit], placements: list[Placement], th
     return [theme for theme in left if not theme.is_kept]
 
 
-def keep(run: ThemingRun, *, keys: Collection[str], by: User, now: datetime) -> int:
-    """Say no to these changes: what is placed stays by a person's hand, and none of them is proposed again here."""
+def keep(run: ThemingRun, *, keys: Collection[str], by: User, now: datetime) -> Answered:
+    """Say no to these changes: none of them is proposed again here.
+
+    What is placed stays by a person's hand, in later proposals too; what is new still stands nowhere. Raises as
+    ``late`` does.
+    """
     review = review_of(run)
+    too_late = late(review, keys)
     chosen = [change for unit in review.units for change in unit.changes if change.key in keys]
     renames = [unit.rename_key for unit in review.units if unit.rename and unit.rename_key in keys]
-    if not chosen and not renames:
-        raise Refused(_("Velg minst én endring."))
-    what = ngettext("avvisning av ett forslag", "avvisning av %(num)d forslag", len(chosen) + len(renames))
+    answered = Answered(len(chosen) + len(renames), too_late, sum(change.placement is None for change in chosen))
+    what = ngettext("avvisning av ett forslag", "avvisning av %(num)d forslag", answered.changes)
     with changing(run.prompt, what, by=by, now=now):
         for change in chosen:
             if change.placement is not None:
                 change.placement.placed_by, change.placement.user_id = Hand.PERSON, by.id
-                change.placement.placed_at = now
+                change.placement.placed_at, change.placement.held = now, True
         for unit in review.units:
             if unit.theme is not None and unit.rename_key in renames:
                 unit.theme.named_by = Hand.PERSON
         declined = [*run.proposal["declined"], *renames, *(change.key for change in chosen)]
         run.proposal = run.proposal | {"declined": declined}
-        db.session.flush()
-        if not review_of(run).units:
-            run.state = RunState.DONE
-    return len(chosen) + len(renames)
+        finish(run)
+    return answered
 
 
 def dismiss(run: ThemingRun) -> None:

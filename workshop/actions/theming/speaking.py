@@ -33,6 +33,14 @@ def speaks(text: str) -> bool:
     return says_something(clean(text))
 
 
+def themes_with(response: Response) -> set[int]:
+    """The themes that points of the response stand in."""
+    places = select(_PLACEMENT.c.theme_id).where(
+        _PLACEMENT.c.response_id == response.id, _PLACEMENT.c.theme_id.is_not(None)
+    )
+    return set(db.session.scalars(places))
+
+
 def refresh(theme_ids: Collection[int]) -> None:
     """Mark anew what says the same in these themes, and fill up their quotes, within a change."""
     if not theme_ids:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -14,6 +15,9 @@ from workshop.actions.theming.moving import forget_offers
 from workshop.db import db
 from workshop.i18n import _
 from workshop.models import Hand, Placement, Response, User
+
+#: what a part has from the point it lies in: where it stands, who put it there and why, and the marks people set
+KEPT = ("theme_id", "placed_by", "user_id", "placed_at", "held", "nearest", "starred", "mentioned", "side")
 
 
 def span_of(text: str, part: str, after: int = 0) -> tuple[int, int] | None:
@@ -41,33 +45,28 @@ def spans_of(text: str, parts: Sequence[str]) -> list[tuple[int, int] | tuple[No
 def split(response: Response, *, parts: Sequence[str], by: User, now: datetime) -> None:
     """Let the response say these things, each part in its own words and in the order they stand.
 
-    Parts keep the place of the point they lie in. Raises Refused when a part is not found in the response.
+    Parts stand where the point they lie in stood, and for the same reason: dividing is not placing. What nobody had
+    placed is laid among øvrige innspill. Raises Refused when a part is not found in the response.
     """
     wanted = [part for part in (" ".join(part.split()) for part in parts) if part]
     spans = spans_of(response.text, wanted) if wanted else None
     if spans is None:
         raise Refused(_("Hver linje må være en del av innspillet, ordrett og i samme rekkefølge."))
     before = _points(response)
+    if spans == [(point.start, point.end) for point in before]:
+        return  # that is how it is divided
     with changing(response.prompt, _("deling av innspill"), by=by, now=now):
         for start, end in spans:
             old = _covering(before, start)
-            db.session.add(
-                Placement(
-                    response_id=response.id,
-                    theme_id=old.theme_id if old else None,
-                    start=start,
-                    end=end,
-                    starred=bool(old and old.starred),
-                    mentioned=bool(old and old.mentioned),
-                    side=old.side if old else None,
-                    placed_by=Hand.PERSON,
-                    user_id=by.id,
-                    placed_at=now,
-                )
-            )
+            kept = {name: getattr(old, name) for name in KEPT} if old else _laid(by, now)
+            db.session.add(Placement(response_id=response.id, start=start, end=end, **kept))
         for placement in before:
             db.session.delete(placement)
         forget_offers([response.id])
+
+
+def _laid(by: User, now: datetime) -> dict[str, Any]:
+    return {"placed_by": Hand.PERSON, "user_id": by.id, "placed_at": now}
 
 
 def _points(response: Response) -> list[Placement]:

@@ -82,7 +82,7 @@ def step(prompt: Prompt, edit: ThemeEdit, way: int) -> None:
 def _answer_again(prompt: Prompt, edit: ThemeEdit, way: int) -> None:
     """What was answered to a proposal is unsaid, or said again; one that was done with waits again if none came since.
 
-    A first grouping (by nobody) is undone whole: it does not come back as something to look through.
+    One that somebody has put away does not, nor does a first grouping (by nobody), which is undone whole.
     """
     newest = db.session.scalar(
         select(ThemingRun.id)
@@ -96,7 +96,7 @@ def _answer_again(prompt: Prompt, edit: ThemeEdit, way: int) -> None:
             continue
         given = {name: row[name] for name in ANSWERS if row[name] is not None}
         run.proposal = {name: value for name, value in run.proposal.items() if name not in ANSWERS} | given
-        if run.id == newest and edit.user_id is not None:
+        if run.id == newest and edit.user_id is not None and not run.proposal.get("dismissed"):
             run.state = RunState(row["state"])
     db.session.flush()
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from workshop.db import db
-from workshop.models import Placement, Prompt, Theme, ThemeEdit
+from workshop.models import Placement, Prompt, Theme, ThemeEdit, User
 
 #: a row of the database before and after a change; None where there was or is none
 Pair = list[dict[str, Any] | None]
@@ -22,18 +24,40 @@ class Way(StrEnum):
     PLACED = "placed"  #: it had stood nowhere
     MOVED = "moved"
     HELD = "held"  #: it stood there, and a person said that it stays
+    DELETED = "deleted"  #: its theme was taken away
     SPLIT = "split"
     JOINED = "joined"  #: it was several points
-    MERGED = "merged"  #: its theme, or another, became one with this
-    DELETED = "deleted"  #: its theme was taken away
+    MERGED = "merged"  #: its theme became one with this
 
 
 @dataclass(frozen=True)
 class Cause:
-    """The change that brought a point where it stands; ``label`` is of the theme that was merged or deleted."""
+    """The change in which a point was put where it is; ``label`` is of the theme that was deleted."""
 
     way: Way
     label: str = ""
+
+
+@dataclass(frozen=True)
+class Since:
+    """What has become of a point since it was placed, without anybody moving it: divided, joined, its theme merged.
+
+    ``label`` is of the theme that was merged, and ``into`` of the one that took over, unless it stands today.
+    """
+
+    way: Way
+    by: User | None
+    at: datetime
+    label: str = ""
+    into: str = ""
+
+
+@dataclass(frozen=True)
+class Trail:
+    """The change that placed a point, None where none is kept of it, and what has become of it since, oldest first."""
+
+    cause: Cause | None
+    since: tuple[Since, ...]
 
 
 @dataclass(frozen=True)
@@ -44,20 +68,21 @@ class Gone:
     heir: Theme | None
 
 
-def cause_of(placement: Placement) -> Cause | None:
-    """The standing change that put the point where it is; None where none is kept of it."""
-    edits = select(ThemeEdit).where(
-        ThemeEdit.prompt_id == placement.response.prompt_id,
-        ThemeEdit.made_at == placement.placed_at,
-        ThemeEdit.undone_at.is_(None),
-    )
-    for edit in db.session.scalars(edits.order_by(ThemeEdit.id.desc())):
-        before, after = edit.changes["placements"].get(str(placement.id), (None, None))
-        if after is None or _stand(after) != _stand_now(placement):
-            continue
-        if before is None or _stand(before) != _stand(after):
-            return _cause(edit.changes, before, after)
-    return None
+def trails_of(points: Sequence[Placement]) -> list[Trail]:
+    """For each of these points of one prompt how it came where it is, as the changes tell that stand."""
+    if not points:
+        return []
+    edits = db.session.scalars(
+        select(ThemeEdit)
+        .where(
+            ThemeEdit.prompt_id == points[0].response.prompt_id,
+            ThemeEdit.made_at >= min(point.placed_at for point in points),
+            ThemeEdit.undone_at.is_(None),
+        )
+        .order_by(ThemeEdit.id.desc())
+        .options(joinedload(ThemeEdit.user))
+    ).all()
+    return [_trail(point, edits) for point in points]
 
 
 def gone_theme(prompt: Prompt, theme_id: int) -> Gone | None:
@@ -72,34 +97,76 @@ def gone_theme(prompt: Prompt, theme_id: int) -> Gone | None:
     return None
 
 
-def _stand(row: dict[str, Any]) -> tuple[Any, ...]:
-    return row["theme_id"], row["placed_by"], row["placed_at"]
+def _trail(point: Placement, edits: Iterable[ThemeEdit]) -> Trail:
+    """Back from where the point stands, through what went on without anybody placing it, to who did."""
+    key, theme_id, since = str(point.id), point.theme_id, list[Since]()
+    hand = point.placed_by, point.placed_at.isoformat()
+    for edit in edits:
+        before, after = edit.changes["placements"].get(key, (None, None))
+        if after is None or after["theme_id"] != theme_id or _hand(after) != hand:
+            continue
+        parent = _parent(edit.changes, after) if before is None else None
+        if parent is not None:
+            if not any(one.way in (Way.SPLIT, Way.JOINED) for one in since):  # the last division is what stands
+                since.append(Since(Way.JOINED if after["start"] is None else Way.SPLIT, edit.user, edit.made_at))
+            key = parent
+        elif before is not None and _is_merged(edit.changes, before, after):
+            into = next((one.label for one in reversed(since) if one.way == Way.MERGED), "")
+            label = _lost(edit.changes)[before["theme_id"]]
+            since.append(Since(Way.MERGED, edit.user, edit.made_at, label, into))
+            theme_id = before["theme_id"]
+        elif before is None or before["theme_id"] != theme_id or _hand(before) != hand:
+            return Trail(_cause(edit.changes, before, after), tuple(reversed(since)))
+    return Trail(None, tuple(reversed(since)))
 
 
-def _stand_now(placement: Placement) -> tuple[Any, ...]:
-    return placement.theme_id, placement.placed_by, placement.placed_at.isoformat()
+def _hand(row: dict[str, Any]) -> tuple[str, str]:
+    return row["placed_by"], row["placed_at"]
+
+
+def _parent(changes: dict[str, dict[str, Pair]], part: dict[str, Any]) -> str | None:
+    """The id of the point that the part was made of, which it has its place from; None where it was placed anew."""
+    gone = {
+        key: then
+        for key, (then, now) in changes["placements"].items()
+        if then and not now and then["response_id"] == part["response_id"]
+        if (then["theme_id"], _hand(then)) == (part["theme_id"], _hand(part))
+    }
+    at = part["start"] or 0
+    around = [key for key, row in gone.items() if (row["start"] or 0) <= at and (row["end"] is None or at < row["end"])]
+    return next(iter([*around, *gone]), None)
+
+
+def _is_merged(changes: dict[str, dict[str, Pair]], before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether the point went along with its theme into another, and nobody placed it."""
+    went = before["theme_id"] in _lost(changes) and after["theme_id"] not in (None, before["theme_id"])
+    return went and _hand(before) == _hand(after) and not changes.get("runs")
+
+
+def _lost(changes: dict[str, dict[str, Pair]]) -> dict[int, str]:
+    """The themes that went, with their last names."""
+    return {int(key): then["label"] for key, (then, now) in changes["themes"].items() if then and not now}
 
 
 def _cause(changes: dict[str, dict[str, Pair]], before: dict[str, Any] | None, after: dict[str, Any]) -> Cause:
     if before is None:
-        others = [pair for pair in _placements(changes) if pair[0] and pair[0]["response_id"] == after["response_id"]]
-        if not any(now is None for _then, now in others):
-            return Cause(Way.PLACED)
-        return Cause(Way.SPLIT if after["start"] is not None else Way.JOINED)
-    lost = {int(key): then["label"] for key, (then, now) in changes["themes"].items() if then and not now}
-    if before["theme_id"] != after["theme_id"]:
-        if before["theme_id"] not in lost:
-            return Cause(Way.MOVED)
-        return Cause(Way.DELETED if after["theme_id"] is None else Way.MERGED, lost[before["theme_id"]])
-    merged = [label for theme_id, label in lost.items() if _into(changes, theme_id) == after["theme_id"]]
-    return Cause(Way.MERGED, merged[0]) if merged else Cause(Way.HELD)
+        return Cause(Way.PLACED)
+    if before["theme_id"] == after["theme_id"]:
+        return Cause(Way.HELD)
+    lost = _lost(changes)
+    if after["theme_id"] is None and before["theme_id"] in lost:
+        return Cause(Way.DELETED, lost[before["theme_id"]])
+    return Cause(Way.MOVED)
 
 
 def _into(changes: dict[str, dict[str, Pair]], theme_id: int) -> int | None:
-    """The one theme that took over what stood in another; of an empty one, the one that changed with it."""
-    went = {now["theme_id"] for then, now in _placements(changes) if then and now and then["theme_id"] == theme_id}
-    kept = {int(key) for key, (then, now) in changes["themes"].items() if then and now}
-    found = went or kept
+    """The one theme that took over what stood in another; of an empty one, the one a person merged it into.
+
+    A proposal that takes an empty theme away (its run changes too) may change other themes: none of them is the heir.
+    """
+    found = {now["theme_id"] for then, now in _placements(changes) if then and now and then["theme_id"] == theme_id}
+    if not found and not changes.get("runs"):
+        found = {int(key) for key, (then, now) in changes["themes"].items() if then and now}
     return found.pop() if len(found) == 1 else None
 
 
