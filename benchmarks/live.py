@@ -1,6 +1,7 @@
 """1,000 phones in one room, on the app and on a bare asyncio server, in the same run and under a minute.
 
-Run: python -m benchmarks.live [--phones N]. Prints post→wall times, what was lost, CPU and memory, side by side.
+Run: python -m benchmarks.live [--phones N] [--kind NAME]. Prints post→wall times, what was lost, CPU and memory,
+side by side. With a kind of prompt that is marked, every phone casts one ballot.
 
 The n-th post to be answered is the n-th stored, so it is on the wall when a fragment says there are n responses.
 """
@@ -22,9 +23,13 @@ from time import perf_counter
 
 from benchmarks.phones import Asker, Watcher
 from benchmarks.rooms import AppRoom, BareRoom, Room, Seat
+from workshop.kinds import KINDS
 
+Phases = tuple[tuple[str, int, float], ...]
 #: (name, posts per second, seconds)
 PHASES = (("warm-up", 50, 1), ("steady", 50, 5), ("burst", 500, 10))
+#: every phone answers once: 1,000 ballots
+MARKED = (("warm-up", 50, 1), ("steady", 50, 4), ("burst", 500, 1.5))
 TARGET = 1.25
 #: seconds: a phone gives up on an answer, the room is taken as full, the wall as settled
 PATIENCE, ARRIVAL, SETTLING = 5, 20, 2
@@ -58,6 +63,7 @@ class Run:
     joined_in: float = 0.0
     cpu: dict[str, float] = field(default_factory=dict)  #: share of one core, by phase
     peak_mb: float = 0.0
+    turns: int = 0  #: posts sent so far
     kept_open: int = 0
 
     @property
@@ -85,7 +91,7 @@ class Run:
         return [1000 * (post.answered_at - post.sent_at) for post in self.posts if post.phase == phase and post.status]
 
 
-async def measure(room: Room, phones: int) -> Run:
+async def measure(room: Room, phones: int, phases: Phases) -> Run:
     """Fill the room with phones, let them speak through all phases, and empty it."""
     run = Run(room.name)
     loop = asyncio.get_running_loop()
@@ -99,7 +105,7 @@ async def measure(room: Room, phones: int) -> Run:
     began = perf_counter()
     seats = await _fill(room, phones)
     run.phones, run.joined_in = len(seats), perf_counter() - began
-    for phase, rate, seconds in PHASES:
+    for phase, rate, seconds in phases:
         cpu, began = _cpu_seconds(room.process.pid), perf_counter()
         await _speak(run, seats, phase, rate, seconds)
         run.cpu[phase] = (_cpu_seconds(room.process.pid) - cpu) / (perf_counter() - began)
@@ -133,15 +139,16 @@ async def _fill(room: Room, phones: int) -> list[tuple[Asker, Seat, Watcher]]:
     return [task.result() for task in arrived]
 
 
-async def _speak(run: Run, seats: list[tuple[Asker, Seat, Watcher]], phase: str, rate: int, seconds: int) -> None:
+async def _speak(run: Run, seats: list[tuple[Asker, Seat, Watcher]], phase: str, rate: int, seconds: float) -> None:
     """Posts at random moments (a Poisson process of that rate), each from the phone that has been quiet longest."""
     chance = random.Random(phase)
     said: set[asyncio.Task] = set()
     due = perf_counter()
-    for turn in range(rate * seconds):
+    for _turn in range(round(rate * seconds)):
         due += chance.expovariate(rate)
         await asyncio.sleep(max(due - perf_counter(), 0))
-        asker, seat, _ = seats[turn % len(seats)]
+        asker, seat, _ = seats[run.turns % len(seats)]
+        run.turns += 1
         said.add(asyncio.create_task(_say(run, asker, seat, phase)))
     await asyncio.gather(*said)
 
@@ -176,16 +183,16 @@ def _peak_mb(process: int) -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
 
 
-def _run_room(room: Room, phones: int) -> Run:
+def _run_room(room: Room, phones: int, phases: Phases) -> Run:
     try:
-        return asyncio.run(measure(room, phones))
+        return asyncio.run(measure(room, phones, phases))
     finally:
         room.process.terminate()
         room.process.wait(10)
         room.process.stdout.close()
 
 
-def report(app: Run, bare: Run) -> str:
+def report(app: Run, bare: Run, phases: Phases) -> str:
     """Both runs side by side, and the ratio that counts."""
     lines = [f"{'':28}{app.name:>14}{bare.name:>14}"]
 
@@ -194,7 +201,7 @@ def report(app: Run, bare: Run) -> str:
 
     row("phones in the room", lambda run: str(run.phones))
     row("arrived and listening in", lambda run: f"{run.joined_in:.1f} s")
-    for phase, rate, seconds in PHASES[1:]:
+    for phase, rate, seconds in phases[1:]:
         lines.append(f"{phase}: {rate} posts/s for {seconds} s")
         for label, show in _phase_rows(phase):
             row(label, show)
@@ -229,7 +236,7 @@ def _p95(values: list[float]) -> float:
 
 
 def _size(run: Run) -> int:
-    return int(median(size for _, _, size in run.wall))
+    return int(median(size for count, _, size in run.wall if count))
 
 
 def _machine() -> str:
@@ -242,16 +249,18 @@ def _machine() -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--phones", type=int, default=1000)
-    phones = parser.parse_args().phones
+    parser.add_argument("--kind", choices=sorted(name for name, kind in KINDS.items() if not kind.written), default="")
+    asked = parser.parse_args()
+    phones, phases = asked.phones, MARKED if asked.kind else PHASES
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     gc.disable()  # a pause here would be counted as the server's
     print(f"{phones} phones, 200 ms between fragments. {_machine()}", flush=True)
     began = perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        app = _run_room(AppRoom(Path(folder)), phones)
-    bare = _run_room(BareRoom(_size(app)), phones)
-    print(report(app, bare))
+        app = _run_room(AppRoom(Path(folder), asked.kind), phones, phases)
+    bare = _run_room(BareRoom(_size(app)), phones, phases)
+    print(report(app, bare, phases))
     print(f"whole run: {perf_counter() - began:.0f} s")
 
 

@@ -1,6 +1,7 @@
 """The two rooms the phones meet, the app and the bare server: all that differs between them is here."""
 
 import json
+import random
 import re
 import sqlite3
 import subprocess
@@ -23,10 +24,28 @@ class Seat:
     stream: bytes
     cookie: str = ""
     headers: str = ""
+    kind: str = ""
+    options: tuple[int, ...] = ()
 
     def say(self, number: int) -> bytes:
+        if self.kind:
+            form = urlencode(marks(self.kind, self.options, number))
+            return request("POST", self.post_path, cookie=self.cookie, headers=self.headers, form=form)
         form = urlencode({"text": f"Innspill nummer {number}: flere benker langs elva", "client_id": f"maal-{number}"})
         return request("POST", self.post_path, cookie=self.cookie, headers=self.headers, form=form)
+
+
+def marks(kind: str, options: tuple[int, ...], number: int) -> list[tuple[str, int]]:
+    """A ballot as a phone sends it, another for each ``number``."""
+    chance = random.Random(number)
+    if kind == "choice":
+        return [("chosen", chance.choice(options))]
+    if kind == "priority":
+        return [(f"item-{chance.choice(options)}", 3)]
+    if kind == "ranking":
+        return [(f"item-{option}", place) for place, option in enumerate(chance.sample(options, len(options)), 1)]
+    steps = {"tension": 7, "agreement": 3}.get(kind, 5)
+    return [(f"item-{option}", chance.randrange(steps)) for option in options]
 
 
 class BareRoom:
@@ -63,13 +82,15 @@ class AppRoom:
     name = "app"
     _count = re.compile(rb'wall-count"><strong>(\d+)</strong>')
 
-    def __init__(self, folder: Path) -> None:
-        command = [sys.executable, "-m", "benchmarks.served_app", str(folder)]
+    def __init__(self, folder: Path, kind: str = "") -> None:
+        command = [sys.executable, "-m", "benchmarks.served_app", str(folder), *(["--kind", kind] if kind else [])]
+        self._kind = kind
         self._log = (folder / "log").open("w")
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self._log, text=True, cwd=ROOT)
         told = json.loads(self.process.stdout.readline())
         self.port, self._database = told["port"], told["database"]
         self.wall = request("GET", told["wall"])
+        self._options = tuple(told["options"])
         self._door, self._say, self._stream = told["door"], told["say"], told["stream"]
 
     async def sit_down(self, phone: Asker) -> Seat:
@@ -79,7 +100,8 @@ class AppRoom:
         joined = _expect(303, await phone.ask(request("POST", self._door, cookie=door.cookies, form=form)))
         token = _expect(200, await phone.ask(request("GET", self._door + "/nokkel", cookie=joined.cookies)))
         stream = request("GET", self._stream, cookie=joined.cookies)
-        return Seat(self._say, stream, joined.cookies, f"X-CSRFToken: {token.body.decode()}\r\nHX-Request: true\r\n")
+        headers = f"X-CSRFToken: {token.body.decode()}\r\nHX-Request: true\r\n"
+        return Seat(self._say, stream, joined.cookies, headers, self._kind, self._options)
 
     def count_on(self, event: bytes) -> int | None:
         found = self._count.search(event)
@@ -87,6 +109,9 @@ class AppRoom:
 
     def stored(self) -> set[int]:
         with sqlite3.connect(self._database) as database:
+            if self._kind:  # a ballot has no name of its own: how many are kept is what can be asked
+                (kept,) = database.execute("SELECT COUNT(*) FROM ballot").fetchone()
+                return set(range(1, kept + 1))
             kept = database.execute("SELECT client_id FROM response WHERE client_id LIKE 'maal-%'").fetchall()
         return {int(client_id.removeprefix("maal-")) for (client_id,) in kept}
 

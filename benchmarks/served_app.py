@@ -1,6 +1,7 @@
 """Serves the app with the demo day and an open prompt, and prints where everything is as one JSON line.
 
-Run: FOLDER [--worker], the second with the process that finds themes, as run.py serve has.
+Run: FOLDER [--worker] [--kind NAME], the second with the process that finds themes, as run.py serve has, the third with
+a prompt of that kind and five things to mark.
 """
 
 import workshop.patched  # noqa: F401, I001 - before anything else is imported
@@ -22,19 +23,32 @@ from workshop.config import ROOT
 from workshop.db import db
 from workshop.jobs.arriving import Arrivals
 from workshop.jobs.worker import Worker
-from workshop.models import StaffRole, User, WallView, Workshop
+from workshop.models import Option, StaffRole, User, WallView, Workshop
 from workshop.server import serve
 
 
 STAFF, PASSWORD = "maaler", "en-lang-frase-for-maaling"
 
 
-def plant() -> Workshop:
-    """The demo day, moved on until a prompt is open, its responses on the wall."""
+OPTIONS = (
+    ("Fleksibilitet", "Fasthet"),
+    ("Bred involvering", "Faglig kontroll"),
+    ("Det uformelle og spontane", "Detaljplanlegging"),
+    ("Selektiv", "Inkluderende"),
+    ("Overordnede visjoner", "Et handlingsrettet dokument"),
+)
+
+
+def plant(kind: str) -> Workshop:
+    """The demo day, moved on until a prompt is open, its responses or marks on the wall."""
     now = datetime.now(UTC)
     db.create_all()
     workshop = plant_day(read_day((ROOT / "workshop/demo/baerum-2024.yaml").read_bytes()))
     user = db.session.scalar(select(User))
+    if kind:
+        prompt = workshop.prompts[0]
+        prompt.kind = kind
+        prompt.options = [Option(position=n, text=text, opposite=other) for n, (text, other) in enumerate(OPTIONS, 1)]
     steering.start(workshop, by=user, now=now)
     while workshop.current_prompt is None:
         steering.move_on(workshop, seen_scene=steering.moment_at(workshop, now).scene, by=user, now=now)
@@ -44,17 +58,18 @@ def plant() -> Workshop:
     return workshop
 
 
-def main(folder: Path, *, with_worker: bool) -> None:
+def main(folder: Path, *, with_worker: bool, kind: str) -> None:
     app = create_app({"INSTANCE": folder})
     with app.app_context():
-        workshop = plant()
+        workshop = plant(kind)
         add_user(
             username=STAFF, name="Prosessleder", role=StaffRole.FACILITATOR, password=PASSWORD, now=datetime.now(UTC)
         )
         places = {
             "database": str(folder / "verksted.sqlite3"),
             "door": f"/d/{workshop.code}",
-            "say": f"/d/{workshop.code}/innspill/{workshop.current_prompt.id}",
+            "say": f"/d/{workshop.code}/{'svar' if kind else 'innspill'}/{workshop.current_prompt.id}",
+            "options": [option.id for option in workshop.current_prompt.options],
             "stream": f"/d/{workshop.code}/strom",
             "wall": f"/lerret/{workshop.wall_token}/strom",
             "themes": f"/prosessleder/{workshop.id}/oppgave/{workshop.current_prompt.id}/temaer",
@@ -76,4 +91,5 @@ def main(folder: Path, *, with_worker: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), with_worker="--worker" in sys.argv[2:])
+    asked = sys.argv[sys.argv.index("--kind") + 1] if "--kind" in sys.argv else ""
+    main(Path(sys.argv[1]), with_worker="--worker" in sys.argv[2:], kind=asked)

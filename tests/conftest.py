@@ -10,21 +10,25 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 
 from tests.visitor import Visitor
+from workshop.actions import steering
 from workshop.actions.accounts import add_user
 from workshop.actions.importing import read_day
 from workshop.actions.importing.planting import plant_day
 from workshop.app import create_app
 from workshop.db import db
-from workshop.models import StaffRole, Workshop
+from workshop.models import Phase, PhaseKind, StaffRole, Workshop
 from workshop.set_up import ready_database
 
 # As analysis does for itself: some tests import scikit-learn on their own.
 os.environ.setdefault("JOBLIB_MULTIPROCESSING", "0")
 
 PASSWORD = "riktig-hest-batteri"
+# argon2id at its cheapest: two people sign in for most tests of the desk, and a slow hash would be most of them.
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 MORNING = datetime(2024, 2, 2, 7, 25, tzinfo=UTC)
 
 
@@ -51,7 +55,9 @@ def empty_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ready_database(app)
     with app.app_context():
         for name, role in (("pia", StaffRole.PLANNER), ("fred", StaffRole.FACILITATOR)):
-            add_user(username=name, name=name.title(), role=role, password=PASSWORD, now=MORNING)
+            user = add_user(username=name, name=name.title(), role=role, password=PASSWORD, now=MORNING)
+            user.password_hash = QUICK.hash(PASSWORD)
+        db.session.commit()
         db.engine.dispose()
     return folder
 
@@ -128,3 +134,30 @@ def pia(newcomer: Callable[[], Visitor]) -> Visitor:
     visitor = newcomer()
     visitor.sign_in("pia", PASSWORD)
     return visitor
+
+
+@pytest.fixture
+def phased(facts, clock: Clock) -> int:
+    """The first prompt has phases, and the room is alone with it. Gives the prompt's id."""
+
+    def begin(workshop: Workshop) -> int:
+        prompt = workshop.prompts[0]
+        minutes = {PhaseKind.INDIVIDUAL: 2, PhaseKind.GROUP: 15, PhaseKind.PLENARY: 8}
+        prompt.phases = [Phase(position=n, kind=kind, minutes=minutes[kind]) for n, kind in enumerate(PhaseKind, 1)]
+        steering.start(workshop, by=None, now=clock())
+        steering.open_prompt(prompt, by=None, now=clock())
+        return prompt.id
+
+    return facts(begin)
+
+
+@pytest.fixture
+def onward(facts, clock: Clock) -> Callable[[], None]:
+    """Take the next step of the program."""
+    return lambda: facts(lambda workshop: steering.move_on(workshop, seen_scene="", by=None, now=clock()))
+
+
+@pytest.fixture
+def back(facts, clock: Clock) -> Callable[[], None]:
+    """Take the step before."""
+    return lambda: facts(lambda workshop: steering.move_back(workshop, seen_scene="", by=None, now=clock()))

@@ -14,6 +14,7 @@ AUDIENCES = {"participant", "facilitator", "projector", "planner"}
 FLOORS = [
     {"config", "db", "i18n", "patched"},
     {"models"},
+    {"kinds"},
     {"actions"},
     {"live", "jobs", "exports"},
     {"web"},

@@ -25,9 +25,11 @@
       try { localStorage.removeItem(key); } catch { /* was never there */ }
     },
   };
-  const form = () => document.getElementById("response-form");
-  const field = () => document.getElementById("text");
-  const draftKey = (prompt) => `${words.store}-draft-${prompt}`;
+  const forms = () => [...answer.querySelectorAll(".response-form")];
+  const formOf = (item) => forms().find((form) => form.dataset.draft === item.draft);
+  const fieldOf = (form) => form.querySelector("textarea");
+  const stateOf = (form) => form.querySelector(".typing-state");
+  const draftKey = (form) => `${words.store}-draft-${form.dataset.draft}`;
   const read = () => { try { return JSON.parse(store.get(OUTBOX)) || []; } catch { return []; } };
   const write = (items) => store.set(OUTBOX, JSON.stringify(items));
   const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
@@ -61,15 +63,18 @@
     const group = document.createElement("p");
     group.className = "actions";
     const take = button(words.edit, () => {
-      const target = field();
-      if (!target) return;
+      const form = formOf(item) || forms()[0];
+      if (!form) return;
+      const target = fieldOf(form);
       target.value = [target.value.trim(), item.text].filter(Boolean).join("\n");
-      keepDraft();
+      keepDraft(form);
       change(item.id, null);
+      const folded = form.closest("details");
+      if (folded) folded.open = true;
       target.focus();
     });
     const again = button(words.retry, () => { change(item.id, { state: "waiting", tried: false }); flush(); });
-    if (field()) group.append(take);
+    if (forms().length && !item.fields) group.append(take);
     group.append(again);
     if (item.stranger) {
       const link = document.createElement("a");
@@ -93,7 +98,8 @@
   }
 
   async function post(item) {
-    const body = new URLSearchParams({ text: item.text, client_id: item.id, csrf_token: token });
+    const body = new URLSearchParams(item.fields || { text: item.text, client_id: item.id });
+    body.set("csrf_token", token);
     const headers = { "X-Fragment": "1", "X-CSRFToken": token };
     return fetch(item.url, { method: "POST", body, headers, redirect: "manual", signal: AbortSignal.timeout(10000) });
   }
@@ -111,16 +117,22 @@
     if (reply.ok) {
       const kept = await reply.json();
       change(item.id, null);
-      if (form() && form().dataset.prompt === item.prompt) addOwn(item.text, kept);
+      if (item.fields) document.dispatchEvent(new CustomEvent("ballot-kept", { detail: { item, kept } }));
+      else if (formOf(item) && "lists" in formOf(item).dataset) addOwn(item.text, kept);
     } else if (reply.status === 422) {
-      change(item.id, { state: "refused", reason: await reply.text() });
+      refuse(item, { reason: await reply.text() });
     } else if (reply.status === 401) {
-      change(item.id, { state: "refused", reason: words.stranger, stranger: true });
+      refuse(item, { reason: words.stranger, stranger: true });
     } else if (reply.status < 500 && reply.status !== 408 && reply.status !== 429) {
-      change(item.id, { state: "refused", reason: words.refused });
+      refuse(item, { reason: words.refused });
     } else {
       throw new Error(String(reply.status));
     }
+  }
+
+  function refuse(item, why) {
+    change(item.id, { state: "refused", ...why });
+    if (item.fields) document.dispatchEvent(new CustomEvent("ballot-refused", { detail: { item, ...why } }));
   }
 
   /* What the server has kept goes first in the person's own list, once. */
@@ -167,64 +179,65 @@
     }
   }
 
-  function complain(text) {
-    const target = field();
-    const place = document.getElementById("typing-state");
-    place.textContent = text;
-    place.classList.add("is-bad");
-    target.setAttribute("aria-invalid", "true");
-    target.focus();
+  function complain(form, text) {
+    stateOf(form).textContent = text;
+    stateOf(form).classList.add("is-bad");
+    fieldOf(form).setAttribute("aria-invalid", "true");
+    fieldOf(form).focus();
   }
 
-  function calm() {
-    document.getElementById("typing-state")?.classList.remove("is-bad");
-    field()?.removeAttribute("aria-invalid");
-  }
-
-  function keepDraft() {
-    const target = field();
-    if (!target) return;
-    const key = draftKey(form().dataset.prompt);
-    const place = document.getElementById("typing-state");
+  function keepDraft(form) {
+    const target = fieldOf(form);
     const over = target.value.trim().length - Number(target.dataset.max);
-    calm();
-    if (target.value.trim()) store.set(key, target.value);
-    else store.remove(key);
-    if (over > 0) complain(words.left.replace("%s", String(over)));
-    else place.textContent = target.value.trim() ? words.saved : "";
+    stateOf(form).classList.remove("is-bad");
+    target.removeAttribute("aria-invalid");
+    if (target.value.trim()) store.set(draftKey(form), target.value);
+    else store.remove(draftKey(form));
+    if (over > 0) complain(form, words.left.replace("%s", String(over)));
+    else stateOf(form).textContent = target.value.trim() ? words.saved : "";
   }
 
-  function restoreDraft() {
-    const target = field();
-    if (!target) return;
-    if (target.value) return keepDraft(); // given back by the server: keep it here too
-    const draft = store.get(draftKey(form().dataset.prompt));
+  function restoreDraft(form) {
+    const target = fieldOf(form);
+    if (target.value) return keepDraft(form); // given back by the server: keep it here too
+    const draft = store.get(draftKey(form));
     if (draft) {
       target.value = draft;
-      keepDraft();
+      keepDraft(form);
     }
   }
 
+  /* A ballot goes the same way; one that is sent anew takes the place of one that still waits. */
+  document.addEventListener("ballot-sent", (event) => {
+    const item = { id: newId(), state: "waiting", ...event.detail };
+    write([...read().filter((other) => !(other.fields && other.prompt === item.prompt)), item]);
+    render();
+    flush();
+  });
   document.addEventListener("submit", (event) => {
-    if (event.target !== form()) return;
+    const form = event.target;
+    if (!forms().includes(form)) return;
     event.preventDefault();
-    const target = field();
+    const target = fieldOf(form);
     const text = target.value.trim();
-    if (!text) return complain(words.empty);
-    if (text.length > Number(target.dataset.max)) return keepDraft();
-    const { prompt, csrfUrl } = form().dataset;
-    write([...read(), { id: newId(), prompt, text, url: form().action, tokenUrl: csrfUrl, state: "waiting" }]);
+    if (!text) return complain(form, words.empty);
+    if (text.length > Number(target.dataset.max)) return keepDraft(form);
+    const { draft, csrfUrl } = form.dataset;
+    write([...read(), { id: newId(), draft, text, url: form.action, tokenUrl: csrfUrl, state: "waiting" }]);
     target.value = "";
-    keepDraft();
+    keepDraft(form);
     target.focus();
     render();
     flush();
   });
-  document.addEventListener("input", (event) => { if (event.target === field()) keepDraft(); });
-  document.addEventListener("answer-shown", () => { render(); restoreDraft(); });
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest(".response-form");
+    if (form) keepDraft(form);
+  });
+  document.addEventListener("answer-shown", () => { render(); forms().forEach(restoreDraft); });
   window.addEventListener("online", flush);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) flush(); });
   render();
-  restoreDraft();
+  forms().forEach(restoreDraft);
   flush();
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from importlib.resources import files
 
 import pytest
@@ -11,13 +12,15 @@ from workshop.actions import moderating, steering
 from workshop.actions.answering import type_in_response
 from workshop.actions.importing import read_day, read_responses
 from workshop.actions.importing.planting import plant_day, plant_responses
+from workshop.actions.joining import join
 from workshop.actions.purging import purge
+from workshop.actions.roles import take_role
 from workshop.actions.theming import editing
 from workshop.actions.theming.proposing import ask_for_themes
 from workshop.db import db
 from workshop.jobs.arriving import Arrivals
 from workshop.jobs.theming import start_theming
-from workshop.models import Response, User, Workshop
+from workshop.models import Note, Phase, PhaseKind, Response, Role, User, Workshop
 
 SOURCE = files("workshop.demo")
 
@@ -37,8 +40,19 @@ def held(app, planted, clock):
         type_in_response(workshop.prompts[1], group=None, text="enda en ting", client_id="late", by=pia, now=clock())
         Arrivals(app).look(now=clock())
         editing.create(workshop.prompts[1], label="Et tema", by=pia, now=clock())
+        _work_in_phases(workshop, clock())
         moderating.hide(db.session.scalars(select(Response)).first(), by=pia, now=clock())
         yield workshop, day
+
+
+def _work_in_phases(workshop: Workshop, now: datetime) -> None:
+    """A note, a role and a phase, with the room and the wall at them."""
+    prompt, group = workshop.prompts[1], workshop.groups[0]
+    who = join(workshop, group=group, now=now)
+    prompt.phases = [Phase(position=1, kind=PhaseKind.GROUP, minutes=5)]
+    workshop.current_phase, workshop.wall_group = prompt.phases[0], group
+    db.session.add(Note(prompt=prompt, participant=who, client_id="n", text="Bare mitt", written_at=now, group=group))
+    take_role(who, role=Role.SCRIBE)
 
 
 def rows() -> dict[str, int]:
@@ -59,6 +73,6 @@ def test_purging_one_of_two_leaves_the_other_and_the_process(held) -> None:
     assert other.process_id == workshop.process_id
     purge(workshop)
     left = rows()
-    assert (left["workshop"], left["process"], left["program_item"], left["prompt"]) == (1, 1, 6, 5)
+    assert (left["workshop"], left["process"], left["program_item"], left["prompt"]) == (1, 1, 6, 6)
     assert (left["response"], left["participant"], left["theme"], left["event"]) == (0, 0, 0, 0)
     assert left["plan"] == 50

@@ -17,9 +17,11 @@ def room(app, planted):
         yield db.session.get_one(Workshop, planted)
 
 
-def test_the_reference_day_is_nine_steps(room) -> None:
-    assert len(steps(room)) == 9
-    assert [bool(step.prompt) for step in steps(room)] == [False, False, True, True, True, False, True, True, False]
+def test_the_reference_day_is_ten_steps(room) -> None:
+    assert len(steps(room)) == 10
+    assert [bool(step.prompt) for step in steps(room)] == [
+        *(False, False, True, True, True, False, True, True, True, False)
+    ]
 
 
 def test_the_clock_counts_down_and_into_overtime(room, clock) -> None:

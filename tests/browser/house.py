@@ -33,10 +33,10 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def open_house(instance: Path) -> House:
-    """Import the reference day and serve it on a free port."""
+def open_house(instance: Path, day: Path = DAY) -> House:
+    """Import a day, the reference day if no other is given, and serve it on a free port."""
     environment = os.environ | {"VERKSTED_INSTANCE": str(instance), "PYTHONUNBUFFERED": "1"}
-    imported = _word(["import", str(DAY)], environment)
+    imported = _word(["import", str(day)], environment)
     return serve(instance, code=re.search(r"bruker: (\w+)", imported)[1], port=free_port())
 
 

@@ -166,6 +166,7 @@ def test_the_room_from_invitation_to_word_file(house: House, new_page) -> None:
     look(wall, "wall-themes")
 
     # The end, and the summary.
+    desk.goto(f"{house.base}/prosessleder/1")
     desk.get_by_text("Avslutt verkstedet").click()
     desk.get_by_role("button", name="Avslutt nå").click()
     on_screen(first, "Takk for innsatsen!")

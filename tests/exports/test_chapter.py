@@ -102,7 +102,7 @@ def test_a_single_voice_that_is_quoted_is_not_told_twice():
 
 def test_the_chart_and_the_table_count_responses_per_theme_and_the_whole_once():
     found = blocks()
-    bars = next(block for block in found if isinstance(block, Chart)).bars
+    bars = next(block for block in found if isinstance(block, Chart)).figure.bars
     assert [(bar.label, bar.count) for bar in bars] == [
         ("Færre planer", 3),
         ("Boliger for unge", 4),

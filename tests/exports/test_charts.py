@@ -1,18 +1,23 @@
 import re
 from xml.etree import ElementTree
 
+import pytest
+
 from tests.exports.samples import STATES
 from workshop.exports.blocks import Chart
-from workshop.exports.charts import WIDTH, Bar, bar_chart, chapter_bars, describe
+from workshop.exports.charts import Look, describe, draw
+from workshop.exports.charts.frame import PAPER_WIDTH
+from workshop.exports.theme_bars import chapter_bars
 from workshop.exports.to_pdf import TALLEST_CHART, chart_png, on_paper
+from workshop.models.figures import Bar, Bars, Heat, Spread, Spreads, Stack, Stacks
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = Bar("Boliger og steder som lar folk bli boende hele livet, også når helsa svikter " * 3, 14)
-BARS = (LONG, Bar("<b>Buss & bane</b> 👍", 7), Bar("Øvrige innspill", 0, muted=True))
+BARS = Bars((LONG, Bar("<b>Buss & bane</b> 👍", 7), Bar("Øvrige innspill", 0, muted=True)), "responses")
 
 
 def drawn(**options) -> ElementTree.Element:
-    return ElementTree.fromstring(bar_chart("Temaer <1>", BARS, **options))
+    return ElementTree.fromstring(draw("Temaer <1>", BARS, **options))
 
 
 def test_a_chart_is_an_image_with_title_and_description():
@@ -38,7 +43,7 @@ def test_every_count_stands_beside_its_bar():
     counts = [text for text in root.findall(f"{SVG}text") if text.get("font-weight")]
     assert [text.text for text in counts] == ["14", "7", "0"]
     assert float(bars[0].get("width")) == 2 * float(bars[1].get("width"))
-    assert all(float(bar.get("width")) < WIDTH for bar in bars)
+    assert all(float(bar.get("width")) < PAPER_WIDTH for bar in bars)
 
 
 def test_a_long_label_breaks_over_lines_and_is_all_there():
@@ -49,7 +54,7 @@ def test_a_long_label_breaks_over_lines_and_is_all_there():
 
 
 def test_colours_can_be_given_for_a_dark_wall():
-    svg = bar_chart("T", BARS, accent="#abcdef", muted="#fedcba", ink="#ffffff")
+    svg = draw("T", BARS, look=Look(accent="#abcdef", muted="#fedcba", ink="#ffffff"))
     assert svg.count('fill="#abcdef"') == 2
     assert 'fill="#fedcba"' in svg
     assert "currentColor" not in svg
@@ -57,7 +62,7 @@ def test_colours_can_be_given_for_a_dark_wall():
 
 def test_the_piles_that_are_not_themes_come_last_and_are_muted():
     bars = chapter_bars(STATES["awkward"]().prompts[0])
-    assert [(bar.label, bar.count, bar.muted) for bar in bars[1:]] == [
+    assert [(bar.label, bar.count, bar.muted) for bar in bars.bars[1:]] == [
         ("Tema uten navn", 1, False),
         ("Øvrige innspill", 6, True),
         ("Ikke gruppert ennå", 9, True),
@@ -65,11 +70,14 @@ def test_the_piles_that_are_not_themes_come_last_and_are_muted():
 
 
 def test_there_is_nothing_to_draw_without_themes():
-    assert chapter_bars(STATES["half_run"]().prompts[0]) == ()
+    assert not chapter_bars(STATES["half_run"]().prompts[0]).bars
 
 
 def test_the_description_reads_like_a_sentence():
-    assert describe((Bar("Buss", 2), Bar("Skole", 1))) == "Søylediagram. Buss: 2 innspill; Skole: ett innspill."
+    assert (
+        describe(Bars((Bar("Buss", 2), Bar("Skole", 1)), "responses"))
+        == "Søylediagram. Buss: 2 innspill; Skole: ett innspill."
+    )
 
 
 def test_word_gets_the_chart_as_png():
@@ -82,10 +90,26 @@ def test_a_chart_that_fits_on_a_page_is_left_whole():
 
 def test_a_chart_too_tall_for_a_page_is_several_to_the_same_scale():
     bars = tuple(Bar(f"Tema {number} med et navn som går over to linjer i diagrammet", number) for number in range(40))
-    pieces = on_paper(Chart("Temaer", "", bars))
-    assert tuple(bar for piece in pieces for bar in piece.bars) == bars
+    pieces = on_paper(Chart("Temaer", "", Bars(bars)))
+    assert tuple(bar for piece in pieces for bar in piece.figure.bars) == bars
     assert [piece.title for piece in pieces[:2]] == ["Temaer (del 1 av 5)", "Temaer (del 2 av 5)"]
-    assert {piece.longest for piece in pieces} == {39}
-    heights = [int(re.search(r'viewBox="0 0 \d+ (\d+)"', bar_chart("", piece.bars))[1]) for piece in pieces]
+    assert {piece.figure.longest for piece in pieces} == {39}
+    heights = [float(re.search(r'viewBox="0 0 \d+ ([\d.]+)"', draw("", piece.figure))[1]) for piece in pieces]
     assert max(heights) < TALLEST_CHART + 80
     assert max(heights) - min(heights) < 2 * 80
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        Stacks(("Enig", "Uenig"), tuple(Stack(f"Utsagn {n}", (n, 1)) for n in range(60))),
+        Spreads(tuple(Spread(f"A{n}", f"B{n}", (n, 1, 0), 1.0) for n in range(60))),
+        Heat(("Mål",), tuple(f"Rad {n}" for n in range(60)), tuple(((3.0, n),) for n in range(60)), 1, 5),
+    ],
+    ids=["stacks", "spreads", "heat"],
+)
+def test_every_figure_too_tall_for_a_page_is_cut_between_its_rows(figure) -> None:
+    pieces = [piece.figure for piece in on_paper(Chart("Svar", "", figure))]
+    assert len(pieces) > 1
+    rows = {Stacks: "stacks", Spreads: "spreads", Heat: "rows"}[type(figure)]
+    assert tuple(row for piece in pieces for row in getattr(piece, rows)) == getattr(figure, rows)

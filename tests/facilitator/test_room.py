@@ -83,6 +83,7 @@ def test_the_whole_program_is_walked_with_next(fred, desk, clock) -> None:
         "Hva nå?",
         "Lunsj",
         "Planene og plansystemet",
+        "Strategiarbeidets spenningsfelt",
         "Langsiktighet vs. Handling her og nå",
         "Oppsummering og veien videre",
     ]

@@ -14,10 +14,10 @@ class Ear:
         self.engine = engine
         self.heard = []
 
-    def tell(self, workshop_id, audiences):
+    def tell(self, workshop_id, audiences, *part):
         with self.engine.connect() as connection:
             count = connection.scalar(text("SELECT count(*) FROM said"))
-        self.heard += [(workshop_id, audience, count) for audience in audiences]
+        self.heard += [(workshop_id, audience, *part, count) for audience in audiences]
 
 
 @pytest.fixture
@@ -55,6 +55,13 @@ def test_a_commit_is_told_once_it_is_true(session, ear):
     session.commit()
 
     assert sorted(ear.heard) == [(1, "desk", 1), (1, "wall", 1)]
+
+
+def test_what_concerns_one_table_is_told_with_the_table(session, ear):
+    _say(session, (1, "phone", 12), (1, "desk"))
+    session.commit()
+
+    assert sorted(ear.heard) == [(1, "desk", 1), (1, "phone", 12, 1)]
 
 
 def test_what_was_told_is_not_told_again(session, ear):

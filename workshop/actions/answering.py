@@ -12,34 +12,40 @@ from sqlalchemy import delete, select
 from workshop.actions.logging import log
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import PromptClosed, Refused
-from workshop.actions.telling import STAFF_AND_WALL, tell
+from workshop.actions.telling import STAFF_AND_WALL, tell, tell_table
 from workshop.db import db
 from workshop.i18n import _
+from workshop.kinds import kind_of
 from workshop.models import Group, Offer, Origin, Participant, Placement, Prompt, Response, User
 
 #: characters; a response is a thought, not a letter
 MAX_LENGTH = 1000
 
 
-def clean_text(text: str) -> str:
+def clean_text(text: str, *, longest: int = MAX_LENGTH) -> str:
     """The response as it is kept: no outer blanks, no invisible signs, at most one blank line in a row.
 
-    Raises Refused when nothing that can be seen is left, or too much is.
+    Raises Refused when nothing that can be seen is left, or more than ``longest`` characters.
     """
     visible = "".join(sign for sign in text.replace("\r\n", "\n").replace("\r", "\n") if _is_kept(sign))
     lines = "\n".join(line.rstrip() for line in visible.split("\n")).strip()
     kept = re.sub(r"\n{3,}", "\n\n", lines)
     if not any(unicodedata.category(sign)[0] in "LNPS" for sign in kept):
         raise Refused(_("Skriv noe i feltet før du sender."))
-    if len(kept) > MAX_LENGTH:
+    if len(kept) > longest:
         raise Refused(
             _(
                 "Innspillet er på %(length)d tegn, og det er plass til %(limit)d. Kort det ned eller del det i flere.",
                 length=len(kept),
-                limit=MAX_LENGTH,
+                limit=longest,
             )
         )
     return kept
+
+
+def longest_of(kind: str) -> int:
+    """How many characters an answer to a prompt of this kind may have."""
+    return kind_of(kind).longest or MAX_LENGTH
 
 
 def _is_kept(sign: str) -> bool:
@@ -51,12 +57,12 @@ def _is_kept(sign: str) -> bool:
 def edit_response(response: Response, *, text: str, now: datetime) -> None:
     """Change the words while the prompt is open. Raises PromptClosed or Refused."""
     _check_open(response)
-    cleaned = clean_text(text)
+    cleaned = clean_text(text, longest=longest_of(response.prompt.kind))
     if cleaned == response.text:
         return
     response.text = cleaned
     response.edited_at = now
-    _reword_points(response)
+    reword_points(response)
     tell(response.prompt.item.workshop_id, STAFF_AND_WALL)
     db.session.commit()
 
@@ -68,14 +74,19 @@ def withdraw_response(response: Response, *, now: datetime) -> str:
     text = response.text
     response.text = ""
     response.withdrawn_at = now
-    db.session.execute(delete(Placement).where(Placement.response_id == response.id))
-    db.session.execute(delete(Offer).where(Offer.response_id == response.id))
+    unplace(response)
     tell(response.prompt.item.workshop_id, STAFF_AND_WALL)
     db.session.commit()
     return text
 
 
-def _reword_points(response: Response) -> None:
+def unplace(response: Response) -> None:
+    """Take a response that is gone out of themes and offers."""
+    db.session.execute(delete(Placement).where(Placement.response_id == response.id))
+    db.session.execute(delete(Offer).where(Offer.response_id == response.id))
+
+
+def reword_points(response: Response) -> None:
     """New words are one thing said, where the first of the old ones stood, until somebody looks again."""
     placements = db.session.scalars(
         select(Placement).where(Placement.response_id == response.id).order_by(Placement.start, Placement.id)
@@ -98,7 +109,7 @@ def type_in_response(
             Response.prompt_id == prompt.id, Response.participant_id.is_(None), Response.client_id == client_id
         )
     )
-    cleaned = clean_text(text)
+    cleaned = clean_text(text, longest=longest_of(prompt.kind))
     if already is not None and already.text == cleaned:
         return already
     response = Response(
@@ -113,7 +124,7 @@ def type_in_response(
     db.session.flush()
     workshop_id = prompt.item.workshop_id
     log(workshop_id, "response.type_in", by=by, now=now, response=response.id)
-    tell(workshop_id, STAFF_AND_WALL)
+    tell_table(workshop_id, response.group_id if prompt.phases else None)
     db.session.commit()
     return response
 

@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 
+from workshop.actions.chaining import has_changed
+from workshop.actions.tallying import answer_lines, outcome_of, votes_of
 from workshop.actions.theming.board import Board, Card, Column, fold
 from workshop.actions.theming.proposing import last_grouping
 from workshop.actions.theming.speaking import speaks
+from workshop.actions.voices import phases_of
+from workshop.kinds import kind_of
 from workshop.models import Hand, Placement, Response
 from workshop.models.summary import Method, PromptChapter, ResponseLine, ThemeSection, View, folded
 
@@ -22,6 +26,10 @@ def chapter_of(board: Board, number: int, lines: Mapping[int, ResponseLine], zon
     prompt = board.prompt
     setter = _Setter(lines, Counter(card.response.id for card in board.cards))
     standing = [response for response in prompt.responses if response.withdrawn_at is None]
+    marked = not kind_of(prompt.kind).written
+    votes = votes_of(prompt) if marked else []
+    answered = len({r.participant_id for r in standing if r.participant_id is not None})
+    groups = {r.group_id for r in standing if r.group_id is not None}
     return PromptChapter(
         number=number,
         item=prompt.item.title,
@@ -36,8 +44,18 @@ def chapter_of(board: Board, number: int, lines: Mapping[int, ResponseLine], zon
         mentioned=setter.mentioned(board.remainder),
         stray=setter.lines([card for card in board.remainder if card.elsewhere]),
         method=_method(board, zone),
-        answered=len({r.participant_id for r in standing if r.participant_id is not None}),
+        answered=answered,
         hidden=sum(response.hidden_at is not None for response in standing),
+        kind=prompt.kind,
+        kind_title=kind_of(prompt.kind).title,
+        outcome=outcome_of(prompt),
+        ballots=len(votes) if marked else answered,
+        ballot_groups=len({vote.group for vote in votes if vote.group} if marked else groups),
+        answers=answer_lines(prompt, votes),
+        source=prompt.source.number if prompt.source and prompt.frozen_at else None,
+        frozen_at=prompt.frozen_at.astimezone(zone) if prompt.frozen_at else None,
+        source_changed=has_changed(prompt),
+        phases=phases_of(prompt),
     )
 
 

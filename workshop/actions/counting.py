@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union
 
 from workshop.db import db
-from workshop.models import Origin, Participant, Prompt, Response, Workshop
+from workshop.models import Ballot, Group, Note, Origin, Participant, Prompt, Response, Workshop
 
 #: a phone in a pocket is still a person in the room
 PRESENT_WITHIN = timedelta(minutes=60)
@@ -43,17 +43,58 @@ def count_joined(workshop: Workshop) -> int:
 
 
 def count_answered(prompt: Prompt) -> int:
-    """Participants with at least one response to the prompt that still stands."""
-    return (
-        db.session.scalar(
-            select(func.count(Response.participant_id.distinct())).where(
-                Response.prompt_id == prompt.id,
-                Response.withdrawn_at.is_(None),
-                Response.origin != Origin.CONSTRUCTED,
-            )
-        )
-        or 0
+    """Participants with at least one response to the prompt that still stands, a ballot, or a note of their own."""
+    said = select(Response.participant_id).where(
+        Response.prompt_id == prompt.id, Response.withdrawn_at.is_(None), Response.origin != Origin.CONSTRUCTED
     )
+    marked = select(Ballot.participant_id).where(Ballot.prompt_id == prompt.id, Ballot.origin != Origin.CONSTRUCTED)
+    noted = select(Note.participant_id).where(Note.prompt_id == prompt.id)
+    who = union(said, marked, noted).subquery()
+    return db.session.scalar(select(func.count(who.c.participant_id))) or 0
+
+
+@dataclass(frozen=True)
+class TableCounts:
+    """How far one table has come with a prompt. Numbers only: what its notes say is its own."""
+
+    group: Group
+    noted: int  #: notes those at the table have written
+    offered: int  #: of these, said to the table
+    lines: int
+    brought: int
+
+
+def count_notes(prompt: Prompt) -> tuple[int, int]:
+    """How many notes have been written to the prompt, and by how many."""
+    written = select(func.count(), func.count(Note.participant_id.distinct())).where(Note.prompt_id == prompt.id)
+    notes, writers = db.session.execute(written).one()
+    return notes, writers
+
+
+def counts_by_table(prompt: Prompt) -> list[TableCounts]:
+    """How far each table has come that somebody sits at or that has a list, by number."""
+    seated = select(Participant.group_id, func.count()).where(_real).group_by(Participant.group_id)
+    noted = (
+        select(Participant.group_id, func.count())
+        .select_from(Note)
+        .join(Participant, Note.participant_id == Participant.id)
+        .where(Note.prompt_id == prompt.id, Note.offered_at.is_(None))
+        .group_by(Participant.group_id)
+    )
+    offered = select(Note.group_id, func.count()).where(Note.prompt_id == prompt.id).group_by(Note.group_id)
+    lines = (
+        select(Response.group_id, func.count(), func.count(Response.brought_at))
+        .where(Response.prompt_id == prompt.id, Response.withdrawn_at.is_(None), Response.hidden_at.is_(None))
+        .group_by(Response.group_id)
+    )
+    people, waiting, said = (dict(map(tuple, db.session.execute(query))) for query in (seated, noted, offered))
+    listed = {group: (count, brought) for group, count, brought in db.session.execute(lines)}
+
+    def row(group: Group) -> TableCounts:
+        told = said.get(group.id, 0)
+        return TableCounts(group, waiting.get(group.id, 0) + told, told, *listed.get(group.id, (0, 0)))
+
+    return [row(group) for group in prompt.item.workshop.groups if group.id in people or group.id in listed]
 
 
 def count_responses(prompt: Prompt) -> int:

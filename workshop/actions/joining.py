@@ -5,16 +5,16 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from workshop.actions.coding import new_code, normal_code
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
-from workshop.actions.telling import STAFF_AND_WALL, tell
+from workshop.actions.telling import tell_table
 from workshop.db import db
 from workshop.i18n import _
-from workshop.models import Group, Participant, Workshop
+from workshop.models import Group, Participant, TableRole, Workshop
 
 REJOIN_LENGTH = 8
 #: how often a participant's last sign of life is written down
@@ -51,7 +51,7 @@ def join(workshop: Workshop, *, group: Group | None, now: datetime) -> Participa
                 db.session.add(participant)
         except IntegrityError:
             continue  # the code was taken: draw another
-        tell(workshop.id, STAFF_AND_WALL)
+        _tell_table(workshop, participant.group_id)
         db.session.commit()
         return participant
     raise Refused(_("Vi fikk ikke gitt deg en plass akkurat nå. Prøv en gang til."))
@@ -76,10 +76,13 @@ def rejoin(workshop: Workshop, *, code: str, now: datetime) -> Participant:
 
 @patiently
 def choose_group(participant: Participant, *, group: Group | None) -> None:
-    """Move to another table. What was sent before stays with the table it was sent from."""
+    """Move to another table. What was sent before stays with the table it was sent from, and so do roles there."""
     _check_group(participant.workshop, group)
+    if group is not participant.group:
+        db.session.execute(delete(TableRole).where(TableRole.participant_id == participant.id))
+        _tell_table(participant.workshop, participant.group_id)
     participant.group = group
-    tell(participant.workshop_id, STAFF_AND_WALL)
+    _tell_table(participant.workshop, group.id if group is not None else None)
     db.session.commit()
 
 
@@ -88,6 +91,11 @@ def seen(participant: Participant, *, now: datetime) -> None:
     if now - participant.seen_at >= SEEN_EVERY:
         participant.seen_at = now
         db.session.commit()
+
+
+def _tell_table(workshop: Workshop, group_id: int | None) -> None:
+    """Somebody came or went; the table's phones have use for it only while the table works together."""
+    tell_table(workshop.id, group_id if workshop.current_phase_id is not None else None)
 
 
 def _check_group(workshop: Workshop, group: Group | None) -> None:

@@ -11,7 +11,7 @@ from workshop.actions.refusing import Refused
 from workshop.actions.telling import EVERYBODY, tell
 from workshop.db import db
 from workshop.i18n import _, ngettext
-from workshop.models import Group, Participant, Response, User, Workshop
+from workshop.models import Group, Note, Participant, Response, User, Workshop
 
 #: the same bounds as in a day file
 MAX_EXPECTED, MAX_TABLES, MAX_PLACE = 5000, 60, 200
@@ -67,4 +67,5 @@ def _set_tables(workshop: Workshop, count: int) -> None:
 def _in_use(group: Group) -> bool:
     seated = select(Participant.id).where(Participant.group_id == group.id).limit(1)
     answered = select(Response.id).where(Response.group_id == group.id).limit(1)
-    return db.session.scalar(seated) is not None or db.session.scalar(answered) is not None
+    offered = select(Note.id).where(Note.group_id == group.id).limit(1)
+    return any(db.session.scalar(found) is not None for found in (seated, answered, offered))

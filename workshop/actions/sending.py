@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NoReturn
+from typing import Any, NoReturn
 from uuid import uuid4
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from workshop.actions.answering import clean_text
+from workshop.actions.answering import clean_text, longest_of
 from workshop.actions.coding import normal_code
 from workshop.actions.joining import SEEN_EVERY
 from workshop.actions.patience import patiently
-from workshop.actions.refusing import PromptClosed
+from workshop.actions.refusing import PromptClosed, Refused
 from workshop.actions.telling import STAFF_AND_WALL, tell
 from workshop.db import db
-from workshop.i18n import _
-from workshop.models import Origin, Participant, ProgramItem, Prompt, Response, Workshop
+from workshop.i18n import _, ngettext
+from workshop.models import Ballot, Origin, Participant, Phase, ProgramItem, Prompt, Response, Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class Sender:
     seen_at: datetime
     prompt_id: int
     is_open: bool
+    kind: str
+    settings: Mapping[str, Any]
+    ballot_id: int | None  #: what the sender has marked before
+    #: the kind of the open phase; None while the prompt is closed, and for a prompt without phases
+    phase: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,14 @@ class Sent:
 
 # Tables, not classes: the ORM's way of asking the same costs a fifth of a millisecond more, on every response.
 _workshop, _participant = Workshop.__table__.c, Participant.__table__.c
-_item, _prompt = ProgramItem.__table__.c, Prompt.__table__.c
+_item, _prompt, _ballot = ProgramItem.__table__.c, Prompt.__table__.c, Ballot.__table__.c
+_phase = Phase.__table__.c
+_OPEN_PHASE = (
+    select(_phase.kind)
+    .where(_phase.prompt_id == _prompt.id, _phase.opened_at.is_not(None), _phase.closed_at.is_(None))
+    .limit(1)
+    .scalar_subquery()
+)
 _SENDER = select(
     _workshop.code,
     _workshop.id,
@@ -56,6 +68,12 @@ _SENDER = select(
     _participant.seen_at,
     _prompt.id,
     _prompt.opened_at.is_not(None) & _prompt.closed_at.is_(None),
+    _prompt.kind,
+    _prompt.settings,
+    select(_ballot.id)
+    .where(_ballot.prompt_id == _prompt.id, _ballot.participant_id == _participant.id)
+    .scalar_subquery(),
+    _OPEN_PHASE,
 ).where(
     _workshop.code == bindparam("code"),
     _participant.workshop_id == _workshop.id,
@@ -78,11 +96,16 @@ def find_sender(code: str, *, keys: Collection[str], prompt_id: int) -> Sender |
 def record_response(sender: Sender, *, text: str, client_id: str, now: datetime) -> Sent:
     """Keep one response; with a client id and words seen before, the one already kept.
 
-    Raises PromptClosed when the prompt takes nothing now, Refused when the text cannot be kept.
+    Raises PromptClosed when the prompt takes nothing now, Refused when the text cannot be kept, or when the prompt has
+    phases: then people write notes, and the tables make the responses.
     """
     if not sender.is_open:
         return _kept(sender, client_id) or _closed()
-    cleaned = clean_text(text)
+    if sender.phase is not None:
+        raise Refused(_("Her skriver hver sine notater først. Last siden på nytt, så kan du skrive dem."))
+    cleaned = clean_text(text, longest=longest_of(sender.kind))
+    if "limit" in sender.settings and _kept(sender, client_id) is None:
+        _check_limit(sender, sender.settings["limit"])
     response = {
         "prompt_id": sender.prompt_id,
         "participant_id": sender.participant_id,
@@ -115,6 +138,15 @@ def _kept(sender: Sender, client_id: str) -> Sent | None:
     mine = (Response.participant_id == sender.participant_id) & (Response.client_id == client_id)
     row = db.session.execute(query.where(mine)).first()
     return Sent(*row) if row is not None else None
+
+
+def _check_limit(sender: Sender, limit: int) -> None:
+    """Raise Refused when the sender has sent as many as the prompt takes from each."""
+    mine = (Response.participant_id == sender.participant_id) & (Response.prompt_id == sender.prompt_id)
+    sent = db.session.scalar(select(func.count()).where(mine, Response.withdrawn_at.is_(None))) or 0
+    if sent >= limit:
+        told = ngettext("Hver kan sende ett innspill her.", "Hver kan sende %(num)s innspill her.", limit)
+        raise Refused(f"{told} {_('Endre eller trekk tilbake et du har sendt.')}")
 
 
 def _closed() -> NoReturn:

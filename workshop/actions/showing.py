@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
+
 from workshop.actions.logging import log
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
@@ -12,7 +14,7 @@ from workshop.actions.telling import DESK, WALL, tell
 from workshop.actions.timing import Moment
 from workshop.db import db
 from workshop.i18n import _
-from workshop.models import ItemKind, Prompt, User, WallView, Workshop, WorkshopState
+from workshop.models import Group, ItemKind, Phase, Prompt, Response, User, WallView, Workshop, WorkshopState
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Scene:
 
     view: WallView
     prompt: Prompt | None = None
+    #: the phase the room works with the prompt in; None where it shows as a prompt without phases does
+    phase: Phase | None = None
 
 
 @patiently
@@ -38,7 +42,8 @@ def show_on_wall(workshop: Workshop, *, view: WallView, prompt: Prompt | None, b
 def wall_scene(workshop: Workshop, moment: Moment) -> Scene:
     """What the wall shows: the facilitator's choice, or what the program asks for."""
     if workshop.wall_view != WallView.AUTO:
-        return Scene(WallView(workshop.wall_view), workshop.wall_prompt or moment.prompt)
+        prompt = workshop.wall_prompt or moment.prompt
+        return Scene(WallView(workshop.wall_view), prompt, moment.phase if prompt is moment.prompt else None)
     if moment.state == WorkshopState.PLANNED:
         return Scene(WallView.JOIN)
     if moment.state == WorkshopState.ENDED or moment.item is None:
@@ -46,5 +51,37 @@ def wall_scene(workshop: Workshop, moment: Moment) -> Scene:
     if moment.paused or moment.item.is_rest:
         return Scene(WallView.PAUSE)
     if moment.item.kind == ItemKind.GROUP_WORK and moment.prompt is not None:
-        return Scene(WallView.RESPONSES, moment.prompt)
+        return Scene(WallView.RESPONSES, moment.prompt, moment.phase)
     return Scene(WallView.PROGRAM)
+
+
+def tables_with_lists(prompt: Prompt) -> list[Group]:
+    """The tables that have something to share, by number."""
+    told = select(Response.group_id).where(
+        Response.prompt_id == prompt.id, Response.withdrawn_at.is_(None), Response.hidden_at.is_(None)
+    )
+    ids = set(db.session.scalars(told))
+    return [group for group in prompt.item.workshop.groups if group.id in ids]
+
+
+def table_on_wall(workshop: Workshop, prompt: Prompt) -> Group | None:
+    """The table whose points the wall shows in plenary: the one chosen, else the first that has any."""
+    tables = tables_with_lists(prompt)
+    return workshop.wall_group if workshop.wall_group in tables else next(iter(tables), None)
+
+
+@patiently
+def show_next_table(workshop: Workshop, *, steps: int, by: User, now: datetime) -> None:
+    """Let the wall show another table's points: one further (1) or one back (-1). Raises Refused past the ends."""
+    prompt = workshop.current_prompt
+    at = table_on_wall(workshop, prompt) if prompt is not None else None
+    if prompt is None or at is None:
+        raise Refused(_("Ingen av bordene har noe i listen ennå."))
+    tables = tables_with_lists(prompt)
+    place = tables.index(at) + steps
+    if not 0 <= place < len(tables):
+        raise Refused(_("Dette er det siste bordet.") if steps > 0 else _("Dette er det første bordet."))
+    workshop.wall_group = tables[place]
+    log(workshop.id, "wall.table", by=by, now=now, group=tables[place].id)
+    tell(workshop.id, (WALL, DESK))
+    db.session.commit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from workshop.actions.chaining import freeze
 from workshop.actions.logging import log
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import Conflict, Refused
@@ -11,7 +12,7 @@ from workshop.actions.telling import EVERYBODY, tell
 from workshop.actions.timing import Step, current_run, moment_at, steps
 from workshop.db import db
 from workshop.i18n import _
-from workshop.models import ItemRun, Prompt, User, WallView, Workshop, WorkshopState
+from workshop.models import ItemRun, Phase, Prompt, User, WallView, Workshop, WorkshopState
 
 #: the steps of the ± buttons, in minutes
 ADJUSTMENTS = (-5, -1, 1, 5)
@@ -86,8 +87,8 @@ def adjust(workshop: Workshop, *, minutes: int, by: User | None, now: datetime) 
         raise Refused(_("Velg ett eller fem minutter."))
     run = _running_run(workshop)
     run.extra_seconds += minutes * 60
-    if workshop.current_prompt is not None and workshop.current_prompt.is_open:
-        workshop.current_prompt.extra_seconds += minutes * 60
+    for held in _open_now(workshop):
+        held.extra_seconds += minutes * 60
     _done(workshop, "program.adjust", by, now, minutes=minutes)
 
 
@@ -115,10 +116,10 @@ def reopen(workshop: Workshop, *, by: User | None, now: datetime) -> None:
 
 @patiently
 def open_prompt(prompt: Prompt, *, by: User | None, now: datetime) -> None:
-    """Let the room answer this prompt; the one open before it closes."""
+    """Let the room answer this prompt, in the phase it was left in; the one open before it closes."""
     workshop = prompt.item.workshop
     _check_running(workshop)
-    _enter(workshop, Step(prompt.item, prompt), now)
+    _enter(workshop, Step(prompt.item, prompt, _phase_left(prompt)), now)
     _done(workshop, "prompt.open", by, now, prompt=prompt.id)
 
 
@@ -126,7 +127,7 @@ def open_prompt(prompt: Prompt, *, by: User | None, now: datetime) -> None:
 def close_prompt(prompt: Prompt, *, by: User | None, now: datetime) -> None:
     """Take no more responses to this prompt. Closing twice changes nothing."""
     if prompt.is_open:
-        prompt.closed_at = now
+        _close(prompt, now)
         _done(prompt.item.workshop, "prompt.close", by, now, prompt=prompt.id)
 
 
@@ -139,9 +140,15 @@ def _enter(workshop: Workshop, step: Step, now: datetime) -> None:
         _end_pause(workshop, run, now)
     _close_open(workshop, now, but=step.prompt)
     workshop.wall_view, workshop.wall_prompt = WallView.AUTO, None  # the wall comes along
-    workshop.current_prompt = step.prompt
+    workshop.wall_group = None  # plenary begins with the first table
+    workshop.current_prompt, workshop.current_phase = step.prompt, step.phase
     if step.prompt is not None:
         _open(step.prompt, now)
+        for phase in step.prompt.phases:
+            if phase.is_open and phase is not step.phase:
+                phase.closed_at = now
+    if step.phase is not None:
+        _open(step.phase, now)
 
 
 def _leave(workshop: Workshop, now: datetime) -> None:
@@ -153,19 +160,42 @@ def _leave(workshop: Workshop, now: datetime) -> None:
     _close_open(workshop, now)
 
 
-def _open(prompt: Prompt, now: datetime) -> None:
-    """Take responses. A prompt opened again goes on with the time it had left when it was closed."""
-    if prompt.opened_at is None:
-        prompt.opened_at = now
-    elif prompt.closed_at is not None:
-        prompt.extra_seconds += round((now - prompt.closed_at).total_seconds())
-    prompt.closed_at = None
+def _open(held: Prompt | Phase, now: datetime) -> None:
+    """Take what people write. What is opened again goes on with the time it had left when it was closed."""
+    if isinstance(held, Prompt):
+        freeze(held, now=now)
+    if held.opened_at is None:
+        held.opened_at = now
+    elif held.closed_at is not None:
+        held.extra_seconds += round((now - held.closed_at).total_seconds())
+    held.closed_at = None
+
+
+def _close(prompt: Prompt, now: datetime) -> None:
+    """Close the prompt and the phase it is in."""
+    for held in (prompt, *prompt.phases):
+        if held.is_open:
+            held.closed_at = now
 
 
 def _close_open(workshop: Workshop, now: datetime, *, but: Prompt | None = None) -> None:
     for prompt in workshop.prompts:
         if prompt.is_open and prompt is not but:
-            prompt.closed_at = now
+            _close(prompt, now)
+
+
+def _open_now(workshop: Workshop) -> list[Prompt | Phase]:
+    """The prompt and the phase whose clocks run."""
+    return [held for held in (workshop.current_prompt, workshop.current_phase) if held is not None and held.is_open]
+
+
+def _phase_left(prompt: Prompt) -> Phase | None:
+    """The phase a prompt is opened in: the one that was closed last, else the first; None where it has none."""
+    if prompt is prompt.item.workshop.current_prompt:
+        return prompt.item.workshop.current_phase
+    left = [phase for phase in prompt.phases if phase.closed_at is not None]
+    first = prompt.phases[0] if prompt.phases else None
+    return max(left, key=lambda phase: (phase.closed_at, phase.position), default=first)
 
 
 def _end_pause(workshop: Workshop, run: ItemRun, now: datetime) -> None:
@@ -173,8 +203,8 @@ def _end_pause(workshop: Workshop, run: ItemRun, now: datetime) -> None:
     stood_still = round((now - run.paused_at).total_seconds())
     run.paused_seconds += stood_still
     run.paused_at = None
-    if workshop.current_prompt is not None and workshop.current_prompt.is_open:
-        workshop.current_prompt.extra_seconds += stood_still
+    for held in _open_now(workshop):
+        held.extra_seconds += stood_still
 
 
 def _running_run(workshop: Workshop) -> ItemRun:

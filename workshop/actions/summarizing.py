@@ -10,8 +10,10 @@ from sqlalchemy.orm import joinedload
 
 from workshop.actions.chapters import chapter_of, placed_by_response, themes_by_response
 from workshop.actions.theming.board import board_of
+from workshop.actions.voices import voices_of
 from workshop.db import db
-from workshop.models import Origin, Participant, ProgramItem, Response, Workshop
+from workshop.kinds import kind_of
+from workshop.models import Note, Origin, Participant, ProgramItem, Response, Workshop
 from workshop.models.summary import Numbers, ProgramLine, ResponseLine, Summary
 
 
@@ -19,6 +21,7 @@ def summarize(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Summary:
     """The workshop as it stands at ``now``; times are given in ``zone``."""
     responses = _numbered(workshop)
     boards = [board_of(prompt) for prompt in workshop.prompts]
+    voices = voices_of(workshop)
     themes = {response: labels for board in boards for response, labels in themes_by_response(board).items()}
     hands = {response: placed_by for board in boards for response, placed_by in placed_by_response(board).items()}
     lines = {
@@ -26,6 +29,7 @@ def summarize(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Summary:
             _line(response, number, zone),
             themes=themes.get(response.id, ()),
             placed_by=hands.get(response.id, ""),
+            voices=voices.get(response.id, ()),
         )
         for number, response in responses
         if response.withdrawn_at is None
@@ -59,14 +63,16 @@ def _numbered(workshop: Workshop) -> list[tuple[int, Response]]:
         select(Response)
         .where(Response.prompt_id.in_(prompts))
         .order_by(Response.id)
-        .options(joinedload(Response.group))
+        .options(joinedload(Response.group), joinedload(Response.option))
     )
     return list(enumerate(found, start=1))
 
 
 def _line(response: Response, number: int, zone: tzinfo) -> ResponseLine:
+    option = response.option
     return ResponseLine(
         number=number,
+        about=kind_of(response.prompt.kind).about(option.text, option.opposite) if option is not None else "",
         text=None if response.hidden_at is not None else response.text,
         group=response.group.name if response.group is not None else "",
         prompt=response.prompt.number,
@@ -95,11 +101,18 @@ def _numbers(workshop: Workshop, responses: list[Response]) -> Numbers:
             )
             | {response.group_id for response in standing if response.group_id is not None}
         ),
-        answered=len({r.participant_id for r in standing if r.participant_id is not None}),
+        answered=len({r.participant_id for r in standing if r.participant_id is not None} | _gathered(standing)),
         responses=len(standing) - hidden,
         hidden=hidden,
-        withdrawn=len(responses) - len(standing),
+        # What a table took out of its list or merged was nobody's to withdraw.
+        withdrawn=sum(r.withdrawn_at is not None and r.origin != Origin.TABLE for r in responses),
     )
+
+
+def _gathered(standing: list[Response]) -> set[int]:
+    """Those whose notes stand in a table's list."""
+    lines = [response.id for response in standing if response.origin == Origin.TABLE]
+    return set(db.session.scalars(select(Note.participant_id).where(Note.response_id.in_(lines)))) if lines else set()
 
 
 def _program_line(item: ProgramItem, zone: tzinfo) -> ProgramLine:

@@ -22,3 +22,10 @@ def tell(workshop_id: int, audiences: tuple[str, ...]) -> None:
     """Raise the workshop's revision and mark who is to be told once the transaction is committed."""
     db.session.execute(_RAISE, {"this": workshop_id})
     db.session.info.setdefault("told", set()).update((workshop_id, audience) for audience in audiences)
+
+
+def tell_table(workshop_id: int, group_id: int | None) -> None:
+    """The same for what concerns one table: its own phones, staff and the wall, and no other table."""
+    tell(workshop_id, STAFF_AND_WALL)
+    if group_id is not None:
+        db.session.info["told"].add((workshop_id, PHONE, group_id))

@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from workshop.models import ItemRun, ProgramItem, Prompt, Workshop, WorkshopState
+from workshop.i18n import _
+from workshop.models import ItemRun, Phase, PhaseKind, ProgramItem, Prompt, Workshop, WorkshopState
 
 
 @dataclass(frozen=True)
 class Step:
-    """One press on *Neste*: an item, or a prompt of an item that has prompts."""
+    """One press on *Neste*: an item, a prompt of an item that has prompts, or a phase of a prompt that has phases."""
 
     item: ProgramItem
     prompt: Prompt | None = None
+    phase: Phase | None = None
 
     @property
     def title(self) -> str:
-        return self.prompt.title if self.prompt is not None else self.item.title
+        if self.prompt is None:
+            return self.item.title
+        if self.phase is None or self.phase is self.prompt.phases[0]:
+            return self.prompt.title
+        return _("%(phase)s – %(title)s", phase=phase_title(self.phase), title=self.prompt.title)
 
 
 @dataclass(frozen=True)
@@ -38,13 +44,15 @@ class Moment:
     item_clock: Clock | None
     prompt: Prompt | None
     prompt_clock: Clock | None
+    phase: Phase | None
+    phase_clock: Clock | None
     before: Step | None
     after: Step | None
 
     @property
     def clock(self) -> Clock | None:
-        """The countdown people work by: the open prompt's, else the item's."""
-        return self.prompt_clock or self.item_clock
+        """The countdown people work by: the open phase's, the open prompt's, else the item's."""
+        return self.phase_clock or self.prompt_clock or self.item_clock
 
     @property
     def scene(self) -> str:
@@ -53,15 +61,23 @@ class Moment:
             return str(self.state)
         if self.prompt is None:
             return f"item-{self.item.id}"
-        return f"prompt-{self.prompt.id}-{'open' if self.prompt.is_open else 'closed'}"
+        phase = f"{self.phase.kind}-" if self.phase is not None else ""
+        return f"prompt-{self.prompt.id}-{phase}{'open' if self.prompt.is_open else 'closed'}"
+
+
+def phase_title(phase: Phase) -> str:
+    """What people call it."""
+    titles = {PhaseKind.INDIVIDUAL: _("Individuelt"), PhaseKind.GROUP: _("Gruppe"), PhaseKind.PLENARY: _("Plenum")}
+    return titles[PhaseKind(phase.kind)]
 
 
 def steps(workshop: Workshop) -> list[Step]:
     """The program as presses on *Neste*."""
     return [
-        Step(item, prompt)
+        Step(item, prompt, phase)
         for item in workshop.items
         for prompt in (item.prompts or [None])  # type: ignore[list-item]
+        for phase in ((prompt.phases if prompt is not None else None) or [None])  # type: ignore[list-item]
     ]
 
 
@@ -77,7 +93,7 @@ def moment_at(workshop: Workshop, now: datetime) -> Moment:
     """Where the room is at ``now``."""
     run = current_run(workshop)
     paused_at = run.paused_at if run is not None else None
-    prompt = workshop.current_prompt
+    prompt, phase = workshop.current_prompt, workshop.current_phase
     before, after = _around(workshop)
     return Moment(
         state=workshop.state,
@@ -85,7 +101,9 @@ def moment_at(workshop: Workshop, now: datetime) -> Moment:
         item=workshop.current_item,
         item_clock=_item_clock(run, now) if run is not None else None,
         prompt=prompt,
-        prompt_clock=_prompt_clock(prompt, paused_at, now) if prompt is not None and prompt.is_open else None,
+        prompt_clock=_open_clock(prompt, paused_at, now) if prompt is not None and prompt.is_open else None,
+        phase=phase,
+        phase_clock=_open_clock(phase, paused_at, now) if phase is not None and phase.is_open else None,
         before=before,
         after=after,
     )
@@ -96,9 +114,9 @@ def _item_clock(run: ItemRun, now: datetime) -> Clock:
     return _clock(run.started_at + timedelta(seconds=seconds), run.paused_at, now)
 
 
-def _prompt_clock(prompt: Prompt, paused_at: datetime | None, now: datetime) -> Clock:
-    assert prompt.opened_at is not None  # noqa: S101 — is_open says so
-    return _clock(prompt.opened_at + timedelta(seconds=prompt.planned_seconds + prompt.extra_seconds), paused_at, now)
+def _open_clock(held: Prompt | Phase, paused_at: datetime | None, now: datetime) -> Clock:
+    assert held.opened_at is not None  # noqa: S101 — is_open says so
+    return _clock(held.opened_at + timedelta(seconds=held.planned_seconds + held.extra_seconds), paused_at, now)
 
 
 def _clock(end: datetime, paused_at: datetime | None, now: datetime) -> Clock:
@@ -112,7 +130,7 @@ def _around(workshop: Workshop) -> tuple[Step | None, Step | None]:
     line = steps(workshop)
     if workshop.current_item is None:
         return None, line[0] if line else None
-    at = Step(workshop.current_item, workshop.current_prompt)
+    at = Step(workshop.current_item, workshop.current_prompt, workshop.current_phase)
     if at not in line:
         return None, None
     place = line.index(at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workshop.exports.charts import Bar
+from workshop.models.figures import Figure
 
 
 @dataclass(frozen=True)
@@ -96,12 +96,11 @@ class References:
 
 @dataclass(frozen=True)
 class Chart:
-    """A bar chart; ``alt`` says in words what it shows."""
+    """A drawing; ``alt`` says in words what it shows."""
 
     title: str
     alt: str
-    bars: tuple[Bar, ...]
-    longest: int = 0  #: the count the full width stands for; 0 for that of the longest bar
+    figure: Figure
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,12 @@ from workshop.exports.blocks import (
     Responses,
     Table,
 )
-from workshop.exports.charts import chapter_bars, describe
+from workshop.exports.charts import describe
+from workshop.exports.outcome import outcome_blocks
+from workshop.exports.plans import KIND as PLANS
+from workshop.exports.plans import proposed_title
 from workshop.exports.text import clean, excerpt, one_line, shortened_to
+from workshop.exports.theme_bars import chapter_bars
 from workshop.i18n import _
 from workshop.models.summary import PromptChapter, ResponseLine, ThemeSection, View, folded, tables_of
 
@@ -34,8 +38,14 @@ def chapter_blocks(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
         yield Paragraph(_("Fra programposten «%(item)s»", item=one_line(chapter.item)), small=True, lead=True)
     if chapter.questions:
         yield Bullets(lines_of(chapter.questions), lead=True)
-    told = f"{wording.chapter_answers(chapter)} {theme_wording.points_note(chapter)}".strip()
-    yield Paragraph(told, lead=bool(chapter.themes))
+    if chapter.phases is not None:
+        yield Paragraph(wording.phases_note(chapter.phases))
+    if chapter.outcome is not None:
+        yield from outcome_blocks(chapter)
+        yield from _comments(chapter, mark)
+    if chapter.outcome is None or chapter.themes:
+        told = f"{wording.chapter_answers(chapter)} {theme_wording.points_note(chapter)}".strip()
+        yield Paragraph(told, lead=bool(chapter.themes))
     yield from _sizes(chapter)
     headed = any(one_line(theme.area) for theme in chapter.themes)
     for area, held in groupby(chapter.themes, key=lambda theme: one_line(theme.area)):
@@ -44,8 +54,22 @@ def chapter_blocks(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
             yield Heading(3, area or theme_wording.other_themes_title())
             yield Paragraph(theme_wording.area_size(themes), lead=True)
         for theme in themes:
-            yield from _theme(theme, mark, level=4 if headed else 3)
+            yield from _theme(theme, chapter, mark, level=4 if headed else 3)
     yield from _rest(chapter, mark)
+
+
+def _comments(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
+    """What was written beside the marks, under what it is about; once it is in themes it stands there."""
+    if chapter.themes or not chapter.unplaced or chapter.kind == "short_answer":  # whose answers are all in the table
+        return
+    yield Heading(3, _("Kommentarer"))
+    order = {line.about: place for place, line in reversed(list(enumerate(chapter.answers)))}
+    lines = sorted(chapter.unplaced, key=lambda line: (order.get(line.about, len(order)), line.about))
+    for about, held in groupby(lines, key=lambda line: line.about):
+        name = about or (proposed_title() if chapter.kind == PLANS else "")
+        if name:
+            yield Paragraph(f"{one_line(name)}:", lead=True, strong=True)
+        yield Responses(_quoted_lines(list(held), mark))
 
 
 def _rest(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
@@ -63,15 +87,15 @@ def _rest(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
             yield Paragraph(_("De andre:"), lead=True, strong=True)
         if others:
             yield Responses(_quoted_lines(others, mark))
-    if chapter.unplaced:
+    if chapter.unplaced and (chapter.outcome is None or chapter.themes):
         yield Heading(3, theme_wording.unplaced_title())
         yield Paragraph(theme_wording.unplaced_note(len(chapter.unplaced)), lead=True)
         yield Responses(_quoted_lines(folded(chapter.unplaced), mark))
 
 
 def _sizes(chapter: PromptChapter) -> Iterator[Block]:
-    bars = tuple(chapter_bars(chapter))
-    if not bars:
+    bars = chapter_bars(chapter)
+    if not bars.bars:
         return
     title = _("Antall innspill i hvert tema, oppgave %(number)s", number=chapter.number)
     yield Chart(title, describe(bars), bars)
@@ -95,9 +119,10 @@ def _sizes(chapter: PromptChapter) -> Iterator[Block]:
     )
 
 
-def _theme(theme: ThemeSection, mark: bool, *, level: int) -> Iterator[Block]:
+def _theme(theme: ThemeSection, chapter: PromptChapter, mark: bool, *, level: int) -> Iterator[Block]:
     yield Heading(level, one_line(theme_wording.theme_name(theme.label)))
-    yield Paragraph(f"{wording.capitalized(theme_wording.size(theme))}.", lead=True)
+    told = f"{wording.capitalized(theme_wording.size(theme))}. {theme_wording.gathered(theme, chapter)}"
+    yield Paragraph(told.strip(), lead=True)
     for text in clean(theme.description).split("\n\n"):
         if text.strip():
             yield Paragraph(text.strip())
@@ -156,12 +181,13 @@ def _quoted_lines(lines: Iterable[ResponseLine], mark: bool) -> tuple[Quote, ...
 
 
 def source_of(line: ResponseLine, mark: bool) -> str:
-    """Where it came from: the table, or several, and whether it was made up."""
+    """Where it came from: the table, or several, how many people it gathers, and whether it was made up."""
     groups = [group for group in map(one_line, line.groups) if group]
     told = ", ".join(groups) if len(groups) <= NAMED_GROUPS else wording.group_count(len(groups))
+    people = wording.person_count(line.people) if line.people > 1 else ""
     made_up = [one.constructed for one in (line, *line.twins)]
     note = (_("konstruert") if all(made_up) else _("delvis konstruert")) if mark and any(made_up) else ""
-    return ", ".join(filter(None, (told, note)))
+    return ", ".join(filter(None, (told, people, note)))
 
 
 def lines_of(texts: Iterable[str]) -> tuple[str, ...]:

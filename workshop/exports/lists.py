@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workshop.exports import theme_wording, wording
+from workshop.exports import plans, theme_wording, wording
 from workshop.exports.text import one_line
 from workshop.i18n import _
+from workshop.models.figures import Grid
 from workshop.models.summary import PromptChapter, ResponseLine, Summary, ThemeSection, tables_of
 
 Cells = tuple[str | int, ...]
@@ -93,3 +94,43 @@ def _in(lines: tuple[ResponseLine, ...]) -> frozenset[int]:
 
 def _numbers(lines: tuple[ResponseLine, ...]) -> str:
     return ", ".join(str(line.number) for line in lines)
+
+
+def answers(summary: Summary) -> Listed:
+    """Return one row per mark: what each ballot says of each thing. Ballots are numbered within their prompt."""
+    columns = (_("Oppgave"), _("Type"), _("Svar nr."), _("Bord"), _("Gjelder"), _("Svar"))
+    rows = (
+        (one_line(wording.chapter_title(chapter)), kind, line.ballot, line.group, one_line(line.about), line.answer)
+        for chapter in summary.prompts
+        for kind in (chapter.kind_title,)
+        for line in chapter.answers
+    )
+    return Listed(columns, (30, 16, 10, 14, 50, 40), tuple(rows))
+
+
+def register(summary: Summary) -> Listed:
+    """Return the plan register as the reviews leave it, one row per plan, then the new plans that are proposed."""
+    reviews = [chapter for chapter in summary.prompts if plans.register_of(chapter)]
+    years = sorted({year for chapter in reviews for grid in plans.register_of(chapter) for year in _years(grid)})
+    columns = (
+        *(_("Oppgave"), _("Plantype"), _("Plan"), _("Sist vedtatt"), *years),
+        *(_("Kommentar"), _("Innspill fra deltakerne")),
+    )
+    rows = tuple(row for chapter in reviews for row in _plan_rows(chapter, years))
+    return Listed(columns, (30, 22, 50, 14, *[7] * len(years), 40, 60), rows)
+
+
+def _years(grid: Grid) -> tuple[str, ...]:
+    return grid.header[plans.BEFORE : -plans.AFTER]
+
+
+def _plan_rows(chapter: PromptChapter, years: list[str]) -> Iterator[Cells]:
+    prompt = one_line(wording.chapter_title(chapter))
+    for grid in plans.register_of(chapter):
+        for name, adopted, *marks, why in grid.rows:
+            due = dict(zip(_years(grid), marks, strict=True))
+            said = plans.quoted(plans.said_of(chapter, name))
+            yield prompt, grid.caption, name, adopted, *(due.get(year, "") for year in years), why, said
+    for line in plans.said_of(chapter, ""):
+        said, blank = plans.quoted((line,)), [""] * (len(years) + 1)
+        yield prompt, plans.proposed_title(), one_line(line.text or ""), *blank, _("NY"), said

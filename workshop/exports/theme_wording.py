@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop.exports.wording import capitalized, group_count, moment_text, point_count, response_count
+from workshop.exports.wording import (
+    capitalized,
+    group_count,
+    moment_text,
+    person_count,
+    point_count,
+    response_count,
+)
 from workshop.i18n import _, ngettext
 from workshop.models.summary import Method, PromptChapter, ResponseLine, ThemeSection, View
 
@@ -20,6 +27,23 @@ def size(held: ThemeSection | View) -> str:
     if not held.groups:
         return responses
     return _("%(responses)s fra %(groups)s", responses=responses, groups=group_count(held.groups))
+
+
+def gathered(held: ThemeSection | View, chapter: PromptChapter) -> str:
+    """Return "Samler 11 personer ved 5 av 7 bord."; "" where the tables made no lists, or nobody's notes are known.
+
+    Where something was written straight into a list, how many stand behind it is not known: "minst 11 personer".
+    """
+    if chapter.phases is None or not held.people:
+        return ""
+    known = all(line.voices for line in held.responses)
+    people = person_count(held.people) if known else _("minst %(people)s", people=person_count(held.people))
+    return _(
+        "Samler %(people)s ved %(held)s av %(tables)s.",
+        people=people,
+        held=held.groups,
+        tables=group_count(chapter.phases.tables),
+    )
 
 
 def area_size(themes: Sequence[ThemeSection]) -> str:

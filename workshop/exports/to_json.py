@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
-from workshop.models.summary import Method, ProgramLine, PromptChapter, ResponseLine, Summary, ThemeSection
+from workshop.models.summary import Method, Phases, ProgramLine, PromptChapter, ResponseLine, Summary, ThemeSection
 
 SCHEMA = {"name": "arbeidsverksted.summary", "version": 2}
 
@@ -75,6 +75,12 @@ def _prompt(chapter: PromptChapter) -> dict:
         "unplaced": _numbers(chapter.unplaced),
         "alike": _alike(chapter.remainder),
         "method": _method(chapter.method),
+        "kind": chapter.kind,
+        "ballots": chapter.ballots,
+        "ballot_groups": chapter.ballot_groups,
+        "outcome": asdict(chapter.outcome) if chapter.outcome else None,
+        "answers": [asdict(line) for line in chapter.answers],
+        "phases": _phases(chapter.phases),
     }
 
 
@@ -87,6 +93,7 @@ def _theme(theme: ThemeSection) -> dict:
         "named_by_person": theme.named_by_person,
         "keywords": list(theme.keywords),
         "groups": theme.groups,
+        "people": theme.people,
         "points": theme.points,
         "sides": [view.label for view in theme.views[:2]],
         "responses": [
@@ -104,6 +111,10 @@ def _alike(lines: Iterable[ResponseLine]) -> list[list[int]]:
     return [list(line.numbers) for line in lines if line.twins]
 
 
+def _phases(phases: Phases | None) -> dict | None:
+    return {**asdict(phases), "minutes": dict(phases.minutes)} if phases else None
+
+
 def _method(method: Method) -> dict:
     return {**asdict(method), "made_at": _moment(method.made_at)}
 
@@ -114,6 +125,8 @@ def _response(line: ResponseLine) -> dict:
         "prompt": line.prompt,
         "group": line.group,
         "text": line.text,
+        "about": line.about,
+        "people": line.people,
         "withheld": line.withheld,
         "themes": list(line.themes),
         "placed_by": line.placed_by or None,

@@ -16,7 +16,7 @@ from typing import Any
 import typst
 
 from workshop.exports.blocks import Block, Chart, Document, Paragraph, References
-from workshop.exports.charts import bar_chart, describe, in_pieces
+from workshop.exports.charts import describe, draw, in_pieces
 from workshop.exports.document import document
 from workshop.exports.glyphs import FONTS, breakable, showable
 from workshop.i18n import _, ngettext
@@ -45,15 +45,14 @@ def write(summary: Summary) -> bytes:
 
 def on_paper(chart: Chart) -> tuple[Chart, ...]:
     """Return the chart as one or several that each fit on a page, drawn to the same scale."""
-    pieces = in_pieces(chart.bars, TALLEST_CHART)
+    pieces = in_pieces(chart.figure, TALLEST_CHART)
     if len(pieces) == 1:
         return (chart,)
     titles = (
         _("%(title)s (del %(part)s av %(parts)s)", title=chart.title, part=part, parts=len(pieces))
         for part in range(1, len(pieces) + 1)
     )
-    longest = max(bar.count for bar in chart.bars)
-    return tuple(Chart(title, describe(bars), bars, longest) for title, bars in zip(titles, pieces, strict=True))
+    return tuple(Chart(title, describe(piece), piece) for title, piece in zip(titles, pieces, strict=True))
 
 
 def chart_png(chart: Chart) -> bytes:
@@ -93,7 +92,7 @@ def _as_data(block: Block, missing: set[str]) -> dict[str, Any]:
 
 
 def _drawn(chart: Chart) -> str:
-    svg, _lost = showable(bar_chart(chart.title, chart.bars, longest=chart.longest))
+    svg, _lost = showable(draw(chart.title, chart.figure))
     return svg
 
 

@@ -13,9 +13,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from workshop.exports import theme_wording, wording
+from workshop.exports import outcome, theme_wording, wording
 from workshop.exports.document import document
-from workshop.exports.lists import Listed, points, themes
+from workshop.exports.lists import Listed, answers, points, register, themes
+from workshop.exports.plans import register_title
 from workshop.exports.rows import header, rows
 from workshop.exports.text import clean, one_line
 from workshop.i18n import _
@@ -76,6 +77,11 @@ def write(summary: Summary) -> bytes:
         _responses(book.add_worksheet(_("Innspill")), summary, looks)
         _list(book.add_worksheet(_("Temaer")), summary, themes(summary), looks)
         _list(book.add_worksheet(_("Punkter")), summary, points(summary), looks)
+        if any(chapter.outcome for chapter in summary.prompts):
+            _list(book.add_worksheet(_("Svar")), summary, answers(summary), looks)
+        plans = register(summary)
+        if plans.rows:
+            _list(book.add_worksheet(register_title()), summary, plans, looks)
     return out.getvalue()
 
 
@@ -109,11 +115,13 @@ def _facts(summary: Summary) -> Iterable[tuple[str, str]]:
         (_("Program, planlagt (faktisk)"), "\n".join(program)),
     ]
     for chapter in summary.prompts:
+        marked = (outcome.turnout(chapter), *chapter.outcome.findings) if chapter.outcome else ()
         told = (
             *chapter.questions,
-            wording.chapter_answers(chapter),
+            *marked,
+            wording.chapter_answers(chapter) if chapter.responses or not marked else "",
             theme_wording.points_note(chapter),
-            theme_wording.method_note(chapter.method),
+            theme_wording.method_note(chapter.method) if chapter.responses or not marked else "",
         )
         facts.append((wording.chapter_title(chapter), "\n".join(filter(None, told))))
     facts += [(_("Til slutt"), "\n".join(summary.closing)), (_("Laget"), wording.made_line(summary))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from workshop.i18n import _, ngettext
-from workshop.models.summary import Numbers, ProgramLine, PromptChapter, ResponseLine, Summary
+from workshop.models.summary import Numbers, Phases, ProgramLine, PromptChapter, ResponseLine, Summary
 
 #: the same words in bokmål and nynorsk
 MONTHS = (
@@ -79,6 +79,37 @@ def chapter_answers(chapter: PromptChapter) -> str:
     else:
         told = capitalized(_("%(responses)s er kommet inn.", responses=response_count(sent)))
     return f"{told} {hidden_among(chapter.hidden, sent)}".strip()
+
+
+def person_count(count: int) -> str:
+    """Return "ingen", "én person" or "11 personer"."""
+    return ngettext("én person", "%(num)s personer", count) if count else _("ingen")
+
+
+def phases_note(phases: Phases) -> str:
+    """Tell how a prompt with phases went: its minutes, who noted, what the tables made of it."""
+    names = {"individual": _("individuelt"), "group": _("i grupper"), "plenary": _("i plenum")}
+    parts = [
+        ngettext("%(phase)s (ett minutt)", "%(phase)s (%(num)s minutter)", minutes, phase=names[kind])
+        for kind, minutes in phases.minutes
+    ]
+    how = f"{', '.join(parts[:-1])} {_('og')} {parts[-1]}" if len(parts) > 1 else parts[0]
+    said = [_("Oppgaven ble satt opp slik: %(how)s.", how=how)]
+    if phases.notes:
+        who, what = participant_count(phases.writers), note_count(phases.notes)
+        said.append(capitalized(_("%(who)s skrev %(what)s hver for seg.", who=who, what=what)))
+    if phases.lines:
+        tables, lines = group_count(phases.tables), response_count(phases.lines)
+        told = _("%(tables)s samlet seg om %(lines)s", tables=tables, lines=lines)
+        if phases.brought:
+            told = _("%(told)s og tok med %(brought)s til plenum", told=told, brought=phases.brought)
+        said.append(capitalized(f"{told}."))
+    return " ".join(said)
+
+
+def note_count(count: int) -> str:
+    """Return "ett notat" or "34 notater"."""
+    return ngettext("ett notat", "%(num)s notater", count)
 
 
 def hidden_among(hidden: int, total: int) -> str:
@@ -195,3 +226,8 @@ def response_status(line: ResponseLine) -> str:
     if line.constructed:
         said.append(_("konstruert"))
     return ", ".join(said)
+
+
+def with_subject(about: str, text: str) -> str:
+    """Return the text after what it comments on: "Til «Fleksibilitet – Fasthet»: …"; the text alone without that."""
+    return _("Til «%(about)s»: %(text)s", about=about, text=text) if about else text

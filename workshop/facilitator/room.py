@@ -7,16 +7,29 @@ from typing import Any
 from uuid import uuid4
 
 from flask import render_template
+from markupsafe import Markup
 
-from workshop.actions.counting import count_hidden, count_joined, count_responses, counts_of
+from workshop.actions.chaining import has_changed
+from workshop.actions.counting import (
+    count_hidden,
+    count_joined,
+    count_notes,
+    count_responses,
+    counts_by_table,
+    counts_of,
+)
 from workshop.actions.reading import standing_responses
-from workshop.actions.showing import wall_scene
+from workshop.actions.revealing import Reveal, reveal_of, told_of
+from workshop.actions.showing import table_on_wall, tables_with_lists, wall_scene
 from workshop.actions.steering import ADJUSTMENTS
+from workshop.actions.tallying import count_ballots, outcome_of
 from workshop.actions.theming.board import themes_of
 from workshop.actions.theming.proposing import last_run
-from workshop.actions.timing import forecast, moment_at
+from workshop.actions.timing import Moment, forecast, moment_at
 from workshop.db import db
+from workshop.exports.charts import draw
 from workshop.facilitator.forms import PaperForm
+from workshop.kinds import kind_of
 from workshop.live import live
 from workshop.models import Origin, Prompt, Response, WallView, Workshop
 from workshop.web.now import now
@@ -43,7 +56,22 @@ def room(workshop: Workshop) -> dict[str, Any]:
     }
     if moment.prompt is None:
         return values
-    return said(moment.prompt, newest=NEWEST) | values | {"part": "#room"}
+    values |= {"reveal": reveal_of(moment.prompt), "reveals": [(reveal, told_of(reveal)) for reveal in Reveal]}
+    return said(moment.prompt, newest=NEWEST) | values | _phase(workshop, moment) | {"part": "#room"}
+
+
+def _phase(workshop: Workshop, moment: Moment) -> dict[str, Any]:
+    """The values of ``_phase.html``: how far the tables are. What people note for themselves is not staff's to read."""
+    if moment.prompt is None or moment.phase is None:
+        return {}
+    notes, writers = count_notes(moment.prompt)
+    return {
+        "notes": notes,
+        "writers": writers,
+        "tables": counts_by_table(moment.prompt),
+        "wall_table": table_on_wall(workshop, moment.prompt),
+        "sharing": tables_with_lists(moment.prompt),
+    }
 
 
 def said(prompt: Prompt, *, newest: int | None = None) -> dict[str, Any]:
@@ -65,6 +93,25 @@ def said(prompt: Prompt, *, newest: int | None = None) -> dict[str, Any]:
         "grouped": bool(themes_of(prompt)),
         "paper": _empty_paper(workshop),
         "part": "#said",
+    } | _marked(prompt)
+
+
+def _marked(prompt: Prompt) -> dict[str, Any]:
+    """The values of ``_marked.html``; without an outcome where the prompt is answered in words."""
+    outcome = outcome_of(prompt)
+    if outcome is None:
+        return {"outcome": None}
+    # The writer escapes every label it draws.
+    drawings = [
+        Markup(draw(prompt.title, figure, ident=f"figure-{prompt.id}-{number}"))  # noqa: S704
+        for number, figure in enumerate(outcome.figures, start=1)
+    ]
+    return {
+        "outcome": outcome,
+        "ballots": count_responses(prompt) if kind_of(prompt.kind).written else count_ballots(prompt),
+        "written": kind_of(prompt.kind).written,
+        "drawings": drawings,
+        "source_changed": has_changed(prompt),
     }
 
 

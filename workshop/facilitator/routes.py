@@ -11,8 +11,11 @@ from workshop.actions.refusing import Refused
 from workshop.db import db
 from workshop.facilitator import board as boards
 from workshop.facilitator import cards as cards  # their routes register on the same blueprint
+from workshop.facilitator import material as material
+from workshop.facilitator import paper_ballots as paper_ballots
 from workshop.facilitator import proposals as proposals
 from workshop.facilitator import responses as responses
+from workshop.facilitator import revealing as revealing
 from workshop.facilitator import theme_history as theme_history
 from workshop.facilitator import theme_pages as theme_pages
 from workshop.facilitator import themes as themes
@@ -122,6 +125,13 @@ def close_prompt(workshop_id: int, prompt_id: int) -> object:
     workshop = workshop_or_404(workshop_id)
     prompt = prompt_or_404(workshop, prompt_id)
     return _acted(workshop, lambda: steering.close_prompt(prompt, by=current_user, now=now()))
+
+
+@bp.post("/<int:workshop_id>/lerret/bord")
+def show_table(workshop_id: int) -> object:
+    """Let the wall go on to the next table in plenary, or back to the one before."""
+    workshop, steps = workshop_or_404(workshop_id), -1 if request.form.get("way") == "back" else 1
+    return _acted(workshop, lambda: showing.show_next_table(workshop, steps=steps, by=current_user, now=now()))
 
 
 @bp.post("/<int:workshop_id>/lerret")

@@ -5,7 +5,8 @@ from sqlalchemy.orm import Session, SessionTransaction, scoped_session, sessionm
 
 from workshop.live.hub import Live
 
-#: The key in `session.info` of a set of (workshop id, audience), written by actions before they commit.
+#: The key in `session.info` of a set of (workshop id, audience) and, where only a part of the audience is concerned,
+#: (workshop id, audience, part), written by actions before they commit.
 TOLD = "told"
 
 
@@ -15,8 +16,8 @@ def tell_after_commit(sessions: sessionmaker | scoped_session | type[Session], l
     def after_commit(session: Session) -> None:
         if session.in_nested_transaction():
             return  # a released savepoint is not yet true
-        for workshop_id, audience in session.info.pop(TOLD, ()):
-            live.tell(workshop_id, [audience])
+        for workshop_id, audience, *part in session.info.pop(TOLD, ()):
+            live.tell(workshop_id, [audience], *part)
 
     def after_transaction_end(session: Session, transaction: SessionTransaction) -> None:
         if transaction.parent is None:

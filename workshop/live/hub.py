@@ -10,7 +10,8 @@ from flask import Flask, Response
 from workshop.live.channel import Channel
 from workshop.live.stream import Stream
 
-Render = Callable[[int], tuple[int, str]]
+#: Called with a workshop id and, where the screen is of one part of the audience, with that part.
+Render = Callable[..., tuple[int, str]]
 
 #: A channel nobody streams, kept for those who poll, is forgotten after this many quiet seconds.
 _FORGET_AFTER = 60.0
@@ -25,7 +26,8 @@ class Live:
 
     def __init__(self) -> None:
         self._renders: dict[str, Render] = {}
-        self._channels: dict[tuple[int, str], Channel] = {}
+        #: by workshop and audience, then by part: None for the audience as a whole
+        self._channels: dict[tuple[int, str], dict[int | None, Channel]] = {}
         self._lock = threading.Lock()
         self._open = False
 
@@ -41,8 +43,9 @@ class Live:
     def renders(self, audience: str) -> Callable[[Render], Render]:
         """Decorate the function that gives (revision, html) of a workshop id for `audience`.
 
-        It is called once per change for everybody who watches, inside an app context and a request context of its own:
-        `url_for` gives relative addresses, and nobody is signed in.
+        An audience may be watched in parts, such as the phones of one table: the part is then the second argument.
+        It is called once per change for everybody who watches the same, inside an app context and a request context of
+        its own: `url_for` gives relative addresses, and nobody is signed in.
         """
 
         def register(render: Render) -> Render:
@@ -51,12 +54,15 @@ class Live:
 
         return register
 
-    def tell(self, workshop_id: int, audiences: Iterable[str]) -> None:
-        """Something changed. Cheap, may be said again and again, and from anywhere; nobody watching, nothing done."""
+    def tell(self, workshop_id: int, audiences: Iterable[str], part: int | None = None) -> None:
+        """Something changed, for the audiences as a whole or for one part of them.
+
+        Cheap, may be said again and again, and from anywhere; nobody watching, nothing done.
+        """
         for audience in audiences:
-            channel = self._channels.get((workshop_id, audience))
-            if channel is not None:
-                channel.tell()
+            for name, channel in list(self._channels.get((workshop_id, audience), {}).items()):
+                if part is None or name == part:
+                    channel.tell()
 
     def stream(
         self,
@@ -64,15 +70,16 @@ class Live:
         audience: str,
         *,
         last_event_id: str | None,
+        part: int | None = None,
         on_open: Callable[[], None] | None = None,
         on_close: Callable[[], None] | None = None,
     ) -> Response:
-        """A text/event-stream of the audience's screen, resumed after `last_event_id`.
+        """A text/event-stream of the screen of the audience, or of a part of it, resumed after `last_event_id`.
 
         `on_open` and `on_close` run once each, in an app context, when reading begins and ends.
         """
         body = Stream(
-            _Door(self, workshop_id, audience),
+            _Door(self, workshop_id, audience, part),
             seen=last_event_id,
             heartbeat=self._heartbeat,
             on_open=on_open and partial(self._in_app, on_open),
@@ -81,13 +88,13 @@ class Live:
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}  # nginx would hold the events back
         return Response(body, mimetype="text/event-stream", headers=headers, direct_passthrough=True)
 
-    def poll(self, workshop_id: int, audience: str, seen: str | None) -> Response:
+    def poll(self, workshop_id: int, audience: str, seen: str | None, part: int | None = None) -> Response:
         """The fragment with its version in X-Revision, or 204 when a screen at `seen` shows it already.
 
         At most one window old; 503 when it never could be rendered.
         """
         with self._lock:
-            channel = self._channel(workshop_id, audience)
+            channel = self._channel(workshop_id, audience, part)
         fragment = channel.current()
         headers = {"Cache-Control": "no-store"}
         if fragment is None:
@@ -98,15 +105,14 @@ class Live:
         return Response(fragment.html, headers=headers)
 
     def connected(self, workshop_id: int, audience: str) -> int:
-        """How many streams of this audience are open."""
-        channel = self._channels.get((workshop_id, audience))
-        return channel.readers if channel else 0
+        """How many streams of this audience are open, those of its parts included."""
+        return sum(channel.readers for channel in list(self._channels.get((workshop_id, audience), {}).values()))
 
     def forget(self, workshop_id: int) -> None:
         """End every stream of a workshop that is gone."""
         with self._lock:
             gone = [key for key in self._channels if key[0] == workshop_id]
-            channels = [self._channels.pop(key) for key in gone]
+            channels = [channel for key in gone for channel in self._channels.pop(key).values()]
         for channel in channels:
             channel.close()
 
@@ -114,17 +120,17 @@ class Live:
         """End every stream now, and refuse new ones: the server is going down."""
         with self._lock:
             self._open = False
-            channels = list(self._channels.values())
+            channels = [channel for parts in self._channels.values() for channel in parts.values()]
             self._channels.clear()
         for channel in channels:
             channel.close()
 
-    def join(self, workshop_id: int, audience: str) -> Channel | None:
+    def join(self, workshop_id: int, audience: str, part: int | None = None) -> Channel | None:
         """The channel, with one reader more; None when closing."""
         with self._lock:
             if not self._open:
                 return None
-            channel = self._channel(workshop_id, audience)
+            channel = self._channel(workshop_id, audience, part)
             channel.readers += 1
             first = channel.readers == 1
         if first:
@@ -132,34 +138,48 @@ class Live:
         channel.tell()  # a newcomer sees what is true now, even what was changed without telling
         return channel
 
-    def leave(self, channel: Channel, workshop_id: int, audience: str) -> None:
+    def leave(self, channel: Channel, workshop_id: int, audience: str, part: int | None = None) -> None:
         """One reader less; a channel without readers is dropped."""
         with self._lock:
             channel.readers -= 1
             if channel.readers:
                 return
-            if self._channels.get((workshop_id, audience)) is channel:
-                del self._channels[workshop_id, audience]
+            if self._channels.get((workshop_id, audience), {}).get(part) is channel:
+                self._drop((workshop_id, audience), part)
         channel.close()
 
-    def _channel(self, workshop_id: int, audience: str) -> Channel:
+    def _channel(self, workshop_id: int, audience: str, part: int | None) -> Channel:
         """Find or make; the caller holds the lock."""
-        key = (workshop_id, audience)
-        if key not in self._channels:
+        parts = self._channels.get((workshop_id, audience), {})
+        if part not in parts:
             self._forget_idle()
-            render = partial(self._render, self._renders[audience], workshop_id)
-            self._channels[key] = Channel(render, window=self._window, name=f"{audience} {workshop_id}")
-        return self._channels[key]
+            about = (workshop_id,) if part is None else (workshop_id, part)
+            render = partial(self._render, self._renders[audience], *about)
+            channel = Channel(render, window=self._window, name=" ".join(map(str, (audience, *about))))
+            parts = self._channels.setdefault((workshop_id, audience), {})
+            parts[part] = channel
+        return parts[part]
 
     def _forget_idle(self) -> None:
-        for key, channel in list(self._channels.items()):
-            if channel.idle_for(_FORGET_AFTER):
-                del self._channels[key]
+        idle = [
+            (key, part)
+            for key, parts in self._channels.items()
+            for part, channel in parts.items()
+            if channel.idle_for(_FORGET_AFTER)
+        ]
+        for key, part in idle:
+            self._drop(key, part)
 
-    def _render(self, render: Render, workshop_id: int) -> tuple[int, str]:
+    def _drop(self, key: tuple[int, str], part: int | None) -> None:
+        """Forget a channel; the caller holds the lock."""
+        del self._channels[key][part]
+        if not self._channels[key]:
+            del self._channels[key]
+
+    def _render(self, render: Render, *about: int) -> tuple[int, str]:
         # The app context first: inside a poll a request context alone would borrow the poll's, and its session.
         with self._app.app_context(), self._app.test_request_context():
-            return render(workshop_id)
+            return render(*about)
 
     def _in_app(self, hook: Callable[[], None]) -> None:
         with self._app.app_context():
@@ -173,9 +193,10 @@ class _Door:
     live: Live
     workshop_id: int
     audience: str
+    part: int | None
 
     def join(self) -> Channel | None:
-        return self.live.join(self.workshop_id, self.audience)
+        return self.live.join(self.workshop_id, self.audience, self.part)
 
     def leave(self, channel: Channel) -> None:
-        self.live.leave(channel, self.workshop_id, self.audience)
+        self.live.leave(channel, self.workshop_id, self.audience, self.part)

@@ -1,11 +1,13 @@
 """Nouns: the tables and the frozen Summary. Importing this module registers every table."""
 
 from workshop.db import db
+from workshop.models.ballots import Ballot, Mark, Option
 from workshop.models.events import Event
 from workshop.models.people import Group, Participant
+from workshop.models.phases import Note, Phase, PhaseKind, Role, TableRole
 from workshop.models.process import Goal, Plan, Process
 from workshop.models.program import ItemKind, ItemRun, ProgramItem
-from workshop.models.prompts import Fact, Prompt, Quote, Tension
+from workshop.models.prompts import Fact, Prompt, Quote
 from workshop.models.responses import Origin, Response
 from workshop.models.staff import StaffRole, User
 from workshop.models.themes import Hand, Offer, Placement, RunState, Theme, ThemeEdit, ThemingRun
@@ -17,6 +19,7 @@ for _table in db.metadata.tables.values():
         _table.dialect_kwargs["sqlite_autoincrement"] = True
 
 __all__ = [
+    "Ballot",
     "Event",
     "Fact",
     "Goal",
@@ -24,9 +27,14 @@ __all__ = [
     "Hand",
     "ItemKind",
     "ItemRun",
+    "Mark",
+    "Note",
     "Offer",
+    "Option",
     "Origin",
     "Participant",
+    "Phase",
+    "PhaseKind",
     "Placement",
     "Plan",
     "Process",
@@ -34,9 +42,10 @@ __all__ = [
     "Prompt",
     "Quote",
     "Response",
+    "Role",
     "RunState",
     "StaffRole",
-    "Tension",
+    "TableRole",
     "Theme",
     "ThemeEdit",
     "ThemingRun",

@@ -21,7 +21,7 @@ class Group(db.Model):
     number: Mapped[int]
     name: Mapped[str] = mapped_column(String(60))
 
-    workshop: Mapped[Workshop] = relationship(back_populates="groups")
+    workshop: Mapped[Workshop] = relationship(back_populates="groups", foreign_keys=[workshop_id])
 
 
 class Participant(db.Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,6 +12,8 @@ from workshop.db import db
 from workshop.models.program import ProgramItem
 
 if TYPE_CHECKING:
+    from workshop.models.ballots import Ballot, Option
+    from workshop.models.phases import Phase
     from workshop.models.responses import Response
     from workshop.models.themes import Theme
 
@@ -22,27 +24,41 @@ class Prompt(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("program_item.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
+    #: how it is answered: the name of a kind in ``workshop.kinds``
+    kind: Mapped[str] = mapped_column(String(20), default="free_text", server_default="free_text")
+    #: what the kind wants to know besides the options, e.g. how many dots each has
+    settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
+    #: the prompt whose result it takes its material from; None for none
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("prompt.id", ondelete="SET NULL"))
+    #: when the material was taken, which it is once, as the prompt opens
+    frozen_at: Mapped[datetime | None]
     title: Mapped[str] = mapped_column(String(200))
     #: the question, one entry a line as it stands on the slide
     questions: Mapped[list[str]] = mapped_column(JSON, default=list)
     #: given minutes; None lets the prompts of an item share its time
     minutes: Mapped[int | None]
-    #: the words that open the tensions, e.g. "Vi har langsiktige planer, samtidig som …"
-    tension_intro: Mapped[str] = mapped_column(Text, default="")
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     #: minutes given or taken and pauses that are over, in seconds
     extra_seconds: Mapped[int] = mapped_column(default=0)
 
     item: Mapped[ProgramItem] = relationship(back_populates="prompts")
+    source: Mapped[Prompt | None] = relationship(remote_side=[id])
     facts: Mapped[list[Fact]] = relationship(
         back_populates="prompt", cascade="all, delete-orphan", order_by="Fact.position"
     )
     quotes: Mapped[list[Quote]] = relationship(
         back_populates="prompt", cascade="all, delete-orphan", order_by="Quote.position"
     )
-    tensions: Mapped[list[Tension]] = relationship(
-        back_populates="prompt", cascade="all, delete-orphan", order_by="Tension.position"
+    #: how the time is divided; none: everybody writes responses from start to end
+    phases: Mapped[list[Phase]] = relationship(
+        back_populates="prompt", cascade="all, delete-orphan", order_by="Phase.position"
+    )
+    options: Mapped[list[Option]] = relationship(
+        back_populates="prompt", cascade="all, delete-orphan", order_by="Option.position"
+    )
+    ballots: Mapped[list[Ballot]] = relationship(
+        back_populates="prompt", cascade="all, delete-orphan", order_by="Ballot.id"
     )
     responses: Mapped[list[Response]] = relationship(
         back_populates="prompt", cascade="all, delete-orphan", order_by="Response.id"
@@ -56,6 +72,11 @@ class Prompt(db.Model):
         return self.opened_at is not None and self.closed_at is None
 
     @property
+    def open_phase(self) -> Phase | None:
+        """The phase the room works in; None while the prompt is closed, and for a prompt without phases."""
+        return next((phase for phase in self.phases if phase.is_open), None)
+
+    @property
     def question(self) -> str:
         """The whole question as one text, as analysis and documents want it."""
         return " ".join(self.questions)
@@ -64,6 +85,8 @@ class Prompt(db.Model):
     def planned_seconds(self) -> int:
         if self.minutes is not None:
             return self.minutes * 60
+        if self.phases:
+            return sum(phase.planned_seconds for phase in self.phases)
         return self.item.planned_seconds // max(len(self.item.prompts), 1) // 60 * 60
 
     @property
@@ -102,15 +125,3 @@ class Quote(db.Model):
     source: Mapped[str] = mapped_column(String(200), default="")
 
     prompt: Mapped[Prompt] = relationship(back_populates="quotes")
-
-
-class Tension(db.Model):
-    """A field of tension between two poles, both of them good."""
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    prompt_id: Mapped[int] = mapped_column(ForeignKey("prompt.id", ondelete="CASCADE"), index=True)
-    position: Mapped[int]
-    left: Mapped[str] = mapped_column(String(200))
-    right: Mapped[str] = mapped_column(String(200))
-
-    prompt: Mapped[Prompt] = relationship(back_populates="tensions")

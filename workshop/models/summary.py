@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workshop.models.figures import Outcome
+
 
 @dataclass(frozen=True)
 class ResponseLine:
@@ -28,8 +30,10 @@ class ResponseLine:
     edited: bool = False
     constructed: bool = False  #: made up for the demo, not said by anybody
     parts: tuple[str, ...] = ()  #: the words of it that belong here, in their order; () when all of it does
+    about: str = ""  #: what it comments on, where it was written beside a mark
     points: tuple[str, ...] = ()  #: the things it says here, one by one; () when it is one thing
     placed_by: str = ""  #: "machine", "person", or "both" where its points differ; "" when nobody has placed it
+    voices: tuple[int, ...] = ()  #: those whose notes it gathers, as numbers that mean nothing outside the day
     twins: tuple[ResponseLine, ...] = ()  #: others here that say the same nearly word for word, and stand behind it
 
     @property
@@ -47,6 +51,11 @@ class ResponseLine:
         lines = sorted((self, *self.twins), key=lambda line: line.number)
         return tuple(dict.fromkeys(line.group for line in lines if line.group))
 
+    @property
+    def people(self) -> int:
+        """How many people's notes it and its twins gather; 0 where nobody's are known."""
+        return people_of((self, *self.twins))
+
 
 @dataclass(frozen=True)
 class View:
@@ -60,6 +69,11 @@ class View:
     def groups(self) -> int:
         """How many tables said it."""
         return tables_of(self.responses)
+
+    @property
+    def people(self) -> int:
+        """How many people's notes it gathers."""
+        return people_of(self.responses)
 
 
 @dataclass(frozen=True)
@@ -82,6 +96,11 @@ class ThemeSection:
         """How many tables said it."""
         return tables_of(self.responses)
 
+    @property
+    def people(self) -> int:
+        """How many people's notes it gathers."""
+        return people_of(self.responses)
+
 
 @dataclass(frozen=True)
 class Method:
@@ -99,6 +118,28 @@ class Method:
     accepted_by_person: int = 0
     placed_by_person: int = 0
     named_by_person: int = 0  #: themes
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """What one ballot says of one thing, in words. Ballots are numbered within the prompt; they are nobody's name."""
+
+    ballot: int
+    group: str
+    about: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Phases:
+    """How a prompt was worked with alone, at the tables and together."""
+
+    minutes: tuple[tuple[str, int], ...]  #: planned, by "individual" | "group" | "plenary", in order
+    writers: int  #: participants who noted something for themselves
+    notes: int
+    tables: int  #: that have a list
+    lines: int  #: in the lists
+    brought: int  #: of these, to plenary
 
 
 @dataclass(frozen=True)
@@ -120,6 +161,16 @@ class PromptChapter:
     starred: tuple[ResponseLine, ...] = ()  #: quotes a person chose among what belongs to no theme
     mentioned: tuple[ResponseLine, ...] = ()  #: *også nevnt* among what belongs to no theme
     stray: tuple[ResponseLine, ...] = ()  #: points that belong to no theme, of responses that stand in one
+    kind: str = "free_text"  #: how it was answered
+    kind_title: str = ""  #: what people call that
+    outcome: Outcome | None = None  #: what the marks came to; None where it is answered in words
+    ballots: int = 0  #: participants who marked
+    ballot_groups: int = 0  #: tables they sat at
+    answers: tuple[AnswerLine, ...] = ()  #: every mark, ballot by ballot
+    source: int | None = None  #: the number of the prompt it took its material from
+    frozen_at: datetime | None = None  #: when it was taken
+    source_changed: bool = False  #: whether the themes there were changed afterwards
+    phases: Phases | None = None  #: None where everybody wrote responses from start to end
 
     @property
     def responses(self) -> int:
@@ -203,3 +254,8 @@ def folded(lines: Iterable[ResponseLine]) -> tuple[ResponseLine, ...]:
 def tables_of(lines: Iterable[ResponseLine]) -> int:
     """How many tables the lines came from."""
     return len({line.group for line in lines if line.group})
+
+
+def people_of(lines: Iterable[ResponseLine]) -> int:
+    """How many people's notes the lines gather, each person counted once."""
+    return len({voice for line in lines for voice in line.voices})

@@ -14,6 +14,7 @@ from workshop.models.process import Process
 
 if TYPE_CHECKING:
     from workshop.models.people import Group
+    from workshop.models.phases import Phase
     from workshop.models.program import ProgramItem
     from workshop.models.prompts import Prompt
 
@@ -68,9 +69,14 @@ class Workshop(db.Model):
     )
     #: the prompt the room is at within the item, open or just closed
     current_prompt_id: Mapped[int | None] = mapped_column(ForeignKey("prompt.id", use_alter=True, ondelete="SET NULL"))
+    #: the phase of that prompt, where it has phases
+    current_phase_id: Mapped[int | None] = mapped_column(ForeignKey("phase.id", use_alter=True, ondelete="SET NULL"))
     wall_view: Mapped[WallView] = mapped_column(String(20), default=WallView.AUTO)
     #: the prompt whose themes or responses the wall shows when it does not follow the program
     wall_prompt_id: Mapped[int | None] = mapped_column(ForeignKey("prompt.id", use_alter=True, ondelete="SET NULL"))
+
+    #: the table whose points the wall shows in plenary; None for the first
+    wall_group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id", use_alter=True, ondelete="SET NULL"))
 
     process: Mapped[Process] = relationship(back_populates="workshops")
     items: Mapped[list[ProgramItem]] = relationship(
@@ -80,11 +86,16 @@ class Workshop(db.Model):
         foreign_keys="ProgramItem.workshop_id",
     )
     groups: Mapped[list[Group]] = relationship(
-        back_populates="workshop", cascade="all, delete-orphan", order_by="Group.number"
+        back_populates="workshop",
+        cascade="all, delete-orphan",
+        order_by="Group.number",
+        foreign_keys="Group.workshop_id",
     )
     current_item: Mapped[ProgramItem | None] = relationship(foreign_keys=[current_item_id], post_update=True)
     current_prompt: Mapped[Prompt | None] = relationship(foreign_keys=[current_prompt_id], post_update=True)
+    current_phase: Mapped[Phase | None] = relationship(foreign_keys=[current_phase_id], post_update=True)
     wall_prompt: Mapped[Prompt | None] = relationship(foreign_keys=[wall_prompt_id], post_update=True)
+    wall_group: Mapped[Group | None] = relationship(foreign_keys=[wall_group_id], post_update=True)
 
     @property
     def state(self) -> WorkshopState:

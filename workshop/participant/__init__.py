@@ -1,5 +1,6 @@
 """The phone: no account, no name."""
 
-from workshop.participant.routes import bp
+from workshop.participant import lists, notes, roles, routes, voting
+from workshop.participant.guard import bp
 
-__all__ = ["bp"]
+__all__ = ["bp", "lists", "notes", "roles", "routes", "voting"]

@@ -7,24 +7,53 @@ from uuid import uuid4
 
 from flask import render_template
 
-from workshop.actions.answering import MAX_LENGTH, own_responses
-from workshop.actions.timing import moment_at
+from workshop.actions.answering import MAX_LENGTH, longest_of, own_responses
+from workshop.actions.listing import MOST_BROUGHT
+from workshop.actions.noting import own_notes
+from workshop.actions.revealing import Reveal, reveal_of, table_responses, told_of
+from workshop.actions.timing import Moment, moment_at
+from workshop.actions.voting import cast_at, own_comments, own_vote
 from workshop.db import db
+from workshop.kinds import kind_of
 from workshop.live import live
-from workshop.models import Participant, Workshop
+from workshop.models import Group, Participant, PhaseKind, Prompt, Role, Workshop, WorkshopState
 from workshop.participant.forms import ResponseForm
+from workshop.participant.table_view import Table, table_at
+from workshop.web.ballots import Paper, blank_paper
 from workshop.web.now import now
 
 
-def follow(workshop: Workshop) -> dict[str, Any]:
-    """The values of ``_now.html``: the same for every phone, and nothing that changes by the second."""
-    return {"workshop": workshop, "moment": moment_at(workshop, now())}
-
-
-def answer(workshop: Workshop, participant: Participant, form: ResponseForm | None = None) -> dict[str, Any]:
-    """The values of ``_answer.html``: the question, the form and what this person has sent."""
+def follow(workshop: Workshop, group: Group | None) -> dict[str, Any]:
+    """The values of ``_now.html``: the same for every phone at a table, and nothing that changes by the second."""
     moment = moment_at(workshop, now())
-    prompt = moment.prompt
+    return {"workshop": workshop, "moment": moment, "table": _table(moment, group)}
+
+
+def _table(moment: Moment, group: Group | None) -> Table | None:
+    """The table, while it has something to see of itself: in the phases where people speak together."""
+    if group is None or moment.prompt is None or moment.phase is None or moment.state != WorkshopState.RUNNING:
+        return None
+    return table_at(moment.prompt, group) if moment.phase.kind != PhaseKind.INDIVIDUAL else None
+
+
+def answer(
+    workshop: Workshop,
+    participant: Participant,
+    form: ResponseForm | None = None,
+    paper: Paper | None = None,
+    *,
+    refused: str = "",
+    kept: tuple[str, str] = ("", ""),
+) -> dict[str, Any]:
+    """The values of ``_answer.html``: the question, the form and what this person has sent.
+
+    ``form`` and ``paper`` are what was just sent and not taken, so that it stands there still; where there are several
+    fields, ``kept`` is the name of the one it was written in, and its text. ``refused`` says why.
+    """
+    moment = moment_at(workshop, now())
+    prompt = paper.prompt if paper is not None else moment.prompt
+    if prompt is not None and paper is None and not kind_of(prompt.kind).written:
+        paper = _own_paper(participant, prompt)
     if form is None:
         form = ResponseForm(formdata=None)
     if not form.client_id.data:
@@ -35,13 +64,50 @@ def answer(workshop: Workshop, participant: Participant, form: ResponseForm | No
         "moment": moment,
         "prompt": prompt,
         "form": form,
+        "paper": paper,
+        "reveal": told_of(reveal_of(prompt)) if prompt is not None else "",
+        "from_table": table_responses(participant, prompt) if prompt is not None else [],
+        "table_sees": prompt is not None and reveal_of(prompt) == Reveal.TABLE and participant.group_id is not None,
         "own": own_responses(participant, prompt) if prompt is not None else [],
-        "max_length": MAX_LENGTH,
+        "max_length": longest_of(prompt.kind) if prompt is not None else MAX_LENGTH,
+        "refused": refused,
+        "kept": kept,
+    } | _phased(moment, participant)
+
+
+def _phased(moment: Moment, participant: Participant) -> dict[str, Any]:
+    """What ``_phase.html`` needs besides, where the prompt has phases."""
+    if moment.phase is None or moment.prompt is None:
+        return {"table": None}
+    return {
+        "table": _table(moment, participant.group),
+        "notes": own_notes(participant, moment.prompt),
+        "roles": Role,
+        "most_brought": MOST_BROUGHT,
+        "new_id": uuid4().hex,
     }
 
 
+def _own_paper(participant: Participant, prompt: Prompt) -> Paper:
+    """The participant's ballot, filled in as they left it."""
+    return blank_paper(
+        prompt,
+        seed=participant.id,
+        vote=own_vote(participant, prompt),
+        comments=own_comments(participant, prompt),
+        sent_at=cast_at(participant, prompt),
+    )
+
+
+def whole_page(workshop: Workshop, participant: Participant, *, withdrawn: bool = False, **given: Any) -> str:
+    """The phone's page; ``given`` goes to ``answer``."""
+    values = follow(workshop, participant.group) | answer(workshop, participant, **given)
+    return render_template("participant/here.html", **values, withdrawn=withdrawn)
+
+
 @live.renders("phone")
-def render_now(workshop_id: int) -> tuple[int, str]:
-    """What is streamed to every phone when the program moves."""
+def render_now(workshop_id: int, group_id: int | None = None) -> tuple[int, str]:
+    """What is streamed to every phone at a table (None: to those at no table) when the program or the table moves."""
     workshop = db.session.get_one(Workshop, workshop_id)
-    return workshop.revision, render_template("participant/_now.html", **follow(workshop))
+    group = db.session.get(Group, group_id) if group_id is not None else None
+    return workshop.revision, render_template("participant/_now.html", **follow(workshop, group))

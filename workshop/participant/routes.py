@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import wraps
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from flask import abort, flash, redirect, render_template, request, session, url_for
 from flask_wtf.csrf import generate_csrf
 
 from workshop.actions.answering import edit_response, withdraw_response
@@ -18,42 +17,13 @@ from workshop.i18n import _
 from workshop.live import live
 from workshop.models import Participant, Response, Workshop
 from workshop.participant.forms import CodeForm, GroupForm, RejoinForm, ResponseForm
-from workshop.participant.page import answer, follow
+from workshop.participant.guard import bp, pace, seated, sender_key, wants_fragment
+from workshop.participant.page import answer, whole_page
 from workshop.participant.seat import get_up, sit_down, whoever_sits_here
 from workshop.web.access import limiter
 from workshop.web.formats import clock_time
 from workshop.web.lookups import group_or_none, prompt_or_404, response_or_404
 from workshop.web.now import now
-from workshop.web.pace import Pace
-
-bp = Blueprint("participant", __name__)
-_pace = Pace(per_minute=60)
-
-
-def seated(view: Any) -> Any:
-    """Give the view its workshop and participant; a stranger is shown the door, with what they wrote."""
-
-    @wraps(view)
-    def guarded(code: str, **values: Any) -> Any:
-        workshop = find_workshop(code) or abort(404)
-        participant = whoever_sits_here(workshop)
-        if participant is None:
-            if request.method == "GET":
-                return redirect(url_for("participant.door", code=workshop.code))
-            return _stranger(workshop)
-        return view(workshop, participant, **values)
-
-    return guarded
-
-
-def _stranger(workshop: Workshop) -> tuple[str, int]:
-    page = render_template("participant/stranger.html", workshop=workshop, kept=request.form.get("text", ""))
-    return page, 401
-
-
-def _sender() -> str:
-    """Whom a limit counts: the phone, by the keys in its cookie."""
-    return f"phone {session.get('seats')}"
 
 
 def _rejoining() -> str:
@@ -63,10 +33,6 @@ def _rejoining() -> str:
 def _failed(answer: Any) -> bool:
     """Only guesses are counted: a whole room may come back at once."""
     return answer.status_code == 422
-
-
-def _wants_fragment() -> bool:
-    return request.headers.get("X-Fragment") == "1" or request.headers.get("HX-Request") == "true"
 
 
 @bp.route("/", methods=["GET", "POST"])
@@ -109,7 +75,7 @@ def door(code: str) -> object:
 @seated
 def here(workshop: Workshop, participant: Participant) -> object:
     seen(participant, now=now())
-    return render_template("participant/here.html", **(follow(workshop) | answer(workshop, participant)))
+    return whole_page(workshop, participant)
 
 
 @bp.get("/d/<code>/oppgave")
@@ -129,7 +95,7 @@ def token(_workshop: Workshop, _participant: Participant) -> object:
 @bp.post("/d/<code>/innspill/<int:prompt_id>")
 def send(code: str, prompt_id: int) -> object:
     """The room's busiest address, so it goes the short way; whoever is not known is met by the long one."""
-    if not _pace.allows(_sender()):
+    if not pace.allows(sender_key()):
         abort(429)
     sender = find_sender(code, keys=(session.get("seats") or {}).values(), prompt_id=prompt_id)
     if sender is None:
@@ -139,7 +105,7 @@ def send(code: str, prompt_id: int) -> object:
         sent = record_response(sender, text=request.form.get("text", ""), client_id=client_id, now=now())
     except Refused as refused:
         return _refused(code, refused=refused)
-    if _wants_fragment():
+    if wants_fragment():
         return {"id": sent.id, "time": clock_time(sent.sent_at)}
     flash(_("Innspillet er sendt."))
     return redirect(url_for("participant.here", code=sender.code), 303)
@@ -154,12 +120,11 @@ def _not_sent(workshop: Workshop, _participant: Participant, prompt_id: int) -> 
 
 @seated
 def _refused(workshop: Workshop, participant: Participant, refused: Refused) -> object:
-    if _wants_fragment():
+    if wants_fragment():
         return str(refused), 422, {"Content-Type": "text/plain; charset=utf-8"}
     form = ResponseForm()
     form.text.errors = [str(refused)]
-    values = follow(workshop) | answer(workshop, participant, form)
-    return render_template("participant/here.html", **values), 422
+    return whole_page(workshop, participant, form=form), 422
 
 
 @bp.route("/d/<code>/innspill/<int:response_id>/endre", methods=["GET", "POST"])
@@ -191,8 +156,7 @@ def withdraw(workshop: Workshop, participant: Participant, response_id: int) -> 
     except Refused as refused:
         flash(str(refused), "warning")
         return redirect(url_for("participant.here", code=workshop.code), 303)
-    values = follow(workshop) | answer(workshop, participant, form) | {"withdrawn": True}
-    return render_template("participant/here.html", **values)
+    return whole_page(workshop, participant, form=form, withdrawn=True)
 
 
 def _own_or_404(workshop: Workshop, participant: Participant, response_id: int) -> Response:
@@ -243,11 +207,13 @@ def leave(workshop: Workshop, _participant: Participant) -> object:
 
 @bp.get("/d/<code>/strom")
 @seated
-def stream(workshop: Workshop, _participant: Participant) -> object:
-    return live.stream(workshop.id, "phone", last_event_id=request.headers.get("Last-Event-ID"))
+def stream(workshop: Workshop, participant: Participant) -> object:
+    """The program, and what happens at the phone's own table."""
+    seen_last = request.headers.get("Last-Event-ID")
+    return live.stream(workshop.id, "phone", last_event_id=seen_last, part=participant.group_id)
 
 
 @bp.get("/d/<code>/nytt")
 @seated
-def poll(workshop: Workshop, _participant: Participant) -> object:
-    return live.poll(workshop.id, "phone", request.args.get("seen"))
+def poll(workshop: Workshop, participant: Participant) -> object:
+    return live.poll(workshop.id, "phone", request.args.get("seen"), participant.group_id)

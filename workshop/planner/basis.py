@@ -17,7 +17,7 @@ def basis(workshop: Workshop) -> dict[str, Any]:
         "process": process,
         "years": plan_years(process),
         "plans_by_kind": [(kind, list(plans)) for kind, plans in groupby(process.plans, key=attrgetter("kind"))],
-        "prompts": [prompt for prompt in workshop.prompts if prompt.facts or prompt.quotes or prompt.tensions],
+        "prompts": [prompt for prompt in workshop.prompts if prompt.facts or prompt.quotes or prompt.options],
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from workshop.exports.blocks import Block, Chart, Document, Heading
-from workshop.exports.charts import bar_chart
+from workshop.exports.charts import draw
 from workshop.exports.text import slug
 
 #: headings the table of contents lists
@@ -59,7 +59,7 @@ class _Maker:
         if isinstance(block, Chart):
             self._charts += 1
             # The writer escapes every label it draws.
-            drawing = Markup(bar_chart(block.title, block.bars, ident=f"diagram-{self._charts}"))  # noqa: S704
+            drawing = Markup(draw(block.title, block.figure, ident=f"diagram-{self._charts}"))  # noqa: S704
             return Piece(kind, block, drawing=drawing)
         return Piece(kind, block)
 

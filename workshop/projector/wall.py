@@ -5,22 +5,34 @@ from __future__ import annotations
 from typing import Any
 
 from flask import render_template, url_for
+from markupsafe import Markup
 
+from workshop.actions.chaining import has_changed
 from workshop.actions.counting import count_answered, count_joined, count_present, count_responses
 from workshop.actions.reading import latest_responses
+from workshop.actions.revealing import is_revealed, reveal_of, told_of
 from workshop.actions.showing import wall_scene
+from workshop.actions.tallying import count_ballots, outcome_of
 from workshop.actions.theming.board import Column, board_of
 from workshop.actions.theming.speaking import speaks
 from workshop.actions.timing import moment_at
 from workshop.db import db
+from workshop.exports.charts import WALL, draw
 from workshop.i18n import _
+from workshop.kinds import kind_of
 from workshop.live import live
 from workshop.models import Origin, Prompt, Response, WallView, Workshop
+from workshop.models.figures import Outcome
+from workshop.projector.phases import phase_values
 from workshop.web.now import now
 from workshop.web.sites import join_address
 
 #: what is readable from the back row
 PER_ROW, THEMES, QUOTES = 3, 8, 3
+
+
+#: the views that show what people answered
+ANSWERS = {WallView.RESPONSES, WallView.THEMES}
 
 
 def wall(workshop: Workshop) -> dict[str, Any]:
@@ -34,6 +46,8 @@ def wall(workshop: Workshop) -> dict[str, Any]:
         "prompt": scene.prompt,
         "join_address": join_address(),
         "joined": count_joined(workshop),
+        "marked": False,
+        "kept_back": "",
         "qr": url_for("projector.qr", token=workshop.wall_token),
     }
     if scene.prompt is not None:
@@ -43,6 +57,12 @@ def wall(workshop: Workshop) -> dict[str, Any]:
             "responses": count_responses(scene.prompt),
         }
     values["constructed"] = False
+    if scene.prompt is not None and scene.view in ANSWERS and not is_revealed(scene.prompt):
+        return values | {"kept_back": told_of(reveal_of(scene.prompt))}
+    if scene.prompt is not None and (outcome := outcome_of(scene.prompt)) is not None:
+        return values | _marked(scene.prompt, outcome)
+    if scene.view == WallView.RESPONSES and scene.prompt is not None and scene.phase is not None:
+        return values | phase_values(workshop, scene.prompt, scene.phase)
     if scene.view == WallView.RESPONSES and scene.prompt is not None:
         rows = 1 if len(scene.prompt.questions) > 1 else 2  # a tall question leaves room for one
         latest = latest_responses(scene.prompt, rows * PER_ROW)
@@ -50,6 +70,27 @@ def wall(workshop: Workshop) -> dict[str, Any]:
     if scene.view == WallView.THEMES and scene.prompt is not None:
         values |= _themes(scene.prompt)
     return values
+
+
+def _marked(prompt: Prompt, outcome: Outcome) -> dict[str, Any]:
+    """The values of ``_marked.html``: what the marks or short answers come to, as drawings."""
+    # The writer escapes every label it draws.
+    drawings = [
+        Markup(draw(prompt.title, figure, ident=f"figure-{number}", look=WALL))  # noqa: S704
+        for number, figure in enumerate(outcome.figures, start=1)
+    ]
+    if kind_of(prompt.kind).written:
+        ballots, constructed = count_responses(prompt), _constructed(latest_responses(prompt, 1))
+    else:
+        ballots = count_ballots(prompt)
+        constructed = ballots > count_ballots(prompt, with_constructed=False)
+    return {
+        "marked": True,
+        "ballots": ballots,
+        "source_changed": has_changed(prompt),
+        "drawings": drawings,
+        "constructed": constructed,
+    }
 
 
 def _themes(prompt: Prompt) -> dict[str, Any]:

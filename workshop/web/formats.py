@@ -9,7 +9,10 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from flask import Flask, current_app
 
+from workshop.actions.timing import phase_title
 from workshop.i18n import _, ngettext
+from workshop.kinds import kind_of
+from workshop.models import Response
 
 
 @cache
@@ -25,6 +28,18 @@ def zone() -> ZoneInfo:
 def local(moment: datetime) -> datetime:
     """The moment on the room's own clock."""
     return moment.astimezone(zone())
+
+
+def kind_title(name: str) -> str:
+    """What people call a kind of prompt: "Spenningsfelt"."""
+    return _(kind_of(name).title)
+
+
+def about_of(response: Response) -> str:
+    """What a comment beside a mark is about; "" for a response that stands by itself."""
+    if response.option is None:
+        return ""
+    return kind_of(response.prompt.kind).about(response.option.text, response.option.opposite)
 
 
 def clock_time(moment: datetime | time) -> str:
@@ -73,6 +88,17 @@ def origin_line(responses: int, tables: int) -> str:
 
 def init_formats(app: Flask) -> None:
     """Offer them to every template."""
-    for function in (clock_time, long_date, countdown, epoch_ms, responses_count, tables_count, local):
+    for function in (
+        clock_time,
+        long_date,
+        countdown,
+        epoch_ms,
+        responses_count,
+        tables_count,
+        local,
+        kind_title,
+        about_of,
+        phase_title,
+    ):
         app.add_template_filter(function)
     app.add_template_global(origin_line)

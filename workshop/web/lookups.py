@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort
 
 from workshop.db import db
-from workshop.models import Group, Prompt, Response, Theme, Workshop
+from workshop.models import Group, Note, Prompt, Response, Theme, Workshop
 
 
 def workshop_or_404(workshop_id: int) -> Workshop:
@@ -26,6 +26,14 @@ def response_or_404(workshop: Workshop, response_id: int) -> Response:
     if response is None or response.prompt.item.workshop_id != workshop.id:
         abort(404)
     return response
+
+
+def note_or_404(workshop: Workshop, note_id: int) -> Note:
+    """The note, if it was written in this workshop. Whose it is, the caller looks after."""
+    note = db.session.get(Note, note_id)
+    if note is None or note.prompt.item.workshop_id != workshop.id:
+        abort(404)
+    return note
 
 
 def theme_or_404(prompt: Prompt, theme_id: int) -> Theme:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.actions.importing import Day, PlanSpec, ResponseSpec, read_day, read_responses
+from workshop.actions.importing import BallotSpec, Day, PlanSpec, ResponseSpec, read_day, read_responses
 
 DEMO = Path(__file__).parents[3] / "workshop" / "demo"
 
@@ -19,8 +19,14 @@ def day() -> Day:
 
 
 @pytest.fixture(scope="module")
-def responses(day: Day) -> tuple[ResponseSpec, ...]:
+def planted(day: Day) -> tuple[ResponseSpec | BallotSpec, ...]:
     return read_responses((DEMO / "baerum-2024-responses.yaml").read_bytes(), day=day)
+
+
+@pytest.fixture(scope="module")
+def responses(planted) -> tuple[ResponseSpec, ...]:
+    """What was written to the prompts that are answered in words."""
+    return tuple(spec for spec in planted if isinstance(spec, ResponseSpec) and spec.option is None)
 
 
 def test_the_process_and_the_workshop_are_named(day):
@@ -50,7 +56,7 @@ def test_the_program_has_the_hours_and_titles_of_the_slide(day):
     )
 
 
-def test_the_five_prompts_stand_in_order_with_their_questions(day):
+def test_the_six_prompts_stand_in_order_with_their_questions(day):
     assert [(prompt.title, prompt.questions) for prompt in day.workshop.prompts] == [
         (
             "Drøfting av utfordringsbildet",
@@ -66,6 +72,13 @@ def test_the_five_prompts_stand_in_order_with_their_questions(day):
             (
                 "Hva tenker du om dagens plansystem og planene vi har per i dag?",
                 "Helt fritt – alle refleksjoner, undringer og tanker er viktige",
+            ),
+        ),
+        (
+            "Strategiarbeidets spenningsfelt",
+            (
+                "Vi har langsiktige planer, samtidig som vi ønsker å vise til resultater over en 4-årsperiode. "
+                "Et dilemma?",
             ),
         ),
         (
@@ -112,16 +125,15 @@ def test_every_chapter_of_the_knowledge_base_stands_beside_a_prompt(day):
 
 
 def test_the_quotes_stand_beside_the_plan_system(day):
-    assert [len(prompt.quotes) for prompt in day.workshop.prompts] == [0, 0, 0, 6, 0]
+    assert [len(prompt.quotes) for prompt in day.workshop.prompts] == [0, 0, 0, 6, 0, 0]
     assert not any(sign in quote.text for quote in day.workshop.prompts[3].quotes for sign in "«»")
 
 
-def test_the_five_tensions_go_with_the_last_prompt(day):
-    assert [prompt.tensions for prompt in day.workshop.prompts[:4]] == [None] * 4
-    tensions = day.workshop.prompts[4].tensions
-    assert tensions.title == "Strategiarbeidets spenningsfelt"
-    assert tensions.intro.endswith("Et dilemma?")
-    assert [(pair.left, pair.right) for pair in tensions.pairs] == [
+def test_the_five_tensions_are_marked_with_a_comment_where_one_likes(day):
+    assert [prompt.kind for prompt in day.workshop.prompts].index("tension") == 4
+    prompt = day.workshop.prompts[4]
+    assert prompt.settings == {"comment": True}
+    assert [(pair.text, pair.opposite) for pair in prompt.options] == [
         ("Selektiv", "Inkluderende"),
         ("Bred involvering", "Faglig kontroll"),
         ("Det uformelle/spontane", "Detaljplanlegging"),
@@ -189,3 +201,16 @@ def test_the_demo_responses_are_as_unruly_as_real_ones(responses):
 def test_the_demo_responses_come_in_the_order_they_were_sent(responses):
     moments = [(response.prompt, response.minute) for response in responses]
     assert moments == sorted(moments)
+
+
+def test_most_of_the_room_has_marked_the_tensions(planted):
+    ballots = [spec for spec in planted if isinstance(spec, BallotSpec)]
+    assert {spec.prompt for spec in ballots} == {5}
+    assert 30 <= len({spec.participant for spec in ballots}) == len(ballots) <= 40
+    assert any(None in spec.marks for spec in ballots)
+
+
+def test_some_tensions_have_comments(planted):
+    comments = [spec for spec in planted if isinstance(spec, ResponseSpec) and spec.option]
+    assert len(comments) == 5
+    assert {spec.prompt for spec in comments} == {5}

@@ -6,19 +6,19 @@ from workshop.actions.importing.day import (
     GatheringSpec,
     GoalSpec,
     ItemSpec,
+    OptionSpec,
     PlanSpec,
     ProcessSpec,
     PromptSpec,
     QuoteSpec,
-    TensionSpec,
-    TensionsSpec,
     WorkshopSpec,
 )
 from workshop.actions.importing.errors import DayFileError, DayFileErrors
 from workshop.actions.importing.reading import read_day
-from workshop.actions.importing.responses import ResponseSpec, read_responses
+from workshop.actions.importing.responses import BallotSpec, ResponseSpec, read_responses
 
 __all__ = [
+    "BallotSpec",
     "Day",
     "DayFileError",
     "DayFileErrors",
@@ -26,13 +26,12 @@ __all__ = [
     "GatheringSpec",
     "GoalSpec",
     "ItemSpec",
+    "OptionSpec",
     "PlanSpec",
     "ProcessSpec",
     "PromptSpec",
     "QuoteSpec",
     "ResponseSpec",
-    "TensionSpec",
-    "TensionsSpec",
     "WorkshopSpec",
     "read_day",
     "read_responses",

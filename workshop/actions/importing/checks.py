@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from workshop.actions.importing.day import minutes_between
 from workshop.actions.importing.errors import Faults
+from workshop.actions.importing.form import PHASES, SETTINGS
+from workshop.actions.importing.material_checks import check_material
 from workshop.actions.importing.records import Entry
 from workshop.i18n import _
+from workshop.kinds import kind_of
 
 
 def check_day(day: Entry, faults: Faults) -> None:
@@ -15,6 +18,12 @@ def check_day(day: Entry, faults: Faults) -> None:
         _check_order(before, item, faults)
     for item in items:
         _check_prompts(item, faults)
+        for prompt in item.get("oppgaver", ()):
+            _check_kind(prompt, faults)
+            _check_phases(prompt, faults)
+    _check_sources(items, faults)
+    for prompt in (prompt for item in items for prompt in item.get("oppgaver", ())):
+        check_material(prompt, day.get("prosess"), faults)
     _check_plans(day.get("prosess"), faults)
 
 
@@ -35,7 +44,7 @@ def _check_prompts(item: Entry, faults: Faults) -> None:
         item.blame(faults, "oppgaver", _("Gruppearbeid må ha minst én oppgave. Legg til «oppgaver»."))
     elif kind and kind != "group_work" and written:
         item.blame(faults, "oppgaver", _("Bare gruppearbeid kan ha oppgaver. Endre «type», eller flytt oppgavene."))
-    planned = sum(prompt.get("minutter", 0) for prompt in item.get("oppgaver", ()))
+    planned = sum(prompt.get("minutter", _phase_minutes(prompt)) for prompt in item.get("oppgaver", ()))
     hours = item.get("tid")
     if hours and planned > minutes_between(*hours):
         message = _(
@@ -44,6 +53,71 @@ def _check_prompts(item: Entry, faults: Faults) -> None:
             minutes=minutes_between(*hours),
         )
         item.blame(faults, "oppgaver", message)
+
+
+def _check_sources(items: tuple[Entry, ...], faults: Faults) -> None:
+    """A prompt takes from one before it, and only where its kind has something to take it for."""
+    prompts = [prompt for item in items for prompt in item.get("oppgaver", ())]
+    for number, prompt in enumerate(prompts, start=1):
+        source = prompt.get("hent").get("fra") if prompt.get("hent") else None
+        if source and source >= number:
+            prompt.get("hent").blame(faults, "fra", _("Skriv nummeret til en oppgave som kommer før denne."))
+        if "hent" in prompt.lines and not {"options", "rows"} & _uses(prompt):
+            kind = kind_of(prompt.get("type", "free_text"))
+            message = _("En oppgave av typen «%(kind)s» kan ikke hente fra en annen.", kind=kind.word)
+            prompt.blame(faults, "hent", message)
+        if "hent" in prompt.lines and "alternativer" in prompt.lines:
+            prompt.blame(faults, "alternativer", _("Velg mellom «alternativer» og «hent». Fjern det ene."))
+
+
+def _uses(prompt: Entry) -> frozenset[str]:
+    kind = kind_of(prompt.get("type", "free_text"))
+    return kind.needs | kind.takes
+
+
+def _check_kind(prompt: Entry, faults: Faults) -> None:
+    kind = kind_of(prompt.get("type", "free_text"))
+    for setting, word in SETTINGS.items():
+        if word in prompt.lines and setting not in kind.needs | kind.takes:
+            message = _(
+                "«%(field)s» brukes ikke i en oppgave av typen «%(kind)s». Fjern feltet, eller endre «type».",
+                field=word,
+                kind=kind.word,
+            )
+            prompt.blame(faults, word, message)
+        elif word not in prompt.lines and setting in kind.needs and "hent" not in prompt.lines:
+            message = _("En oppgave av typen «%(kind)s» må ha «%(field)s». Legg det til.", field=word, kind=kind.word)
+            prompt.blame(faults, word, message)
+    for setting in kind.needs & {"options", "pairs"}:
+        given = prompt.get(SETTINGS[setting])
+        if given and len(given) < kind.least:
+            message = _("Skriv minst %(least)s alternativer.", least=kind.least)
+            prompt.blame(faults, SETTINGS[setting], message)
+
+
+def _check_phases(prompt: Entry, faults: Faults) -> None:
+    if "faser" not in prompt.lines:
+        return
+    kind = kind_of(prompt.get("type", "free_text"))
+    if not kind.written:
+        message = _("Bare oppgaver av typen «fritekst» kan ha «faser». Fjern feltet, eller endre «type».")
+        prompt.blame(faults, "faser", message)
+    if "høyst_per_person" in prompt.lines:
+        message = _("«høyst_per_person» brukes ikke sammen med «faser». Fjern ett av feltene.")
+        prompt.blame(faults, "høyst_per_person", message)
+    given, planned = prompt.get("minutter"), _phase_minutes(prompt)
+    if given and planned > given:
+        message = _(
+            "Fasene er satt opp med %(planned)s minutter, men oppgaven har bare %(minutes)s.",
+            planned=planned,
+            minutes=given,
+        )
+        prompt.blame(faults, "faser", message)
+
+
+def _phase_minutes(prompt: Entry) -> int:
+    phases = prompt.get("faser")
+    return sum(phases.get(word, 0) for word in PHASES) if phases else 0
 
 
 def _check_plans(process: Entry | None, faults: Faults) -> None:

@@ -5,8 +5,10 @@ Texts are as written, without surrounding blanks. An optional text that is not g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
+from typing import Any
 
 #: Tables, when the file does not say.
 DEFAULT_GROUPS = 8
@@ -69,32 +71,38 @@ class QuoteSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class TensionSpec:
-    """Two poles that a plan has to balance."""
+class OptionSpec:
+    """One thing to be marked; ``opposite`` is the other pole of a pair."""
 
-    left: str
-    right: str
+    text: str
+    opposite: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class TensionsSpec:
-    """The tensions shown beside a prompt, with the words that open them."""
+class PhaseSpec:
+    """One phase of a task, in the order they come: "individual", "group", "plenary"."""
 
-    title: str
-    pairs: tuple[TensionSpec, ...]
-    intro: str = ""
+    kind: str
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
 class PromptSpec:
-    """One task put to the participants: one or more question lines, and what is shown beside them."""
+    """One task put to the participants: one or more question lines, how it is answered, and what is shown beside it.
+
+    ``kind`` is the name of a kind in ``workshop.kinds``; ``settings`` and ``options`` are what the kind needs.
+    """
 
     title: str
     questions: tuple[str, ...]
     minutes: int | None = None
+    kind: str = "free_text"
+    options: tuple[OptionSpec, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    source: int | None = None  #: the number of the prompt it takes its options from, from 1
+    phases: tuple[PhaseSpec, ...] = ()
     facts: tuple[FactSpec, ...] = ()
     quotes: tuple[QuoteSpec, ...] = ()
-    tensions: TensionsSpec | None = None
 
 
 @dataclass(frozen=True, slots=True)

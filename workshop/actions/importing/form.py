@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from workshop.actions.importing.records import List, Record
 from workshop.actions.importing.shapes import Choice, Date, Hours, Number, Text, Years
+from workshop.kinds import KINDS
 
-KINDS = {
+ITEM_KINDS = {
     "innledning": "intro",
     "pause": "break",
     "lunsj": "lunch",
@@ -58,21 +59,67 @@ WORKSHOP = _record(
 _FACTS = _record(must="kapittel punkter", kapittel=_LINE, punkter=List(_PARAGRAPH))
 _QUOTE = _record(must="tekst", short="tekst", tekst=_PARAGRAPH, kilde=_LINE)
 _TENSION = _record(must="mellom og", mellom=_LINE, og=_LINE)
-_TENSIONS = _record(must="tittel par", tittel=_LINE, innledning=_PARAGRAPH, par=List(_TENSION, 20))
+
+#: what a kind of prompt may need or take, as it is written in a file
+SETTINGS = {
+    "options": "alternativer",
+    "pairs": "par",
+    "comment": "kommentar",
+    "most": "velg_høyst",
+    "dots": "prikker",
+    "low": "fra",
+    "high": "til",
+    "steps": "trinn",
+    "example": "eksempel",
+    "limit": "høyst_per_person",
+    "rows": "rader",
+    "goals": "mål",
+    "plan_types": "plantyper",
+}
+_ANSWERED = {
+    "type": Choice({kind.word: kind.name for kind in KINDS.values()}),
+    "alternativer": List(Text(300), 60),
+    "par": List(_TENSION, 20),
+    "kommentar": Choice({"ja": True, "nei": False}),
+    "velg_høyst": Number(1, 60),
+    "prikker": Number(1, 20),
+    "fra": Text(60),
+    "til": Text(60),
+    "trinn": Number(3, 10),
+    "eksempel": Text(300),
+    "høyst_per_person": Number(1, 100),
+    "rader": List(Text(300), 20),
+    "mål": List(Text(300), 6),
+    "plantyper": List(Text(120), 50),
+}
+
+_TAKE = _record(
+    must="fra",
+    fra=Number(1, 1200),
+    hva=Choice({"temaer": "themes", "innspill": "responses", "alternativer": "options", "sitater": "quotes"}),
+    høyst=Number(1, 60),
+)
+#: the phases of a task, in the order they always come
+PHASES = {"individuelt": "individual", "gruppe": "group", "plenum": "plenary"}
+# The tables' lists are where everything meets, so that phase is never left out.
+_PHASES = _record(must="gruppe", **{word: Number(1, 600) for word in PHASES})
 
 _PROMPT = _record(
     must="tittel spørsmål",
     tittel=_LINE,
     spørsmål=List(Text(500), 10),
     minutter=Number(1, 600),
+    faser=_PHASES,
     kunnskap=List(_FACTS, 30),
     sitater=List(_QUOTE, 50),
-    spenningsfelt=_TENSIONS,
+    **_ANSWERED,
+    hent=_TAKE,
+    vis=Choice({"alle": "all", "etter_lukking": "closed", "bordet": "table", "egne": "own"}),
 )
 
 ITEM = _record(
     must="type tittel tid",
-    type=Choice(KINDS),
+    type=Choice(ITEM_KINDS),
     tittel=_LINE,
     tid=Hours(),
     deler=List(_PARAGRAPH, 20),

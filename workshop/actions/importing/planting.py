@@ -5,28 +5,33 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
 from workshop.actions.coding import new_code
 from workshop.actions.importing.day import Day, GoalSpec, ItemSpec, PlanSpec, ProcessSpec, PromptSpec
-from workshop.actions.importing.responses import ResponseSpec
+from workshop.actions.importing.responses import BallotSpec, ResponseSpec
 from workshop.actions.joining import REJOIN_LENGTH
 from workshop.db import db
 from workshop.models import (
+    Ballot,
     Fact,
     Goal,
     Group,
     ItemKind,
+    Mark,
+    Option,
     Origin,
     Participant,
+    Phase,
+    PhaseKind,
     Plan,
     Process,
     ProgramItem,
     Prompt,
     Quote,
     Response,
-    Tension,
     Workshop,
 )
 
@@ -51,33 +56,60 @@ def plant_day(day: Day) -> Workshop:
         items=[_item(item, place) for place, item in enumerate(spec.program, start=1)],
     )
     db.session.add(workshop)
+    _link(workshop, day)
     db.session.commit()
     return workshop
 
 
-def plant_responses(workshop: Workshop, responses: Iterable[ResponseSpec], *, started_at: datetime) -> None:
-    """Constructed responses, as if the day had started at ``started_at`` and kept to its program."""
+def _link(workshop: Workshop, day: Day) -> None:
+    """Let each prompt know what its material is taken from: an earlier prompt, or the plan register."""
+    for prompt, asked in zip(workshop.prompts, day.workshop.prompts, strict=True):
+        prompt.source = workshop.prompts[asked.source - 1] if asked.source else None
+        _link_plans(prompt, workshop.process)
+
+
+def _link_plans(prompt: Prompt, process: Process) -> None:
+    """Let each plan that is reviewed know where it stands in the process's register."""
+    known = {(plan.kind, plan.name): plan.id for plan in process.plans}
+    for option, plan in zip(prompt.options, prompt.settings.get("plans", ()), strict=False):
+        option.origin, option.origin_id = "plan", known.get((plan["type"], option.text))
+
+
+def plant_responses(
+    workshop: Workshop, responses: Iterable[ResponseSpec | BallotSpec], *, started_at: datetime
+) -> None:
+    """Constructed responses and ballots, as if the day had started at ``started_at`` and kept to its program."""
     prompts = workshop.prompts
     groups = {group.number: group for group in workshop.groups}
     people: dict[str, Participant] = {}
     opened = _opened(workshop, started_at)
     for spec in sorted(responses, key=lambda spec: (spec.prompt, spec.minute)):
         prompt = prompts[spec.prompt - 1]
-        sent_at = opened[prompt.id] + timedelta(minutes=spec.minute, seconds=len(spec.text) % 60)
         if spec.participant not in people:
             people[spec.participant] = _participant(workshop, groups.get(spec.group), spec, joined_at=started_at)
-        db.session.add(
-            Response(
-                prompt=prompt,
-                participant=people[spec.participant],
-                group=groups.get(spec.group),
-                client_id=secrets.token_hex(8),
-                origin=Origin.CONSTRUCTED if spec.constructed else Origin.PAPER,
-                text=spec.text,
-                sent_at=sent_at,
-            )
-        )
+        about = {
+            "prompt": prompt,
+            "participant": people[spec.participant],
+            "group": groups.get(spec.group),
+            "origin": Origin.CONSTRUCTED if spec.constructed else Origin.PAPER,
+        }
+        at = opened[prompt.id] + timedelta(minutes=spec.minute)
+        made = _ballot(prompt, spec, at, about) if isinstance(spec, BallotSpec) else _said(prompt, spec, at, about)
+        db.session.add(made)
     db.session.commit()
+
+
+def _said(prompt: Prompt, spec: ResponseSpec, at: datetime, about: dict[str, Any]) -> Response:
+    option = prompt.options[spec.option - 1] if spec.option else None
+    client_id = f"option-{option.id}" if option is not None else secrets.token_hex(8)
+    sent_at = at + timedelta(seconds=len(spec.text) % 60)
+    return Response(**about, option=option, client_id=client_id, text=spec.text, sent_at=sent_at)
+
+
+def _ballot(prompt: Prompt, spec: BallotSpec, at: datetime, about: dict[str, Any]) -> Ballot:
+    pairs = zip(prompt.options, spec.marks, strict=True)
+    marks = [Mark(option_id=option.id, value=mark) for option, mark in pairs if mark is not None]
+    return Ballot(**about, sent_at=at, marks=marks)
 
 
 def _opened(workshop: Workshop, started_at: datetime) -> dict[int, datetime]:
@@ -93,7 +125,9 @@ def _opened(workshop: Workshop, started_at: datetime) -> dict[int, datetime]:
     return opened
 
 
-def _participant(workshop: Workshop, group: Group | None, spec: ResponseSpec, *, joined_at: datetime) -> Participant:
+def _participant(
+    workshop: Workshop, group: Group | None, spec: ResponseSpec | BallotSpec, *, joined_at: datetime
+) -> Participant:
     return Participant(
         constructed=spec.constructed,
         workshop_id=workshop.id,
@@ -160,19 +194,20 @@ def _item(spec: ItemSpec, position: int) -> ProgramItem:
 
 
 def _prompt(spec: PromptSpec, position: int) -> Prompt:
-    tensions = spec.tensions
     return Prompt(
         position=position,
         title=spec.title,
+        kind=spec.kind,
+        settings=dict(spec.settings),
+        options=[Option(position=n, text=o.text, opposite=o.opposite) for n, o in enumerate(spec.options, 1)],
         questions=list(spec.questions),
         minutes=spec.minutes,
+        phases=[
+            Phase(position=n, kind=PhaseKind(phase.kind), minutes=phase.minutes)
+            for n, phase in enumerate(spec.phases, 1)
+        ],
         facts=[Fact(position=n, chapter=fact.chapter, text=fact.text) for n, fact in enumerate(spec.facts, 1)],
         quotes=[Quote(position=n, text=quote.text, source=quote.source) for n, quote in enumerate(spec.quotes, 1)],
-        tension_intro=tensions.intro if tensions else "",
-        tensions=[
-            Tension(position=n, left=pair.left, right=pair.right)
-            for n, pair in enumerate(tensions.pairs if tensions else (), 1)
-        ],
     )
 
 

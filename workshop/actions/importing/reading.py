@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from workshop.actions.importing.checks import check_day
 from workshop.actions.importing.day import (
     DEFAULT_GROUPS,
@@ -10,18 +12,20 @@ from workshop.actions.importing.day import (
     GatheringSpec,
     GoalSpec,
     ItemSpec,
+    OptionSpec,
+    PhaseSpec,
     PlanSpec,
     ProcessSpec,
     PromptSpec,
     QuoteSpec,
-    TensionSpec,
-    TensionsSpec,
     WorkshopSpec,
 )
 from workshop.actions.importing.errors import Faults
-from workshop.actions.importing.form import DAY
+from workshop.actions.importing.form import DAY, PHASES, SETTINGS
+from workshop.actions.importing.material import with_material
 from workshop.actions.importing.nodes import compose
 from workshop.actions.importing.records import Entry
+from workshop.kinds import kind_of
 
 
 def read_day(data: bytes | str, *, name: str = "") -> Day:
@@ -36,7 +40,7 @@ def read_day(data: bytes | str, *, name: str = "") -> Day:
     if entry:
         check_day(entry, faults)
     faults.raise_if_any()
-    return Day(_process(entry.get("prosess")), _workshop(entry.get("verksted"), entry.get("program")))
+    return with_material(Day(_process(entry.get("prosess")), _workshop(entry.get("verksted"), entry.get("program"))))
 
 
 def _process(entry: Entry) -> ProcessSpec:
@@ -104,18 +108,45 @@ def _prompt(entry: Entry) -> PromptSpec:
         title=entry.get("tittel"),
         questions=entry.get("spørsmål"),
         minutes=entry.get("minutter"),
+        kind=entry.get("type", "free_text"),
+        options=_options(entry),
+        settings=_settings(entry) | _take(entry) | ({"reveal": entry.get("vis")} if entry.get("vis") else {}),
+        source=entry.get("hent").get("fra") if entry.get("hent") else None,
+        phases=_phases(entry.get("faser")),
         facts=tuple(
             FactSpec(chapter.get("kapittel"), point)
             for chapter in entry.get("kunnskap", ())
             for point in chapter.get("punkter")
         ),
         quotes=tuple(QuoteSpec(quote.get("tekst"), quote.get("kilde", "")) for quote in entry.get("sitater", ())),
-        tensions=_tensions(entry.get("spenningsfelt")),
     )
 
 
-def _tensions(entry: Entry | None) -> TensionsSpec | None:
+def _take(entry: Entry) -> dict[str, Any]:
+    """What is taken from an earlier prompt, and how much."""
+    hent = entry.get("hent")
+    if hent is None:
+        return {}
+    most = hent.get("høyst")
+    return {"take": hent.get("hva", "themes")} | ({"take_most": most} if most else {})
+
+
+def _options(entry: Entry) -> tuple[OptionSpec, ...]:
+    """What is to be marked; a prompt without any is marked as a whole."""
+    pairs = (OptionSpec(pair.get("mellom"), pair.get("og")) for pair in entry.get("par", ()))
+    texts = (*entry.get("alternativer", ()), *entry.get("rader", ()))
+    given = (*(OptionSpec(text) for text in texts), *pairs)
+    whole = not kind_of(entry.get("type", "free_text")).written and not entry.get("hent")
+    return given or ((OptionSpec(""),) if whole else ())
+
+
+def _phases(entry: Entry | None) -> tuple[PhaseSpec, ...]:
     if entry is None:
-        return None
-    pairs = tuple(TensionSpec(pair.get("mellom"), pair.get("og")) for pair in entry.get("par"))
-    return TensionsSpec(entry.get("tittel"), pairs, entry.get("innledning", ""))
+        return ()
+    return tuple(PhaseSpec(kind, entry.get(word)) for word, kind in PHASES.items() if word in entry.lines)
+
+
+def _settings(entry: Entry) -> dict[str, Any]:
+    taken = kind_of(entry.get("type", "free_text")).takes
+    found = {name: entry.get(word) for name, word in SETTINGS.items() if name in taken}
+    return {name: value for name, value in found.items() if value is not None}

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from wtforms import Form
+
+from tests.kinds.votes import asked, votes
+from workshop.kinds import kind_of
+
+KIND = kind_of("choice")
+TEXTS = ("Buss", "Bane", "Sykkel")
+
+
+def test_the_one_most_chose_is_named_with_its_count() -> None:
+    outcome = KIND.outcome(asked(*TEXTS), votes({1: 1}, {1: 1}, {2: 1}))
+    assert outcome.findings == ("Flest valgte «Buss»: 2 av 3 svar.",)
+    assert outcome.grids[0].rows == (("Buss", "2", "67 %"), ("Bane", "1", "33 %"), ("Sykkel", "0", "0 %"))
+
+
+def test_those_that_stand_equal_are_named_together() -> None:
+    outcome = KIND.outcome(asked(*TEXTS), votes({1: 1}, {2: 1}))
+    assert outcome.findings == ("«Buss» og «Bane» ble valgt like ofte: 1 av 2 svar hver.",)
+
+
+def test_shares_are_of_those_who_answered_where_several_may_be_chosen() -> None:
+    outcome = KIND.outcome(asked(*TEXTS, most=2), votes({1: 1, 2: 1}, {1: 1}))
+    assert outcome.grids[0].rows[0] == ("Buss", "2", "100 %")
+    assert outcome.findings[1] == "Hver kunne velge inntil 2."
+
+
+def test_choosing_too_many_says_how_many_to_take_away() -> None:
+    task = asked(*TEXTS, most=2)
+    form = type("Ballot", (Form,), dict(KIND.fields(task)))(data={"chosen": [1, 2, 3]})
+    assert not form.validate()
+    assert form.errors["chosen"] == ["Du kan velge høyst 2. Ta bort 1."]

@@ -1,0 +1,34 @@
+"""The desk's button for who sees the answers to a prompt."""
+
+from __future__ import annotations
+
+from flask import render_template, request, url_for
+from flask_login import current_user
+
+from workshop.actions.refusing import Refused
+from workshop.actions.revealing import Reveal, set_reveal
+from workshop.facilitator.guard import act, bp
+from workshop.facilitator.room import room
+from workshop.i18n import _
+from workshop.web.lookups import prompt_or_404, workshop_or_404
+from workshop.web.now import now
+
+
+@bp.post("/<int:workshop_id>/oppgave/<int:prompt_id>/hvem-ser")
+def reveal(workshop_id: int, prompt_id: int) -> object:
+    workshop = workshop_or_404(workshop_id)
+    prompt = prompt_or_404(workshop, prompt_id)
+
+    def do() -> None:
+        try:
+            wanted = Reveal(request.form.get("reveal", ""))
+        except ValueError as error:
+            raise Refused(_("Velg hvem som skal se svarene.")) from error
+        set_reveal(prompt, reveal=wanted, by=current_user, now=now())
+
+    return act(
+        do,
+        done="",
+        part=lambda **notice: render_template("facilitator/_room.html", **(room(workshop) | notice)),
+        back=url_for("facilitator.desk", workshop_id=workshop.id),
+    )

@@ -1,0 +1,10 @@
+"""Fritekst: an answer in words, as many as each wants to send."""
+
+from __future__ import annotations
+
+from workshop.kinds.written import WrittenKind
+
+
+class FreeText(WrittenKind):
+    name, word, title = "free_text", "fritekst", "Fritekst"
+    takes = frozenset({"example", "limit"})

@@ -1,0 +1,41 @@
+"""Small numbers as words, as a sentence has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workshop.i18n import _, ngettext
+
+_SMALL = ("ingen", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
+
+
+def number_word(count: int) -> str:
+    """Return "ingen", "én", … "tolv", then digits."""
+    return _SMALL[count] if count < len(_SMALL) else str(count)
+
+
+def answers(count: int) -> str:
+    """Return "ingen svar", "ett svar" or "14 svar"."""
+    return ngettext("ett svar", "%(num)s svar", count) if count else _("ingen svar")
+
+
+def tables(count: int) -> str:
+    """Return "ett bord", "to bord" … "13 bord"."""
+    return _("ett bord") if count == 1 else _("%(count)s bord", count=number_word(count))
+
+
+def percent(part: int, whole: int) -> int:
+    """Whole percent, halves up; 0 of nothing is 0."""
+    return (200 * part + whole) // (2 * whole) if whole else 0
+
+
+def decimal(value: float) -> str:
+    """One decimal, with a comma; none where it is whole."""
+    return f"{round(value, 1):g}".replace(".", ",")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return "A", "A og B" or "A, B og C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(some)s og %(last)s", some=", ".join(names[:-1]), last=names[-1])
