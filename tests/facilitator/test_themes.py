@@ -7,6 +7,8 @@ import pytest
 from tests.facilitator.themes import TEXTS, fill, labels, propose, say, texts
 from workshop.actions.answering import type_in_response
 from workshop.actions.theming.proposing import ask_for_themes, fail_run
+from workshop.db import db
+from workshop.models import Phase, PhaseKind
 
 SAME = ("Altfor mange planer", "altfor mange planer", "Altfor mange planer!")
 
@@ -152,7 +154,24 @@ def test_the_board_of_one_table(fred, grouped) -> None:
     assert fred.get(grouped + "?bord=2&sok=vet").words.count("Viser 1 av 10 innspill") == 1
 
 
-@pytest.mark.parametrize("query", ["?visning=ukjent", "?bord=x", "?apne=;drop", "?bord=99999999999999", "?apne=-1"])
+def test_the_board_of_what_the_tables_brought_to_plenary(fred, grouped, facts, clock) -> None:
+    def bring(workshop) -> None:
+        prompt = workshop.prompts[0]
+        prompt.phases = [Phase(position=1, kind=PhaseKind.GROUP, minutes=5)]
+        prompt.responses[1].brought_at = clock()
+        db.session.commit()
+
+    assert not fred.get(grouped).tree.xpath("//select[@name='fase']")
+    facts(bring)
+    page = fred.get(grouped + "?fase=plenary")
+    assert page.tree.xpath("//select[@name='fase']/option[@selected]/text()") == ["Tatt med til plenum"]
+    assert "Viser 1 av 10 innspill" in page.words
+    assert texts(page, "Mange planer") == [TEXTS[1]]
+
+
+@pytest.mark.parametrize(
+    "query", ["?visning=ukjent", "?fase=x", "?bord=x", "?apne=;drop", "?bord=99999999999999", "?apne=-1"]
+)
 def test_an_address_with_nonsense_shows_the_board(fred, grouped, query) -> None:
     assert len(labels(fred.get(grouped + query))) == 3
 

@@ -22,7 +22,7 @@ from workshop.facilitator.forms import SelectionForm
 from workshop.facilitator.guard import act
 from workshop.facilitator.offers import points_of
 from workshop.i18n import _, ngettext
-from workshop.models import Prompt, RunState, Theme, ThemingRun, Workshop
+from workshop.models import PhaseKind, Prompt, RunState, Theme, ThemingRun, Workshop
 from workshop.web.formats import origin_line, responses_count
 
 #: responses; with more, a theme's own are fetched when somebody opens it
@@ -35,6 +35,9 @@ FEWEST = 5
 REST, NEW = "0", "n"
 
 _PLACES = re.compile(r"(?:\d{1,12}|n)(?:,(?:\d{1,12}|n))*", re.ASCII)
+
+
+PHASES = {str(phase) for phase in PhaseKind}
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,13 @@ class View:
     def asked(cls) -> View:
         """The view that the request's address names; what it does not understand is left out."""
         opened, table = request.args.get("apne", ""), request.args.get("bord", "")
+        phase = request.args.get("fase", "")
         return cls(
             in_columns=request.args.get("visning") == "tavle",
             filter=Filter(
                 words=" ".join(request.args.get("sok", "")[:200].split()),
                 table=int(table) if re.fullmatch(r"\d{1,6}", table, re.ASCII) else None,
+                phase=PhaseKind(phase) if phase in PHASES else None,
             ),
             opened=frozenset(opened.split(",")) if _PLACES.fullmatch(opened) else frozenset(),
             all_open=opened == "alle",
@@ -64,7 +69,8 @@ class View:
         """The view as parameters of an address; ``change`` sets some of them, None takes one away."""
         opened = "alle" if self.all_open else ",".join(sorted(self.opened))
         table = "" if self.filter.table is None else str(self.filter.table)
-        now = {"visning": "tavle" if self.in_columns else "", "sok": self.filter.words, "bord": table, "apne": opened}
+        now = {"visning": "tavle" if self.in_columns else "", "sok": self.filter.words, "bord": table}
+        now |= {"fase": str(self.filter.phase or ""), "apne": opened}
         return {name: value for name, value in (now | change).items() if value}
 
     @property

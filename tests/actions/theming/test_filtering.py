@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from workshop.actions.theming.board import board_of
 from workshop.actions.theming.filtering import Filter
+from workshop.db import db
+from workshop.models import Origin, PhaseKind
 
 
 def found(room, **wanted) -> list[str]:
@@ -35,3 +37,15 @@ def test_a_table_finds_its_own_and_no_table_those_without(room) -> None:
     assert Filter(table=0).is_on
     assert found(room, table=0) == []
     assert found(room, table=99) == []
+
+
+def test_a_phase_finds_what_came_from_it(room, clock) -> None:
+    one, listed, brought = room.prompt.responses[:3]
+    listed.origin = brought.origin = Origin.TABLE
+    brought.brought_at = clock()
+    db.session.commit()
+    assert found(room, phase=PhaseKind.PLENARY) == [brought.text]
+    assert sorted(found(room, phase=PhaseKind.GROUP)) == sorted([listed.text, brought.text])
+    assert one.text in found(room, phase=PhaseKind.INDIVIDUAL)
+    assert brought.text not in found(room, phase=PhaseKind.INDIVIDUAL)
+    assert Filter(phase=PhaseKind.GROUP).is_on

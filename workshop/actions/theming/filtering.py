@@ -6,19 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workshop.actions.theming.board import Card
-from workshop.models import Theme
+from workshop.models import Origin, PhaseKind, Response, Theme
 
 
 @dataclass(frozen=True)
 class Filter:
-    """Words to look for, and a table by its number (0: no table, None: any)."""
+    """Words to look for, a table by its number (0: no table, None: any), and the phase it came from (None: any).
+
+    From the individual phase is what one person wrote, from the group phase what a table's list says, and from plenary
+    what a table brought there.
+    """
 
     words: str = ""
     table: int | None = None
+    phase: PhaseKind | None = None
 
     @property
     def is_on(self) -> bool:
-        return bool(self.words.split()) or self.table is not None
+        return bool(self.words.split()) or self.table is not None or self.phase is not None
 
     def find(self, cards: Iterable[Card], theme: Theme | None = None) -> list[Card]:
         """The cards that hold every word looked for, or all of them where the theme's own name does."""
@@ -30,7 +35,12 @@ class Filter:
         return all(word in folded for word in self.words.casefold().split())
 
     def _is_from(self, card: Card) -> bool:
-        if self.table is None:
-            return True
         group = card.response.group
-        return (group.number if group is not None else 0) == self.table
+        at_table = self.table is None or (group.number if group is not None else 0) == self.table
+        return at_table and (self.phase is None or self.phase in _phases_of(card.response))
+
+
+def _phases_of(response: Response) -> set[PhaseKind]:
+    """The phases a response has been through: a line a table brought to plenary is both the table's and plenary's."""
+    written = PhaseKind.GROUP if response.origin == Origin.TABLE else PhaseKind.INDIVIDUAL
+    return {written} | ({PhaseKind.PLENARY} if response.brought_at is not None else set())
