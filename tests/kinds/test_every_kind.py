@@ -66,3 +66,8 @@ def test_the_outcome_is_told_drawn_and_tabled_whoever_votes(name: str, cast: tup
 @pytest.mark.parametrize("name", MARKED)
 def test_every_mark_can_be_said_in_words(name: str) -> None:
     assert kind_of(name).say(ASKED, ASKED.items[0], 1).strip()
+
+
+@pytest.mark.parametrize("name", sorted(name for name, kind in KINDS.items() if kind.written))
+def test_a_written_kind_says_whether_its_answers_come_to_something(name: str) -> None:
+    assert (kind_of(name).told(ASKED, ["Buss"]) is not None) == kind_of(name).tells

@@ -7,10 +7,9 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
-from workshop.actions.reading import standing_responses
 from workshop.db import db
 from workshop.kinds import Asked, Item, Vote, kind_of
-from workshop.models import Ballot, Group, Mark, Option, Origin, Prompt
+from workshop.models import Ballot, Group, Mark, Option, Origin, Prompt, Response
 from workshop.models.figures import Outcome
 from workshop.models.summary import AnswerLine
 
@@ -55,11 +54,19 @@ def votes_of(prompt: Prompt) -> list[Vote]:
     return [Vote(groups[ballot], held, details.get(ballot, {})) for ballot, held in marks.items()]
 
 
+def _texts_of(prompt: Prompt) -> list[str]:
+    """What was written and can be read, in the order it came."""
+    readable = Response.withdrawn_at.is_(None) & Response.hidden_at.is_(None)
+    return list(
+        db.session.scalars(select(Response.text).where(Response.prompt_id == prompt.id, readable).order_by(Response.id))
+    )
+
+
 def outcome_of(prompt: Prompt) -> Outcome | None:
     """What the marks, or short answers, come to now; None where themes tell what was written."""
     kind, asked = kind_of(prompt.kind), asked_of(prompt)
     if kind.written:
-        return kind.told(asked, [response.text for response in standing_responses(prompt)])
+        return kind.told(asked, _texts_of(prompt)) if kind.tells else None
     return kind.outcome(asked, votes_of(prompt))
 
 

@@ -86,6 +86,8 @@ class Kind(ABC):
     least: ClassVar[int] = 1
     #: whether it is answered in words, as responses, and not with marks
     written: ClassVar[bool] = False
+    #: whether written answers come to something by themselves, which ``told`` says; else themes tell it
+    tells: ClassVar[bool] = False
     #: characters a written answer may have; None where it is a whole response
     longest: ClassVar[int | None] = None
 

@@ -19,6 +19,7 @@ SHOWN = 12
 class ShortAnswer(WrittenKind):
     name, word, title = "short_answer", "kort_svar", "Kort svar"
     takes = frozenset({"example", "limit"})
+    tells = True
     longest = 60
 
     def told(self, asked: Asked, texts: Sequence[str]) -> Outcome:
