@@ -29,7 +29,9 @@ def draw_heat(figure: Heat, look: Look) -> tuple[list[str], float]:
     left = look.width * ROW_NAME
     wide = (look.width - left) / max(len(figure.columns), 1)
     heads, key = _heads(figure.columns, wide, look)
-    parts = [lines_at(left + place * wide + 3, 0, head, look) for place, head in enumerate(heads)]
+    # Letters stand over the middle of their column, as the numbers do; names begin where the cells begin.
+    shift, anchor = (wide / 2, "middle") if key else (3, "start")
+    parts = [lines_at(left + place * wide + shift, 0, head, look, anchor=anchor) for place, head in enumerate(heads)]
     y = max((len(head) for head in heads), default=0) * look.line_height + 6
     for name, cells in zip(figure.rows, figure.cells, strict=True):
         lines = wrapped(name, left - GAP, look)
