@@ -127,6 +127,13 @@ def test_a_table_s_list_outlives_the_phases_it_was_made_in(with_a_response) -> N
         assert connection.execute(text("SELECT current_phase_id FROM workshop")).scalar_one() is None
 
 
+def test_a_day_that_was_there_goes_on_with_people_choosing_their_tables(with_a_response) -> None:
+    flask_migrate.upgrade(revision="0006")
+    seating = text("SELECT seating, mixed_by, mixed_values FROM workshop")
+    with db.engine.connect() as connection:
+        assert tuple(connection.execute(seating).one()) == ("chosen", "", "[]")
+
+
 def test_nothing_that_refers_to_a_table_is_lost_when_the_table_is_made_anew(with_a_response) -> None:
     placed = "SELECT id, response_id, theme_id FROM placement"
     for change in (flask_migrate.upgrade, lambda: flask_migrate.downgrade(revision="0002")):

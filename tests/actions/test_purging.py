@@ -20,7 +20,7 @@ from workshop.actions.theming.proposing import ask_for_themes
 from workshop.db import db
 from workshop.jobs.arriving import Arrivals
 from workshop.jobs.theming import start_theming
-from workshop.models import Note, Phase, PhaseKind, Response, Role, User, Workshop
+from workshop.models import Note, Phase, PhaseKind, Response, Role, StatedCount, User, Workshop
 
 SOURCE = files("workshop.demo")
 
@@ -46,10 +46,11 @@ def held(app, planted, clock):
 
 
 def _work_in_phases(workshop: Workshop, now: datetime) -> None:
-    """A note, a role and a phase, with the room and the wall at them."""
+    """A note, a role, a phase and what somebody stated, with the room and the wall at them."""
     prompt, group = workshop.prompts[1], workshop.groups[0]
     who = join(workshop, group=group, now=now)
     prompt.phases = [Phase(position=1, kind=PhaseKind.GROUP, minutes=5)]
+    db.session.add(StatedCount(group_id=group.id, value="Høyre", people=1))
     workshop.current_phase, workshop.wall_group = prompt.phases[0], group
     db.session.add(Note(prompt=prompt, participant=who, client_id="n", text="Bare mitt", written_at=now, group=group))
     take_role(who, role=Role.SCRIBE)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
+from random import Random
 
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from workshop.actions.coding import new_code, normal_code
+from workshop.actions.mixing import move_stated, table_for
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
-from workshop.actions.telling import tell_table
+from workshop.actions.telling import hold, tell_table
 from workshop.db import db
 from workshop.i18n import _
 from workshop.models import Group, Participant, TableRole, Workshop
@@ -33,15 +35,44 @@ def find_participant(key: str | None, workshop_id: int) -> Participant | None:
     return db.session.scalar(select(Participant).where(Participant.key == key, Participant.workshop_id == workshop_id))
 
 
+def new_key() -> str:
+    """A key for somebody who is about to come in."""
+    return secrets.token_hex(16)
+
+
 @patiently
-def join(workshop: Workshop, *, group: Group | None, now: datetime) -> Participant:
-    """A new participant at the table (None: at no table)."""
+def join(workshop: Workshop, *, group: Group | None, now: datetime, key: str = "") -> Participant:
+    """A new participant at the table (None: at no table). Who has the key already is the same one: pressed twice."""
     _check_group(workshop, group)
+    hold(workshop)
+    return _already_in(workshop, key) or _come_in(workshop, group, key or new_key(), now)
+
+
+@patiently
+def join_where_there_is_room(
+    workshop: Workshop, *, stated: str | None, dice: Random, now: datetime, key: str = ""
+) -> Participant:
+    """The same, at a table they are given: mixed by what they state ("": would rather not say; None: nobody asked)."""
+    hold(workshop)
+    known = _already_in(workshop, key)
+    if known is not None:
+        return known
+    return _come_in(workshop, table_for(workshop, stated=stated, dice=dice), key or new_key(), now)
+
+
+def _already_in(workshop: Workshop, key: str) -> Participant | None:
+    known = find_participant(key, workshop.id)
+    if known is not None:
+        db.session.commit()  # lets go of the workshop
+    return known
+
+
+def _come_in(workshop: Workshop, group: Group | None, key: str, now: datetime) -> Participant:
     for _attempt in range(5):
         participant = Participant(
             workshop_id=workshop.id,
             group_id=group.id if group is not None else None,
-            key=secrets.token_hex(16),
+            key=key,
             rejoin_code=new_code(REJOIN_LENGTH),
             joined_at=now,
             seen_at=now,
@@ -75,12 +106,20 @@ def rejoin(workshop: Workshop, *, code: str, now: datetime) -> Participant:
 
 
 @patiently
-def choose_group(participant: Participant, *, group: Group | None) -> None:
-    """Move to another table. What was sent before stays with the table it was sent from, and so do roles there."""
+def choose_group(participant: Participant, *, group: Group | None, stated: str | None = None) -> None:
+    """Move to another table. What was sent before stays with the table it was sent from, and so do roles there.
+
+    ``stated`` is what their phone remembers that they stated; None when it remembers nothing.
+    """
     _check_group(participant.workshop, group)
+    hold(participant.workshop)
+    db.session.refresh(participant)
     if group is not participant.group:
         db.session.execute(delete(TableRole).where(TableRole.participant_id == participant.id))
         _tell_table(participant.workshop, participant.group_id)
+        if stated is not None:
+            coming = group.id if group is not None else None
+            move_stated(participant.workshop, stated, leaving=participant.group_id, coming=coming)
     participant.group = group
     _tell_table(participant.workshop, group.id if group is not None else None)
     db.session.commit()

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from workshop.actions.chaining import freeze
 from workshop.actions.logging import log
+from workshop.actions.mixing import forget_stated
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import Conflict, Refused
 from workshop.actions.telling import EVERYBODY, tell
 from workshop.actions.timing import Step, current_run, moment_at, steps
-from workshop.db import db
+from workshop.db import db, empty_the_log
 from workshop.i18n import _
 from workshop.models import ItemRun, Phase, Prompt, User, WallView, Workshop, WorkshopState
 
@@ -94,13 +95,19 @@ def adjust(workshop: Workshop, *, minutes: int, by: User | None, now: datetime) 
 
 @patiently
 def end(workshop: Workshop, *, by: User | None, now: datetime) -> None:
-    """End the day: the phones say thank you. Ending twice changes nothing."""
+    """End the day: the phones say thank you, and what people stated to be seated is forgotten.
+
+    Ending twice changes nothing.
+    """
     if workshop.state == WorkshopState.ENDED:
         return
     _check_running(workshop)
+    stated = forget_stated(workshop)
     _leave(workshop, now)
     workshop.ended_at = now
     _done(workshop, "program.end", by, now)
+    if stated:
+        empty_the_log()
 
 
 @patiently

@@ -18,6 +18,18 @@ _WORKSHOP = Workshop.__table__
 _RAISE = update(_WORKSHOP).where(_WORKSHOP.c.id == bindparam("this")).values(revision=_WORKSHOP.c.revision + 1)
 
 
+_HOLD = update(_WORKSHOP).where(_WORKSHOP.c.id == bindparam("this")).values(revision=_WORKSHOP.c.revision)
+
+
+def hold(workshop: Workshop) -> None:
+    """See the workshop as it is, and let nobody else hold or change it before the commit: they wait, and see it then.
+
+    For what is decided by looking at others who may be coming in the same second.
+    """
+    db.session.execute(_HOLD, {"this": workshop.id})
+    db.session.refresh(workshop)
+
+
 def tell(workshop_id: int, audiences: tuple[str, ...]) -> None:
     """Raise the workshop's revision and mark who is to be told once the transaction is committed."""
     db.session.execute(_RAISE, {"this": workshop_id})

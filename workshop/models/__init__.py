@@ -3,7 +3,7 @@
 from workshop.db import db
 from workshop.models.ballots import Ballot, Mark, Option
 from workshop.models.events import Event
-from workshop.models.people import Group, Participant
+from workshop.models.people import Group, Participant, StatedCount
 from workshop.models.phases import Note, Phase, PhaseKind, Role, TableRole
 from workshop.models.process import Goal, Plan, Process
 from workshop.models.program import ItemKind, ItemRun, ProgramItem
@@ -11,7 +11,7 @@ from workshop.models.prompts import Fact, Prompt, Quote
 from workshop.models.responses import Origin, Response
 from workshop.models.staff import StaffRole, User
 from workshop.models.themes import Hand, Offer, Placement, RunState, Theme, ThemeEdit, ThemingRun
-from workshop.models.workshop import WallView, Workshop, WorkshopState
+from workshop.models.workshop import Seating, WallView, Workshop, WorkshopState
 
 # An id once used is never given again: old pages, streams, undo and late work of the worker name things by it.
 for _table in db.metadata.tables.values():
@@ -44,7 +44,9 @@ __all__ = [
     "Response",
     "Role",
     "RunState",
+    "Seating",
     "StaffRole",
+    "StatedCount",
     "TableRole",
     "Theme",
     "ThemeEdit",

@@ -24,6 +24,15 @@ class Group(db.Model):
     workshop: Mapped[Workshop] = relationship(back_populates="groups", foreign_keys=[workshop_id])
 
 
+class StatedCount(db.Model):
+    """How many at a table have stated the same, where tables are mixed. Never who (decision 0014)."""
+
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id", ondelete="CASCADE"), primary_key=True)
+    #: one of ``Workshop.mixed_values``; "" for those who would rather not say
+    value: Mapped[str] = mapped_column(String(60), primary_key=True)
+    people: Mapped[int] = mapped_column(default=0)
+
+
 class Participant(db.Model):
     """Somebody on a phone, known by a key in their cookie and a code they can type on another browser."""
 

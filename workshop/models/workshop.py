@@ -31,6 +31,14 @@ class WallView(StrEnum):
     PAUSE = "pause"
 
 
+class Seating(StrEnum):
+    """Who decides which table somebody gets."""
+
+    CHOSEN = "chosen"  #: each chooses
+    RANDOM = "random"  #: chance, among the tables with the fewest people
+    MIXED = "mixed"  #: those who state the same are spread over the tables
+
+
 class WorkshopState(StrEnum):
     PLANNED = "planned"
     RUNNING = "running"
@@ -54,6 +62,11 @@ class Workshop(db.Model):
     language: Mapped[str] = mapped_column(String(2), default="nb")
     #: how many the room waits for; None when nobody has said
     expected: Mapped[int | None]
+    seating: Mapped[Seating] = mapped_column(String(20), default=Seating.CHOSEN)
+    #: what the tables are mixed by, e.g. "Parti"; "" when nobody has said
+    mixed_by: Mapped[str] = mapped_column(String(60), default="")
+    #: what people can state, e.g. the parties; that one would rather not say is always possible besides
+    mixed_values: Mapped[list[str]] = mapped_column(JSON, default=list)
     #: what people type to join
     code: Mapped[str] = mapped_column(String(8), unique=True)
     #: the secret in the wall's address
