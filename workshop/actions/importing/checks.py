@@ -7,6 +7,7 @@ from workshop.actions.importing.errors import Faults
 from workshop.actions.importing.form import PHASES, SETTINGS
 from workshop.actions.importing.material_checks import check_material
 from workshop.actions.importing.records import Entry
+from workshop.actions.seating import fault_of_values
 from workshop.i18n import _
 from workshop.kinds import kind_of
 
@@ -25,6 +26,8 @@ def check_day(day: Entry, faults: Faults) -> None:
     for prompt in (prompt for item in items for prompt in item.get("oppgaver", ())):
         check_material(prompt, day.get("prosess"), faults)
     _check_plans(day.get("prosess"), faults)
+    if day.get("verksted"):
+        _check_seating(day.get("verksted"), faults)
 
 
 def _check_order(before: Entry, item: Entry, faults: Faults) -> None:
@@ -118,6 +121,15 @@ def _check_phases(prompt: Entry, faults: Faults) -> None:
 def _phase_minutes(prompt: Entry) -> int:
     phases = prompt.get("faser")
     return sum(phases.get(word, 0) for word in PHASES) if phases else 0
+
+
+def _check_seating(workshop: Entry, faults: Faults) -> None:
+    if workshop.get("bordfordeling") == "mixed" and "blandes_etter" not in workshop.lines:
+        workshop.blame(faults, "bordfordeling", _("Legg til «blandes_etter», med «hva» og «valg»."))
+    mix = workshop.get("blandes_etter")
+    fault = fault_of_values(mix.get("valg")) if mix and mix.get("valg") else ""
+    if fault:
+        mix.blame(faults, "valg", fault)
 
 
 def _check_plans(process: Entry | None, faults: Faults) -> None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
+from workshop.actions.seating import SeatingPlan
+
 #: Tables, when the file does not say.
 DEFAULT_GROUPS = 8
 
@@ -133,6 +135,7 @@ class WorkshopSpec:
     slogan: str = ""
     expected: int | None = None  #: how many are expected to come
     groups: int = DEFAULT_GROUPS  #: number of tables
+    seating: SeatingPlan = SeatingPlan()  #: how the tables are filled
     purpose: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
 

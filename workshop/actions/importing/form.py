@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from workshop.actions.importing.records import List, Record
 from workshop.actions.importing.shapes import Choice, Date, Hours, Number, Text, Years
+from workshop.actions.seating import LONGEST, MOST_VALUES
 from workshop.kinds import KINDS
 
 ITEM_KINDS = {
@@ -44,6 +45,8 @@ PROCESS = _record(
     samlinger=List(_GATHERING),
 )
 
+_MIX = _record(must="hva valg", hva=Text(LONGEST), valg=List(Text(LONGEST), MOST_VALUES))
+
 WORKSHOP = _record(
     must="tittel dato",
     tittel=_LINE,
@@ -52,6 +55,8 @@ WORKSHOP = _record(
     slagord=_LINE,
     ventet=Number(1, 5000),
     bord=Number(1, 60),
+    bordfordeling=Choice({"velges": "chosen", "tilfeldig": "random", "blandet": "mixed"}),
+    blandes_etter=_MIX,
     hensikt=List(_PARAGRAPH, 20),
     til_slutt=List(_PARAGRAPH, 20),
 )

@@ -25,7 +25,9 @@ from workshop.actions.importing.form import DAY, PHASES, SETTINGS
 from workshop.actions.importing.material import with_material
 from workshop.actions.importing.nodes import compose
 from workshop.actions.importing.records import Entry
+from workshop.actions.seating import SeatingPlan
 from workshop.kinds import kind_of
+from workshop.models import Seating
 
 
 def read_day(data: bytes | str, *, name: str = "") -> Day:
@@ -86,9 +88,16 @@ def _workshop(entry: Entry, program: tuple[Entry, ...]) -> WorkshopSpec:
         slogan=entry.get("slagord", ""),
         expected=entry.get("ventet"),
         groups=entry.get("bord", DEFAULT_GROUPS),
+        seating=_seating(entry),
         purpose=entry.get("hensikt", ()),
         closing=entry.get("til_slutt", ()),
     )
+
+
+def _seating(entry: Entry) -> SeatingPlan:
+    mix = entry.get("blandes_etter")
+    stated = {"by": mix.get("hva"), "values": mix.get("valg")} if mix else {}
+    return SeatingPlan(Seating(entry.get("bordfordeling", Seating.CHOSEN)), **stated)
 
 
 def _item(entry: Entry) -> ItemSpec:
