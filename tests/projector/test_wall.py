@@ -9,7 +9,7 @@ from workshop.actions import answering, moderating, showing, steering
 from workshop.actions.theming import marking, moving
 from workshop.actions.theming.board import board_of
 from workshop.db import db
-from workshop.models import Offer, User, WallView
+from workshop.models import Offer, Seating, User, WallView
 
 
 @pytest.fixture
@@ -25,6 +25,19 @@ def test_before_the_start_the_wall_invites(otto, wall, code) -> None:
 
 def test_the_wall_says_how_many_are_here(otto, ana, wall) -> None:
     assert "1 er med av 40 ventede" in otto.get(wall).words
+
+
+def test_the_wall_says_how_one_comes_to_a_table(otto, wall, facts) -> None:
+    assert "Velg bordet ditt" in otto.get(wall).words
+
+    def draw(workshop) -> None:
+        workshop.seating = Seating.RANDOM
+        db.session.commit()
+
+    facts(draw)
+    words = otto.get(wall).words
+    assert "Se hvilket bord du får" in words
+    assert "Velg bordet ditt" not in words
 
 
 def test_the_qr_code_is_a_picture_with_words(otto, wall) -> None:

@@ -10,7 +10,7 @@ from flask_wtf.csrf import generate_csrf
 
 from workshop.actions.answering import edit_response, withdraw_response
 from workshop.actions.coding import normal_code
-from workshop.actions.joining import choose_group, find_workshop, join, rejoin, seen
+from workshop.actions.joining import choose_group, find_workshop, rejoin, seen
 from workshop.actions.refusing import Refused
 from workshop.actions.sending import find_sender, record_response
 from workshop.i18n import _
@@ -19,7 +19,7 @@ from workshop.models import Participant, Response, Workshop
 from workshop.participant.forms import CodeForm, GroupForm, RejoinForm, ResponseForm
 from workshop.participant.guard import bp, pace, seated, sender_key, wants_fragment
 from workshop.participant.page import answer, whole_page
-from workshop.participant.seat import get_up, sit_down, whoever_sits_here
+from workshop.participant.seat import get_up, sit_down, stated_by
 from workshop.web.access import limiter
 from workshop.web.formats import clock_time
 from workshop.web.lookups import group_or_none, prompt_or_404, response_or_404
@@ -50,25 +50,6 @@ def front() -> object:
     if form.is_submitted():
         status = 422
     return render_template("participant/front.html", form=form), status
-
-
-@bp.route("/d/<code>", methods=["GET", "POST"])
-def door(code: str) -> object:
-    """Choose a table and come in; whoever is in already goes straight on."""
-    workshop = find_workshop(code) or abort(404)
-    if whoever_sits_here(workshop) is not None:
-        return redirect(url_for("participant.here", code=workshop.code))
-    form = GroupForm.for_workshop(workshop)
-    if form.validate_on_submit():
-        try:
-            participant = join(workshop, group=group_or_none(workshop, form.group.data), now=now())
-        except Refused as refused:
-            form.group.errors = [str(refused)]
-        else:
-            sit_down(workshop, participant)
-            return redirect(url_for("participant.here", code=workshop.code), 303)
-    page = render_template("participant/door.html", workshop=workshop, form=form)
-    return page, 422 if form.is_submitted() else 200
 
 
 @bp.get("/d/<code>/her")
@@ -173,7 +154,8 @@ def table(workshop: Workshop, participant: Participant) -> object:
     current = participant.group.number if participant.group is not None else 0
     form = GroupForm.for_workshop(workshop, data={"group": current})
     if form.validate_on_submit():
-        choose_group(participant, group=group_or_none(workshop, form.group.data))
+        group = group_or_none(workshop, form.group.data)
+        choose_group(participant, group=group, stated=stated_by(workshop, participant))
         flash(_("Du sitter nå ved %(table)s.", table=participant.group.name) if participant.group else _("Lagret."))
         return redirect(url_for("participant.here", code=workshop.code), 303)
     page = render_template("participant/table.html", workshop=workshop, participant=participant, form=form)

@@ -11,6 +11,7 @@ from workshop.actions.chaining import has_changed
 from workshop.actions.counting import count_answered, count_joined, count_present, count_responses
 from workshop.actions.reading import latest_responses
 from workshop.actions.revealing import is_revealed, reveal_of, told_of
+from workshop.actions.seating import seating_now
 from workshop.actions.showing import wall_scene
 from workshop.actions.tallying import count_ballots, outcome_of
 from workshop.actions.theming.board import Column, board_of
@@ -46,6 +47,7 @@ def wall(workshop: Workshop) -> dict[str, Any]:
         "prompt": scene.prompt,
         "join_address": join_address(),
         "joined": count_joined(workshop),
+        "seating": seating_now(workshop),
         "marked": False,
         "kept_back": "",
         "qr": url_for("projector.qr", token=workshop.wall_token),
