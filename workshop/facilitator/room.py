@@ -18,8 +18,10 @@ from workshop.actions.counting import (
     counts_by_table,
     counts_of,
 )
+from workshop.actions.mixing import people_at, spread_of
 from workshop.actions.reading import standing_responses
 from workshop.actions.revealing import Reveal, reveal_of, told_of
+from workshop.actions.seating import can_mix, unstated_word, words_of
 from workshop.actions.showing import table_on_wall, tables_with_lists, wall_scene
 from workshop.actions.steering import ADJUSTMENTS
 from workshop.actions.tallying import count_ballots, outcome_of
@@ -31,7 +33,7 @@ from workshop.exports.charts import draw
 from workshop.facilitator.forms import PaperForm
 from workshop.kinds import kind_of
 from workshop.live import live
-from workshop.models import Origin, Prompt, Response, WallView, Workshop
+from workshop.models import Origin, Prompt, Response, Seating, WallView, Workshop
 from workshop.web.now import now
 from workshop.web.sites import join_address
 
@@ -53,11 +55,23 @@ def room(workshop: Workshop) -> dict[str, Any]:
         "views": WallView,
         "adjustments": ADJUSTMENTS,
         "join_address": join_address(),
-    }
+    } | _seats(workshop)
     if moment.prompt is None:
         return values
     values |= {"reveal": reveal_of(moment.prompt), "reveals": [(reveal, told_of(reveal)) for reveal in Reveal]}
     return said(moment.prompt, newest=NEWEST) | values | _phase(workshop, moment) | {"part": "#room"}
+
+
+def _seats(workshop: Workshop) -> dict[str, Any]:
+    """The values of ``_seating.html``. What was stated is shown for the room as a whole, never for one table."""
+    people = people_at(workshop)
+    return {
+        "seatings": [(how, words_of(how)) for how in Seating if how != Seating.MIXED or can_mix(workshop)],
+        "seats": [(group.name, people.get(group.id, 0)) for group in workshop.groups],
+        "seatless": people.get(None, 0),
+        "spread": spread_of(workshop) if workshop.seating == Seating.MIXED else [],
+        "unstated": unstated_word(),
+    }
 
 
 def _phase(workshop: Workshop, moment: Moment) -> dict[str, Any]:

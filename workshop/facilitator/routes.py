@@ -16,6 +16,7 @@ from workshop.facilitator import paper_ballots as paper_ballots
 from workshop.facilitator import proposals as proposals
 from workshop.facilitator import responses as responses
 from workshop.facilitator import revealing as revealing
+from workshop.facilitator import seating as seating
 from workshop.facilitator import theme_history as theme_history
 from workshop.facilitator import theme_pages as theme_pages
 from workshop.facilitator import themes as themes
