@@ -119,6 +119,50 @@ def test_what_cannot_be_is_told_beside_its_field_and_kept(pia, page, facts, fiel
     assert settings(facts) == ("", "02.02.2024", 40, 8)
 
 
+MIXED = {"seating": "mixed", "mixed_by": " Parti ", "mixed_values": "Høyre\r\n\r\n  Det  nye partiet \r\n"}
+
+
+def test_the_page_starts_with_how_tables_are_filled(pia, page) -> None:
+    shown = pia.get(page).tree
+    assert shown.xpath("//select[@id='seating']/option[@selected]/@value") == ["chosen"]
+    assert shown.xpath("//select[@id='seating']/option/text()")[1:] == ["Tilfeldig fordeling", "Bordene blandes"]
+
+
+def test_a_planner_settles_what_tables_are_mixed_by(pia, page, facts) -> None:
+    assert "Endringene er lagret." in change(pia, page, **MIXED).words
+    settled = facts(lambda w: (w.seating, w.mixed_by, w.mixed_values))
+    assert settled == ("mixed", "Parti", ["Høyre", "Det nye partiet"])
+    shown = pia.get(page).tree
+    assert shown.get_element_by_id("mixed_by").get("value") == "Parti"
+    assert shown.get_element_by_id("mixed_values").text.split("\n") == ["Høyre", "Det nye partiet"]
+
+
+def test_what_to_mix_by_may_be_ready_though_people_choose(pia, page, facts) -> None:
+    change(pia, page, **(MIXED | {"seating": "chosen"}))
+    assert facts(lambda w: (w.seating, w.mixed_by)) == ("chosen", "Parti")
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "told"),
+    [
+        ({"seating": "drawn"}, "seating", "Velg hvordan bordene skal fylles."),
+        ({"mixed_by": ""}, "mixed_by", "Skriv hva bordene skal blandes etter, for eksempel «Parti»."),
+        ({"mixed_by": "P" * 61}, "mixed_by", "Høyst 60 tegn."),
+        ({"mixed_values": ""}, "mixed_values", "Skriv fra 2 til 20 valg."),
+        ({"seating": "chosen", "mixed_values": "Høyre"}, "mixed_values", "Skriv fra 2 til 20 valg."),
+        ({"seating": "random", "mixed_by": ""}, "mixed_by", "Skriv hva bordene skal blandes etter"),
+        ({"mixed_values": "Høyre\nVenstre\nhøyre"}, "mixed_values", "«Høyre» står flere ganger. Behold det ene."),
+        ({"mixed_values": f"Høyre\n{'V' * 61}"}, "mixed_values", "Et valg kan ha høyst 60 tegn."),
+    ],
+)
+def test_seating_that_does_not_hold_together_is_told_beside_its_field(pia, page, facts, fields, field, told) -> None:
+    shown = change(pia, page, **(MIXED | fields))
+    assert shown.status == 422
+    assert told in shown.tree.xpath(f"string(//*[@id='{field}-error'])")
+    assert f"{field}-error" in shown.tree.get_element_by_id(field).get("aria-describedby")
+    assert facts(lambda w: (w.seating, w.mixed_by, w.mixed_values)) == ("chosen", "", [])
+
+
 def test_the_basis_shows_what_the_day_file_carries(pia, page, facts) -> None:
     quote = facts(lambda w: next(prompt.quotes[0].text for prompt in w.prompts if prompt.quotes))
     shown = pia.get(f"{page}/grunnlag")

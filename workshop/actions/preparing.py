@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from workshop.actions.logging import log
 from workshop.actions.refusing import Refused
+from workshop.actions.seating import SeatingPlan, plan_seating
 from workshop.actions.telling import EVERYBODY, tell
 from workshop.db import db
 from workshop.i18n import _, ngettext
@@ -24,14 +25,16 @@ def change_settings(
     date: dt.date,
     expected: int | None,
     tables: int,
+    seating: SeatingPlan,
     by: User | None,
     now: dt.datetime,
 ) -> None:
-    """Set all of it at once. Raises Refused, with nothing changed, for a table in use or numbers out of bounds."""
+    """Set all of it at once. Raises Refused, with nothing changed, for a table in use or what is out of bounds."""
     if expected is not None and not 1 <= expected <= MAX_EXPECTED:
         raise Refused(_("Antall ventede må være mellom 1 og %(most)d.", most=MAX_EXPECTED))
     if len(place.strip()) > MAX_PLACE:
         raise Refused(_("Stedet kan være på høyst %(most)d tegn.", most=MAX_PLACE))
+    plan_seating(workshop, seating)
     _set_tables(workshop, tables)
     workshop.place, workshop.date, workshop.expected = place.strip(), date, expected
     log(workshop.id, "workshop.settings", by=by, now=now, tables=tables, expected=expected)

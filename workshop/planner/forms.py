@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import DateField, Field, IntegerField, SelectChoice, SelectField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, StopValidation
+from wtforms import DateField, Field, IntegerField, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    StopValidation,
+    ValidationError,
+)
 
 from workshop.actions.preparing import MAX_EXPECTED, MAX_PLACE, MAX_TABLES
+from workshop.actions.seating import LONGEST, SeatingPlan, fault_of_values, words_of
 from workshop.i18n import _, _l
-from workshop.models import StaffRole
+from workshop.models import Seating, StaffRole, Workshop
 from workshop.web.forms import REQUIRED, BaseForm
 
 
@@ -49,6 +58,20 @@ def _stop_at_nonsense(field: Field) -> None:
         raise StopValidation
 
 
+class Lines(TextAreaField):
+    """Short texts, one on each line; blank lines and outer blanks are nothing."""
+
+    def process_data(self, value: Any) -> None:
+        self.data = tuple(value or ())
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        lines = (" ".join(line.split()) for text in valuelist for line in text.splitlines())
+        self.data = tuple(line for line in lines if line)
+
+    def _value(self) -> str:
+        return "\n".join(self.data)
+
+
 class UploadForm(BaseForm):
     file = FileField(_l("Dagsfil"), [FileRequired(_l("Velg en fil først."))])
 
@@ -64,6 +87,33 @@ class SettingsForm(BaseForm):
         _l("Antall bord"),
         [InputRequired(REQUIRED), NumberRange(1, MAX_TABLES, _l("Skriv et tall mellom 1 og 60."))],
     )
+    seating = SelectField(_l("Bordfordeling"), choices=list(Seating), validate_choice=False)
+    mixed_by = StringField(_l("Bordene blandes etter"), [Length(max=LONGEST, message=_l("Høyst 60 tegn."))])
+    mixed_values = Lines(_l("Deltakerne velger mellom"))
+
+    @classmethod
+    def for_workshop(cls, workshop: Workshop) -> SettingsForm:
+        form = cls(obj=workshop, data={"tables": len(workshop.groups)})
+        form.seating.choices = [SelectChoice(how, words_of(how)) for how in Seating]
+        return form
+
+    @property
+    def plan(self) -> SeatingPlan:
+        """How tables are to be filled, once the form is found good."""
+        return SeatingPlan(Seating(self.seating.data), self.mixed_by.data or "", self.mixed_values.data)
+
+    def validate_seating(self, field: SelectField) -> None:
+        if field.data not in set(Seating):
+            raise ValidationError(_("Velg hvordan bordene skal fylles."))
+
+    def validate_mixed_by(self, field: StringField) -> None:
+        if not field.data and (self.mixed_values.data or self.seating.data == Seating.MIXED):
+            raise ValidationError(_("Skriv hva bordene skal blandes etter, for eksempel «Parti»."))
+
+    def validate_mixed_values(self, field: Lines) -> None:
+        wanted = field.data or self.mixed_by.data or self.seating.data == Seating.MIXED
+        if wanted and (fault := fault_of_values(field.data)):
+            raise ValidationError(fault)
 
 
 class PurgeForm(BaseForm):

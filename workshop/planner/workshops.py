@@ -33,7 +33,7 @@ def overview() -> str:
 def workshop_page(workshop_id: int) -> object:
     """One workshop: what to share, what can still be changed, the program."""
     found = workshop_or_404(workshop_id)
-    form = SettingsForm(obj=found, data={"tables": len(found.groups)})
+    form = SettingsForm.for_workshop(found)
     if form.validate_on_submit():
         try:
             change_settings(
@@ -42,6 +42,7 @@ def workshop_page(workshop_id: int) -> object:
                 date=form.date.data,
                 expected=form.expected.data,
                 tables=form.tables.data,
+                seating=form.plan,
                 by=current_user,
                 now=now(),
             )
