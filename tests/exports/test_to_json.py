@@ -1,7 +1,10 @@
 import json
+from dataclasses import replace
 from datetime import datetime
 
 from tests.exports.samples import AWKWARD
+from workshop.exports import to_json
+from workshop.models.summary import SeatingLine
 
 
 def opened(written, state: str) -> dict:
@@ -83,3 +86,9 @@ def test_the_method_counts_points_and_tells_hand_from_machine(written):
         "placed_by_person": 4,
         "named_by_person": 1,
     }
+
+
+def test_how_tables_were_filled_is_told_and_what_anybody_stated_is_not(sample):
+    summary = replace(sample("one_table"), seating=SeatingLine("mixed", "Parti", ("Høyre", "Venstre")))
+    data = json.loads(to_json.write(summary))
+    assert data["seating"] == {"how": "mixed", "by": "Parti", "values": ["Høyre", "Venstre"]}

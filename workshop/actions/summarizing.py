@@ -14,7 +14,7 @@ from workshop.actions.voices import voices_of
 from workshop.db import db
 from workshop.kinds import kind_of
 from workshop.models import Note, Origin, Participant, ProgramItem, Response, Workshop
-from workshop.models.summary import Numbers, ProgramLine, ResponseLine, Summary
+from workshop.models.summary import Numbers, ProgramLine, ResponseLine, SeatingLine, Summary
 
 
 def summarize(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Summary:
@@ -49,6 +49,7 @@ def summarize(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Summary:
         program=tuple(_program_line(item, zone) for item in workshop.items),
         prompts=tuple(chapter_of(board, number, lines, zone) for number, board in enumerate(boards, start=1)),
         appendix=tuple(lines.values()),
+        seating=SeatingLine(str(workshop.seating), workshop.mixed_by, tuple(workshop.mixed_values)),
         constructed=any(response.origin == Origin.CONSTRUCTED for _number, response in responses),
     )
 

@@ -38,6 +38,7 @@ def as_data(summary: Summary) -> dict:
         "purpose": list(summary.purpose),
         "closing": list(summary.closing),
         "numbers": asdict(summary.numbers),
+        "seating": {**asdict(summary.seating), "values": list(summary.seating.values)},
         "program": [_program_line(line) for line in summary.program],
         "prompts": [_prompt(chapter) for chapter in summary.prompts],
         "responses": [_response(line) for line in summary.appendix],

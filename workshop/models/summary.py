@@ -224,6 +224,15 @@ class Numbers:
 
 
 @dataclass(frozen=True)
+class SeatingLine:
+    """How people came to their tables. What each of them stated is kept nowhere."""
+
+    how: str = "chosen"  #: "chosen" | "random" | "mixed"
+    by: str = ""  #: what tables are mixed by, e.g. "Parti"
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Summary:
     """Everything the oppsummering says about one workshop."""
 
@@ -242,6 +251,7 @@ class Summary:
     prompts: tuple[PromptChapter, ...]
     appendix: tuple[ResponseLine, ...]  #: every response that was not withdrawn, exactly once, by number
     constructed: bool = False  #: at least one response is made up for the demo
+    seating: SeatingLine = SeatingLine()
 
 
 def folded(lines: Iterable[ResponseLine]) -> tuple[ResponseLine, ...]:
