@@ -8,6 +8,7 @@ from scipy.sparse import csr_array
 from analysis.louvain import communities
 from analysis.neighbours import neighbour_count, neighbour_graph, unit_rows
 from analysis.resolution import NOTES
+from analysis.small_rooms import SMALL, linked
 
 #: Runs whose agreement counts.
 _RUNS = 10
@@ -30,8 +31,8 @@ def group(vectors: np.ndarray, counts: np.ndarray, *, seed: int, resolution: flo
     `resolution`, the more groups.
     """
     rows = len(vectors)
-    if rows < 2:
-        return [[row] for row in range(rows) if counts[row] > 1]
+    if rows <= SMALL:
+        return linked(vectors, counts)
     graph = _agreed(neighbour_graph(vectors, neighbour_count(rows)), resolution, seed)
     labels = communities(graph, resolution=resolution, seed=seed)
     labels[_alone(vectors, counts)] = -1

@@ -29,7 +29,7 @@ _FOREIGN, _FITTING = 0.5, 0.8
 
 
 def describe_by_subjects(texts: Sequence[str]) -> tuple[np.ndarray, float]:
-    """Each cleaned text as its subjects, shape (rows, subjects), centred, and how well the list fits them, 0 to 1."""
+    """Each cleaned text as its subjects, shape (rows, subjects), and how well the list fits them, 0 to 1."""
     touched = np.zeros((len(texts), len(_listed())))
     for row, text in enumerate(texts):
         for subject, weight in _touched(text):
@@ -37,7 +37,7 @@ def describe_by_subjects(texts: Sequence[str]) -> tuple[np.ndarray, float]:
     share = float((touched.sum(axis=1) > 0).mean())
     heavy = np.array([_FRAME if section == _FRAMES else 1.0 for section in _section_of()])
     seen = unit_rows(np.minimum(touched, _MOST) * heavy)
-    return seen - seen.mean(axis=0), min(max((share - _FOREIGN) / (_FITTING - _FOREIGN), 0.0), 1.0)
+    return seen, min(max((share - _FOREIGN) / (_FITTING - _FOREIGN), 0.0), 1.0)
 
 
 def sections() -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from analysis.labels import name_themes
 from analysis.proposal import Engine, Proposal, Standing
 from analysis.reporting import Progress
 from analysis.said import points_of
+from analysis.small_rooms import heard_along
 from analysis.standing import read_standing
 from analysis.vectors import framings
 
@@ -63,7 +64,8 @@ def prepare(texts: Sequence[str], *, prompt: str = "", embedder: Embedder) -> in
     For an embedder that remembers, as responses come in. Raises EmbedderUnavailable.
     """
     points = points_of(texts)
-    embedder.embed(framings([clean(point.text) for point in points], clean(prompt)))
+    texts = [clean(point.text) for point in points]
+    embedder.embed(framings([*texts, *heard_along(len(texts))], clean(prompt)))
     return len(points)
 
 

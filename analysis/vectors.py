@@ -11,6 +11,7 @@ import numpy as np
 from analysis.embedding import Embedder, EmbedderUnavailable
 from analysis.neighbours import unit_rows
 from analysis.proposal import Engine
+from analysis.small_rooms import SMALL, VOCABULARY_SHARE, centred, heard_along
 from analysis.subjects import describe_by_subjects
 from analysis.vocabulary import describe_by_vocabulary
 from analysis.wordlists import listed
@@ -52,16 +53,24 @@ def describe(texts: Sequence[str], *, prompt: str, seed: int, embedder: Embedder
     content = [" ".join(_telling_words(text)) for text in texts]
     words = _topics(content, seed, tokenizer=stems, token_pattern=None, lowercase=False)
     pieces = _topics(content, seed, analyzer="char_wb", ngram_range=(3, 5), min_df=min(2, len(texts)))
-    subjects, subjects_fit = describe_by_subjects(texts)
+    touched, subjects_fit = describe_by_subjects(texts)
+    subjects = touched - touched.mean(axis=0)
+    heard = [*texts, *heard_along(len(texts))]
     try:
-        embedded = embedder.embed(framings(texts, prompt))
+        embedded = embedder.embed(framings(heard, prompt))
     except EmbedderUnavailable:
         seen = [words, pieces, _SUBJECTS_BESIDE_WORDS * subjects_fit * subjects]
         return Described(unit_rows(np.hstack(seen)), None, "words")
+    halves = embedded[: len(heard)], embedded[-len(heard) :]
     # The model lays all sentences in one narrow cone: what sets these apart shows once their mean is taken away.
-    answers, alone = (unit_rows(half - half.mean(axis=0)) for half in (embedded[: len(texts)], embedded[-len(texts) :]))
+    answers, alone = (unit_rows(half - half.mean(axis=0)) for half in (part[: len(texts)] for part in halves))
     meaning = unit_rows(answers + alone)
     shares, fit = describe_by_vocabulary(meaning, embedder)
+    if len(texts) <= SMALL:
+        answers, alone = (centred(half[: len(texts)], half[len(texts) :], fit) for half in halves)
+        meaning = unit_rows(answers + alone)
+        shares = VOCABULARY_SHARE * describe_by_vocabulary(meaning, embedder)[0]
+        subjects = touched  # what nearly all of a handful speak of is what binds them
     seen = [
         meaning,
         _WORDS * words,
