@@ -1,4 +1,6 @@
-"""Themes in what people said: text in, plain values out. Knows no web, no database; works offline.
+"""Themes in what people said, and groups in how they voted: text or votes in, plain values out.
+
+Knows no web, no database; works offline.
 
 >>> from analysis import propose_themes
 >>> propose_themes(["Vet ikke", "?"]).remainder
@@ -17,6 +19,7 @@ os.environ.setdefault("JOBLIB_MULTIPROCESSING", "0")
 if TYPE_CHECKING:
     from analysis.embedding import Embedder, EmbedderUnavailable, Remembering, WordsOnly
     from analysis.offering import offer_places
+    from analysis.opinions import OpinionGroups, find_opinion_groups
     from analysis.points import split_points
     from analysis.proposal import (
         Engine,
@@ -36,6 +39,7 @@ _HOME = {
     "Engine": "proposal",
     "FEWEST": "themes",
     "Offer": "proposal",
+    "OpinionGroups": "opinions",
     "Point": "proposal",
     "Proposal": "proposal",
     "ProposedTheme": "proposal",
@@ -44,6 +48,7 @@ _HOME = {
     "Standing": "proposal",
     "StandingTheme": "proposal",
     "WordsOnly": "embedding",
+    "find_opinion_groups": "opinions",
     "label_theme": "themes",
     "offer_places": "offering",
     "prepare": "themes",
@@ -57,6 +62,7 @@ __all__ = [
     "EmbedderUnavailable",
     "Engine",
     "Offer",
+    "OpinionGroups",
     "Point",
     "Proposal",
     "ProposedTheme",
@@ -65,6 +71,7 @@ __all__ = [
     "Standing",
     "StandingTheme",
     "WordsOnly",
+    "find_opinion_groups",
     "label_theme",
     "offer_places",
     "prepare",
