@@ -22,6 +22,7 @@ from workshop.app import create_app
 from workshop.config import ROOT
 from workshop.db import db
 from workshop.jobs.arriving import Arrivals
+from workshop.jobs.opinions import OpinionWatch
 from workshop.jobs.worker import Worker
 from workshop.models import Option, StaffRole, User, WallView, Workshop
 from workshop.server import serve
@@ -81,6 +82,7 @@ def main(folder: Path, *, with_worker: bool, kind: str) -> None:
         if with_worker:
             worker.start()
             Arrivals(app).start()
+            OpinionWatch(app).start()
         print(json.dumps(places | {"port": server.server_port}), flush=True)
 
     try:

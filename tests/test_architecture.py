@@ -84,10 +84,11 @@ def test_analysis_knows_neither_web_nor_database() -> None:
         assert not foreign & {"flask", "flask_babel", "sqlalchemy", "workshop", "werkzeug"}, path.name
 
 
-def test_only_the_theming_actions_reach_analysis() -> None:
+def test_only_theming_and_opinions_reach_analysis() -> None:
     reaching = {name_of(path) for path in ours() if any(n.partition(".")[0] == "analysis" for n in imports_of(path))}
     outside = {name for name in reaching if name.startswith("workshop.")}
-    assert all(name.startswith("workshop.actions.theming.") for name in outside), outside
+    doors = ("workshop.actions.theming.", "workshop.actions.opinions.")
+    assert all(name.startswith(doors) for name in outside), outside
 
 
 def test_actions_and_models_know_no_request() -> None:

@@ -22,6 +22,7 @@ from workshop.config import ROOT, from_environment
 from workshop.exports import FORMATS, file_name
 from workshop.jobs import jobs
 from workshop.jobs.arriving import Arrivals
+from workshop.jobs.opinions import OpinionWatch
 from workshop.jobs.theming import resume_theming
 from workshop.jobs.worker import Worker, end_with_parent
 from workshop.models import Workshop
@@ -134,6 +135,7 @@ def _run(app: Flask, host: str, port: int, *, log: TextIO | None = sys.stderr) -
         with app.app_context():
             resume_theming()
         Arrivals(app).start()
+        OpinionWatch(app).start()
         print("\n  Stopp med Ctrl+C.\n", flush=True)
 
     try:

@@ -50,7 +50,7 @@ def test_three_camps_are_three_groups() -> None:
         [-1, -1, 1, -1, 1, 1, -1, 1, -1, 1, 1, 1],
         [1, -1, -1, -1, -1, 1, 1, 1, 1, -1, 1, 1],
     )
-    found = find_opinion_groups([row for lean in leans for row in camp(lean, 15)])
+    found = find_opinion_groups([row for lean in leans for row in camp(lean, 15, slips=0.03)])
     assert [group.size for group in found.groups] == [15, 15, 15]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from workshop.actions.chaining import has_changed
+from workshop.actions.opinions.reading import opinions_of
 from workshop.actions.tallying import answer_lines, outcome_of, votes_of
 from workshop.actions.theming.board import Board, Card, Column, fold
 from workshop.actions.theming.proposing import last_grouping
@@ -49,6 +50,7 @@ def chapter_of(board: Board, number: int, lines: Mapping[int, ResponseLine], zon
         kind=prompt.kind,
         kind_title=kind_of(prompt.kind).title,
         outcome=outcome_of(prompt),
+        opinions=opinions_of(prompt, zone=zone),
         ballots=len(votes) if marked else answered,
         ballot_groups=len({vote.group for vote in votes if vote.group} if marked else groups),
         answers=answer_lines(prompt, votes),

@@ -30,7 +30,7 @@ class Scene:
 @patiently
 def show_on_wall(workshop: Workshop, *, view: WallView, prompt: Prompt | None, by: User, now: datetime) -> None:
     """Let the wall show this until something else is chosen; AUTO follows the program."""
-    if view in {WallView.PROMPT, WallView.RESPONSES, WallView.THEMES} and prompt is None:
+    if view in {WallView.PROMPT, WallView.RESPONSES, WallView.THEMES, WallView.OPINIONS} and prompt is None:
         raise Refused(_("Velg hvilken oppgave lerretet skal vise."))
     workshop.wall_view = view
     workshop.wall_prompt = prompt

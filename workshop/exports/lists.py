@@ -108,6 +108,28 @@ def answers(summary: Summary) -> Listed:
     return Listed(columns, (30, 16, 10, 14, 50, 40), tuple(rows))
 
 
+def opinions(summary: Summary) -> Listed:
+    """Return one row per opinion group and statement."""
+    columns = (
+        *(_("Oppgave"), _("Gruppe"), _("Personer"), _("Utsagn"), _("Enig"), _("Pass"), _("Uenig")),
+        *(_("Skiller gruppen ut"), _("Felles grunn")),
+    )
+    rows = tuple(row for chapter in summary.prompts for row in _opinion_rows(chapter))
+    return Listed(columns, (30, 10, 10, 60, 8, 8, 8, 18, 14), rows)
+
+
+def _opinion_rows(chapter: PromptChapter) -> Iterator[Cells]:
+    found = chapter.opinions
+    if found is None:
+        return
+    prompt, sides = one_line(wording.chapter_title(chapter)), {"agree": _("enig"), "disagree": _("uenig")}
+    for group in found.groups:
+        apart = dict(group.apart)
+        for place, (statement, counts) in enumerate(zip(found.statements, group.counts, strict=True)):
+            marks = (sides.get(apart.get(place, ""), ""), _("ja") if place in found.common else "")
+            yield prompt, group.name, group.size, one_line(statement), *counts, *marks
+
+
 def register(summary: Summary) -> Listed:
     """Return the plan register as the reviews leave it, one row per plan, then the new plans that are proposed."""
     reviews = [chapter for chapter in summary.prompts if plans.register_of(chapter)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workshop.exports import wording
 from workshop.exports.blocks import Block, Bullets, Chart, Paragraph, Table
 from workshop.exports.charts import describe
+from workshop.exports.opinions import opinion_blocks
 from workshop.exports.plans import register_blocks
 from workshop.exports.text import one_line
 from workshop.i18n import _
@@ -15,7 +16,10 @@ from workshop.models.summary import PromptChapter
 
 
 def outcome_blocks(chapter: PromptChapter) -> Iterator[Block]:
-    """Yield the turnout, then what the marks say; a figure is followed by its own table, a register comes last."""
+    """Yield the turnout, then what the marks say; a figure is followed by its own table.
+
+    Opinion groups and a register come last.
+    """
     outcome = chapter.outcome
     if outcome is None:
         return
@@ -29,6 +33,7 @@ def outcome_blocks(chapter: PromptChapter) -> Iterator[Block]:
     for number, (figure, grid) in enumerate(zip(outcome.figures, outcome.grids, strict=False), start=1):
         yield Chart(_title(chapter, number, len(outcome.figures)), describe(figure), figure)
         yield _table(grid, chapter.number)
+    yield from opinion_blocks(chapter)
     yield from register_blocks(chapter)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
+from workshop.models.figures import Opinions
 from workshop.models.summary import Method, Phases, ProgramLine, PromptChapter, ResponseLine, Summary, ThemeSection
 
 SCHEMA = {"name": "arbeidsverksted.summary", "version": 2}
@@ -80,6 +81,7 @@ def _prompt(chapter: PromptChapter) -> dict:
         "ballots": chapter.ballots,
         "ballot_groups": chapter.ballot_groups,
         "outcome": asdict(chapter.outcome) if chapter.outcome else None,
+        "opinions": _opinions(chapter.opinions),
         "answers": [asdict(line) for line in chapter.answers],
         "phases": _phases(chapter.phases),
     }
@@ -114,6 +116,22 @@ def _alike(lines: Iterable[ResponseLine]) -> list[list[int]]:
 
 def _phases(phases: Phases | None) -> dict | None:
     return {**asdict(phases), "minutes": dict(phases.minutes)} if phases else None
+
+
+def _opinions(opinions: Opinions | None) -> dict | None:
+    """Return the groups by counts; statements are named by their place in ``statements``, from 0."""
+    if opinions is None:
+        return None
+    groups = [
+        {
+            "name": group.name,
+            "size": group.size,
+            "counts": [dict(zip(("agree", "pass", "disagree"), counts, strict=True)) for counts in group.counts],
+            "apart": [{"statement": place, "side": side} for place, side in group.apart],
+        }
+        for group in opinions.groups
+    ]
+    return {**asdict(opinions), "groups": groups, "found_at": _moment(opinions.found_at)}
 
 
 def _method(method: Method) -> dict:

@@ -15,7 +15,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from workshop.exports import outcome, theme_wording, wording
 from workshop.exports.document import document
-from workshop.exports.lists import Listed, answers, points, register, themes
+from workshop.exports.lists import Listed, answers, opinions, points, register, themes
+from workshop.exports.opinions import lines_of as opinion_lines
+from workshop.exports.opinions import title as opinions_title
 from workshop.exports.plans import register_title
 from workshop.exports.rows import header, rows
 from workshop.exports.text import clean, one_line
@@ -79,6 +81,9 @@ def write(summary: Summary) -> bytes:
         _list(book.add_worksheet(_("Punkter")), summary, points(summary), looks)
         if any(chapter.outcome for chapter in summary.prompts):
             _list(book.add_worksheet(_("Svar")), summary, answers(summary), looks)
+        groups = opinions(summary)
+        if groups.rows:
+            _list(book.add_worksheet(opinions_title()), summary, groups, looks)
         plans = register(summary)
         if plans.rows:
             _list(book.add_worksheet(register_title()), summary, plans, looks)
@@ -116,9 +121,11 @@ def _facts(summary: Summary) -> Iterable[tuple[str, str]]:
     ]
     for chapter in summary.prompts:
         marked = (outcome.turnout(chapter), *chapter.outcome.findings) if chapter.outcome else ()
+        grouped = opinion_lines(chapter.opinions) if chapter.opinions else ()
         told = (
             *chapter.questions,
             *marked,
+            *grouped,
             wording.chapter_answers(chapter) if chapter.responses or not marked else "",
             theme_wording.points_note(chapter),
             theme_wording.method_note(chapter.method) if chapter.responses or not marked else "",

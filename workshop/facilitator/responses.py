@@ -26,7 +26,8 @@ def _from_room() -> bool:
     return request.form.get("at") != "#said"
 
 
-def _acted(prompt: Prompt, do: object, done: str = "") -> object:
+def acted(prompt: Prompt, do: object, done: str = "") -> object:
+    """Do it and answer with the room, or with the prompt's own page where the button stood there."""
     workshop = prompt.item.workshop
     if _from_room():
         back = url_for("facilitator.desk", workshop_id=workshop.id)
@@ -54,13 +55,13 @@ def said_part(workshop_id: int, prompt_id: int) -> str:
 @bp.post("/<int:workshop_id>/innspill/<int:response_id>/skjul")
 def hide(workshop_id: int, response_id: int) -> object:
     response = response_or_404(workshop_or_404(workshop_id), response_id)
-    return _acted(response.prompt, lambda: moderating.hide(response, by=current_user, now=now()))
+    return acted(response.prompt, lambda: moderating.hide(response, by=current_user, now=now()))
 
 
 @bp.post("/<int:workshop_id>/innspill/<int:response_id>/vis")
 def show(workshop_id: int, response_id: int) -> object:
     response = response_or_404(workshop_or_404(workshop_id), response_id)
-    return _acted(response.prompt, lambda: moderating.show(response, by=current_user, now=now()))
+    return acted(response.prompt, lambda: moderating.show(response, by=current_user, now=now()))
 
 
 @bp.post(_PATH + "/papir")
@@ -76,7 +77,7 @@ def type_in(workshop_id: int, prompt_id: int) -> object:
         type_in_response(prompt, group=group, by=current_user, now=now(), **words)
 
     if wants_fragment():  # what was typed stands in its field all the while
-        return _acted(prompt, do, _("Innspillet er lagt inn."))
+        return acted(prompt, do, _("Innspillet er lagt inn."))
     try:
         do()
     except Refused as refused:
@@ -84,4 +85,4 @@ def type_in(workshop_id: int, prompt_id: int) -> object:
         if _from_room():
             return render_template("facilitator/desk.html", **(room(workshop) | {"paper": form})), 422
         return render_template("facilitator/said.html", **(said(prompt) | {"paper": form})), 422
-    return _acted(prompt, lambda: None, _("Innspillet er lagt inn."))
+    return acted(prompt, lambda: None, _("Innspillet er lagt inn."))

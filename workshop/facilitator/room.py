@@ -19,6 +19,9 @@ from workshop.actions.counting import (
     counts_of,
 )
 from workshop.actions.mixing import people_at, spread_of
+from workshop.actions.opinions.keeping import result_of
+from workshop.actions.opinions.material import looks_for_groups
+from workshop.actions.opinions.reading import opinions_of
 from workshop.actions.reading import standing_responses
 from workshop.actions.revealing import Reveal, reveal_of, told_of
 from workshop.actions.seating import can_mix, unstated_word, words_of
@@ -30,10 +33,12 @@ from workshop.actions.theming.proposing import last_run
 from workshop.actions.timing import Moment, forecast, moment_at
 from workshop.db import db
 from workshop.exports.charts import draw
+from workshop.exports.opinions import changed_note, heat_of, lines_of, method_note
 from workshop.facilitator.forms import PaperForm
 from workshop.kinds import kind_of
 from workshop.live import live
 from workshop.models import Origin, Prompt, Response, Seating, WallView, Workshop
+from workshop.web.formats import zone
 from workshop.web.now import now
 from workshop.web.sites import join_address
 
@@ -126,7 +131,27 @@ def _marked(prompt: Prompt) -> dict[str, Any]:
         "written": kind_of(prompt.kind).written,
         "drawings": drawings,
         "source_changed": has_changed(prompt),
+    } | _opinions(prompt)
+
+
+def _opinions(prompt: Prompt) -> dict[str, Any]:
+    """The values of ``_opinions.html``; nothing where no groups are looked for."""
+    if not looks_for_groups(prompt):
+        return {"sought": False}
+    kept, found = result_of(prompt), opinions_of(prompt, zone=zone())
+    values: dict[str, Any] = {
+        "sought": True,
+        "opinions": found,
+        "looking": kept is not None and kept.asked_at is not None,
+        "failed": kept is not None and kept.failed,
     }
+    if found is None:
+        return values
+    values |= {"opinion_lines": lines_of(found), "changed_note": changed_note(found), "method_note": method_note()}
+    if found.is_found:
+        figure = heat_of(found)
+        values["opinion_drawing"] = Markup(draw(prompt.title, figure, ident=f"opinions-{prompt.id}"))  # noqa: S704
+    return values
 
 
 def _empty_paper(workshop: Workshop) -> PaperForm:

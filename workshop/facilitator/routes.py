@@ -12,6 +12,7 @@ from workshop.db import db
 from workshop.facilitator import board as boards
 from workshop.facilitator import cards as cards  # their routes register on the same blueprint
 from workshop.facilitator import material as material
+from workshop.facilitator import opinions as opinions
 from workshop.facilitator import paper_ballots as paper_ballots
 from workshop.facilitator import proposals as proposals
 from workshop.facilitator import responses as responses

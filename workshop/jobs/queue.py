@@ -10,6 +10,7 @@ from flask import Flask
 from huey import MemoryHuey, SqliteHuey
 from huey.api import Huey, Result
 
+from workshop.actions.opinions import material as opinions
 from workshop.actions.theming import proposing
 from workshop.actions.theming.material import Material
 
@@ -26,6 +27,7 @@ class Jobs:
         self.huey = huey = self._open(app)
         self._propose = huey.task(priority=SOMEBODY_WAITS)(_proposing(huey))
         self._offer = huey.task(priority=SOON)(proposing.offer)
+        self._find_opinions = huey.task(priority=SOON)(opinions.find)
         self._forget = huey.task(priority=LAST)(_forgetting(huey))
         self._read_ahead = huey.task(priority=AHEAD)(proposing.read_ahead)
         app.extensions["jobs"] = self
@@ -37,6 +39,10 @@ class Jobs:
     def ask_for_offers(self, material: Material) -> Result:
         """As ``ask_for_proposal``; the result is what ``offer`` returns."""
         return self._offer(material.texts, material.question, material.standing)
+
+    def ask_for_opinions(self, rows: opinions.Rows) -> Result:
+        """Hand the marks to the worker; the result is what ``find`` returns."""
+        return self._find_opinions(rows)
 
     def read_ahead(self, texts: list[str], question: str) -> Result:
         """Let the worker read texts now, so that it knows them when somebody asks for themes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from wtforms.fields.core import UnboundField
 
@@ -27,6 +28,7 @@ class Agreement(TrackKind):
     needs = frozenset({"options"})
     takes = frozenset({"comment"})
     steps = 3
+    leans = MappingProxyType({AGREE: 1, PASS: 0, DISAGREE: -1})
 
     def fields(self, asked: Asked) -> dict[str, UnboundField]:
         choices = steps_of(step_names())

@@ -88,6 +88,9 @@ class Kind(ABC):
     written: ClassVar[bool] = False
     #: whether written answers come to something by themselves, which ``told`` says; else themes tell it
     tells: ClassVar[bool] = False
+    #: what each mark says of a statement, for (1), neither (0) or against (-1), where people who mark alike are looked
+    #: for; None where they are not
+    leans: ClassVar[Mapping[int, int] | None] = None
     #: characters a written answer may have; None where it is a whole response
     longest: ClassVar[int | None] = None
 

@@ -3,6 +3,7 @@
 from workshop.db import db
 from workshop.models.ballots import Ballot, Mark, Option
 from workshop.models.events import Event
+from workshop.models.opinions import OpinionResult
 from workshop.models.people import Group, Participant, StatedCount
 from workshop.models.phases import Note, Phase, PhaseKind, Role, TableRole
 from workshop.models.process import Goal, Plan, Process
@@ -30,6 +31,7 @@ __all__ = [
     "Mark",
     "Note",
     "Offer",
+    "OpinionResult",
     "Option",
     "Origin",
     "Participant",

@@ -69,3 +69,4 @@ class Mark(db.Model):
     detail: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     ballot: Mapped[Ballot] = relationship(back_populates="marks")
+    option: Mapped[Option] = relationship()

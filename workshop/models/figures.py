@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class Heat:
     cells: tuple[tuple[tuple[float | None, int], ...], ...]
     lowest: float
     highest: float
+    percent: bool = False  #: the numbers are shares of a hundred
 
 
 Figure = Bars | Stacks | Spreads | Heat
@@ -91,3 +93,30 @@ class Outcome:
     findings: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     grids: tuple[Grid, ...] = ()
+
+
+@dataclass(frozen=True)
+class OpinionGroup:
+    """Some who answered alike, told by counts alone. Places are those of the statements."""
+
+    name: str  #: "A" for the largest
+    size: int
+    counts: tuple[tuple[int, int, int], ...]  #: how many agree, pass and disagree, for each statement
+    apart: tuple[tuple[int, str], ...]  #: what sets it apart, clearest first: a place, and "agree" or "disagree"
+
+
+@dataclass(frozen=True)
+class Opinions:
+    """Opinion groups in the answers to some statements, or why there are none."""
+
+    verdict: str  #: "found", "few_statements", "few_voters" or "not_clear"
+    voters: int  #: who marked enough to be counted
+    statements: tuple[str, ...]
+    found_at: datetime
+    groups: tuple[OpinionGroup, ...] = ()  #: largest first
+    common: tuple[int, ...] = ()  #: what every group agrees with, broadest first
+    changed: bool = False  #: whether answers came, changed or went afterwards
+
+    @property
+    def is_found(self) -> bool:
+        return bool(self.groups)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workshop.models.figures import Outcome
+from workshop.models.figures import Opinions, Outcome
 
 
 @dataclass(frozen=True)
@@ -164,6 +164,7 @@ class PromptChapter:
     kind: str = "free_text"  #: how it was answered
     kind_title: str = ""  #: what people call that
     outcome: Outcome | None = None  #: what the marks came to; None where it is answered in words
+    opinions: Opinions | None = None  #: groups who answered alike; None where none were looked for
     ballots: int = 0  #: participants who marked
     ballot_groups: int = 0  #: tables they sat at
     answers: tuple[AnswerLine, ...] = ()  #: every mark, ballot by ballot

@@ -28,6 +28,7 @@ class WallView(StrEnum):
     PROMPT = "prompt"
     RESPONSES = "responses"
     THEMES = "themes"
+    OPINIONS = "opinions"
     PAUSE = "pause"
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from workshop.actions.chaining import has_changed
 from workshop.actions.counting import count_answered, count_joined, count_present, count_responses
+from workshop.actions.opinions.reading import opinions_of
 from workshop.actions.reading import latest_responses
 from workshop.actions.revealing import is_revealed, reveal_of, told_of
 from workshop.actions.seating import seating_now
@@ -19,12 +20,14 @@ from workshop.actions.theming.speaking import speaks
 from workshop.actions.timing import moment_at
 from workshop.db import db
 from workshop.exports.charts import WALL, draw
+from workshop.exports.opinions import ON_WALL, changed_note, heat_of, summary_of
 from workshop.i18n import _
 from workshop.kinds import kind_of
 from workshop.live import live
 from workshop.models import Origin, Prompt, Response, WallView, Workshop
 from workshop.models.figures import Outcome
 from workshop.projector.phases import phase_values
+from workshop.web.formats import zone
 from workshop.web.now import now
 from workshop.web.sites import join_address
 
@@ -33,7 +36,7 @@ PER_ROW, THEMES, QUOTES = 3, 8, 3
 
 
 #: the views that show what people answered
-ANSWERS = {WallView.RESPONSES, WallView.THEMES}
+ANSWERS = {WallView.RESPONSES, WallView.THEMES, WallView.OPINIONS}
 
 
 def wall(workshop: Workshop) -> dict[str, Any]:
@@ -61,6 +64,8 @@ def wall(workshop: Workshop) -> dict[str, Any]:
     values["constructed"] = False
     if scene.prompt is not None and scene.view in ANSWERS and not is_revealed(scene.prompt):
         return values | {"kept_back": told_of(reveal_of(scene.prompt))}
+    if scene.prompt is not None and scene.view == WallView.OPINIONS:
+        return values | _opinions(scene.prompt)
     if scene.prompt is not None and (outcome := outcome_of(scene.prompt)) is not None:
         return values | _marked(scene.prompt, outcome)
     if scene.view == WallView.RESPONSES and scene.prompt is not None and scene.phase is not None:
@@ -93,6 +98,24 @@ def _marked(prompt: Prompt, outcome: Outcome) -> dict[str, Any]:
         "drawings": drawings,
         "constructed": constructed,
     }
+
+
+def _opinions(prompt: Prompt) -> dict[str, Any]:
+    """The values of ``_opinions.html``: how large the groups are and what tells them apart."""
+    found = opinions_of(prompt, zone=zone())
+    ballots = count_ballots(prompt)
+    values = {
+        "opinions": found,
+        "ballots": ballots,
+        "constructed": ballots > count_ballots(prompt, with_constructed=False),
+    }
+    if found is None:
+        return values
+    values |= {"told": summary_of(found), "changed_note": changed_note(found)}
+    if found.is_found:
+        figure = heat_of(found, most=ON_WALL)
+        values["drawing"] = Markup(draw(prompt.title, figure, ident="opinions", look=WALL))  # noqa: S704
+    return values
 
 
 def _themes(prompt: Prompt) -> dict[str, Any]:

@@ -18,7 +18,7 @@ def describe_heat(figure: Heat) -> str:
     """Say in words what the chart shows, row by row."""
     told = "; ".join(
         f"{one_line(row)}: "
-        + ", ".join(f"{column} {_said(mean)}" for column, (mean, _n) in zip(figure.columns, cells, strict=True))
+        + ", ".join(f"{column} {_said(mean, figure)}" for column, (mean, _n) in zip(figure.columns, cells, strict=True))
         for row, cells in zip(figure.rows, figure.cells, strict=True)
     )
     return _("Varmekart. %(told)s.", told=told)
@@ -65,7 +65,7 @@ def _cell(mean: float | None, x: float, y: float, wide: float, high: float, figu
     middle = y + high / 2 + look.font * 0.35
     return [
         rect(x + 2, y + 2, wide - 4, high - 4, fill=fill, round_by=2),
-        words(x + wide / 2, middle, _said(mean), fill=ink, anchor="middle", bold=True),
+        words(x + wide / 2, middle, _said(mean, figure), fill=ink, anchor="middle", bold=True),
     ]
 
 
@@ -74,5 +74,7 @@ def _between(share: float) -> str:
     return "#" + "".join(f"{channel:02x}" for channel in mixed)
 
 
-def _said(mean: float | None) -> str:
-    return "–" if mean is None else f"{mean:.1f}".replace(".", ",")
+def _said(mean: float | None, figure: Heat) -> str:
+    if mean is None:
+        return "–"
+    return f"{mean:.0f} %" if figure.percent else f"{mean:.1f}".replace(".", ",")

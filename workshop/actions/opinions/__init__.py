@@ -1,0 +1,1 @@
+"""Opinion groups: asking the worker for them, keeping what it finds, and reading it."""
