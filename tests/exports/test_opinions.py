@@ -31,7 +31,7 @@ NONE = Opinions("not_clear", 31, STATEMENTS, at(10, 12))
 
 def told_of(opinions: Opinions | None) -> PromptChapter:
     outcome = kind_of("agreement").outcome(asked(*STATEMENTS), votes({1: 0}))
-    return replace(chapter(1), kind="agreement", outcome=outcome, ballots=27, opinions=opinions)
+    return replace(chapter(1, {}), kind="agreement", outcome=outcome, ballots=27, opinions=opinions)
 
 
 def whole(opinions: Opinions | None = FOUND) -> Summary:
@@ -131,8 +131,8 @@ def test_the_workbook_has_a_row_for_each_group_and_statement() -> None:
     book = load_workbook(io.BytesIO(FORMATS["xlsx"].write(whole())))
     rows = [list(row) for row in book["Meningsgrupper"].iter_rows(values_only=True)]
     assert len(rows) == 1 + 2 * len(STATEMENTS)
-    assert rows[1][1:] == ["A", 14, "For mange planer", 13, 0, 1, "enig", None]
-    assert rows[-1][1:] == ["B", 11, "Klare mål", 9, 1, 0, None, "ja"]
+    assert rows[1][1:] == ["A", 14, "For mange planer", 13, 0, 1, "enig", ""]
+    assert rows[-1][1:] == ["B", 11, "Klare mål", 9, 1, 0, "", "ja"]
     overview = " ".join(str(cell) for row in book["Oversikt"].iter_rows(values_only=True) for cell in row)
     assert summary_of(FOUND) in overview
     assert "Meningsgrupper" not in load_workbook(io.BytesIO(FORMATS["xlsx"].write(whole(NONE)))).sheetnames
