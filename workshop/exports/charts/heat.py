@@ -10,7 +10,8 @@ from workshop.exports.text import one_line
 from workshop.i18n import _
 from workshop.models.figures import Heat
 
-ROW_NAME = 0.34  # the share of the width that the rows' names take
+ROW_NAME, MOST_NAME = 0.34, 0.62  # the share of the width that the rows' names take: more beside narrow columns
+CELL = 5.5  # the least width of a cell, in sizes of the text
 LIGHT, DARK = (0xE8, 0xEF, 0xF7), (0x14, 0x3D, 0x70)
 
 
@@ -26,7 +27,7 @@ def describe_heat(figure: Heat) -> str:
 
 def draw_heat(figure: Heat, look: Look) -> tuple[list[str], float]:
     """Return the parts of the drawing and its height."""
-    left = look.width * ROW_NAME
+    left = look.width * _names_share(figure, look)
     wide = (look.width - left) / max(len(figure.columns), 1)
     heads, key = _heads(figure.columns, wide, look)
     # Letters stand over the middle of their column, as the numbers do; names begin where the cells begin.
@@ -45,6 +46,13 @@ def draw_heat(figure: Heat, look: Look) -> tuple[list[str], float]:
         parts.append(lines_at(0, y + 4, lines, look, fill=look.muted))
         y += len(lines) * look.line_height
     return parts, y + 4
+
+
+def _names_share(figure: Heat, look: Look) -> float:
+    """The share of the width that the columns can do without, within bounds."""
+    longest = max((len(word) for column in figure.columns for word in column.split()), default=0)
+    needed = max(longest * look.font * CHARACTER + 6, CELL * look.font) * len(figure.columns)
+    return min(max(1 - needed / look.width, ROW_NAME), MOST_NAME)
 
 
 def _heads(columns: Sequence[str], wide: float, look: Look) -> tuple[list[list[str]], list[str]]:
