@@ -1,7 +1,6 @@
 """The two rooms the phones meet, the app and the bare server: all that differs between them is here."""
 
 import json
-import random
 import re
 import sqlite3
 import subprocess
@@ -11,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from benchmarks.phones import Answer, Asker, request
+from benchmarks.tasks import marks
 
 ROOT = Path(__file__).parents[1]
 _TOKEN = re.compile(rb'name="csrf_token"[^>]*value="([^"]+)"')
@@ -33,19 +33,6 @@ class Seat:
             return request("POST", self.post_path, cookie=self.cookie, headers=self.headers, form=form)
         form = urlencode({"text": f"Innspill nummer {number}: flere benker langs elva", "client_id": f"maal-{number}"})
         return request("POST", self.post_path, cookie=self.cookie, headers=self.headers, form=form)
-
-
-def marks(kind: str, options: tuple[int, ...], number: int) -> list[tuple[str, int]]:
-    """A ballot as a phone sends it, another for each ``number``."""
-    chance = random.Random(number)
-    if kind == "choice":
-        return [("chosen", chance.choice(options))]
-    if kind == "priority":
-        return [(f"item-{chance.choice(options)}", 3)]
-    if kind == "ranking":
-        return [(f"item-{option}", place) for place, option in enumerate(chance.sample(options, len(options)), 1)]
-    steps = {"tension": 7, "agreement": 3}.get(kind, 5)
-    return [(f"item-{option}", chance.randrange(steps)) for option in options]
 
 
 class BareRoom:

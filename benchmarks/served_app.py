@@ -1,7 +1,7 @@
 """Serves the app with the demo day and an open prompt, and prints where everything is as one JSON line.
 
 Run: FOLDER [--worker] [--kind NAME], the second with the process that finds themes, as run.py serve has, the third with
-a prompt of that kind and five things to mark.
+a prompt of that kind.
 """
 
 import workshop.patched  # noqa: F401, I001 - before anything else is imported
@@ -14,6 +14,7 @@ from pathlib import Path
 from gevent.pywsgi import WSGIServer
 from sqlalchemy import select
 
+from benchmarks.tasks import put
 from workshop.actions import showing, steering
 from workshop.actions.accounts import add_user
 from workshop.actions.importing import read_day
@@ -24,20 +25,11 @@ from workshop.db import db
 from workshop.jobs.arriving import Arrivals
 from workshop.jobs.opinions import OpinionWatch
 from workshop.jobs.worker import Worker
-from workshop.models import Option, StaffRole, User, WallView, Workshop
+from workshop.models import StaffRole, User, WallView, Workshop
 from workshop.server import serve
 
 
 STAFF, PASSWORD = "maaler", "en-lang-frase-for-maaling"
-
-
-OPTIONS = (
-    ("Fleksibilitet", "Fasthet"),
-    ("Bred involvering", "Faglig kontroll"),
-    ("Det uformelle og spontane", "Detaljplanlegging"),
-    ("Selektiv", "Inkluderende"),
-    ("Overordnede visjoner", "Et handlingsrettet dokument"),
-)
 
 
 def plant(kind: str) -> Workshop:
@@ -47,9 +39,7 @@ def plant(kind: str) -> Workshop:
     workshop = plant_day(read_day((ROOT / "workshop/demo/baerum-2024.yaml").read_bytes()))
     user = db.session.scalar(select(User))
     if kind:
-        prompt = workshop.prompts[0]
-        prompt.kind = kind
-        prompt.options = [Option(position=n, text=text, opposite=other) for n, (text, other) in enumerate(OPTIONS, 1)]
+        put(workshop.prompts[0], kind)
     steering.start(workshop, by=user, now=now)
     while workshop.current_prompt is None:
         steering.move_on(workshop, seen_scene=steering.moment_at(workshop, now).scene, by=user, now=now)
