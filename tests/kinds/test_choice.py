@@ -31,3 +31,7 @@ def test_choosing_too_many_says_how_many_to_take_away() -> None:
     form = type("Ballot", (Form,), dict(KIND.fields(task)))(data={"chosen": [1, 2, 3]})
     assert not form.validate()
     assert form.errors["chosen"] == ["Du kan velge høyst 2. Ta bort 1."]
+
+
+def test_several_choices_are_left_to_the_form() -> None:
+    assert KIND.quick(asked("Sykkelvei", "Buss", most=2), {"chosen": "1"}) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from wtforms import Form
 from tests.kinds.votes import asked, votes
 from workshop.actions.importing.form import SETTINGS
 from workshop.exports.charts import PAPER, WALL, describe, draw
-from workshop.kinds import KINDS, Vote, kind_of
+from workshop.kinds import KINDS, Item, Vote, kind_of
 
 TEMPLATES = Path(__file__).parents[2] / "templates/kinds"
 MARKED = sorted(name for name, kind in KINDS.items() if not kind.written)
@@ -71,3 +72,23 @@ def test_every_mark_can_be_said_in_words(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(name for name, kind in KINDS.items() if kind.written))
 def test_a_written_kind_says_whether_its_answers_come_to_something(name: str) -> None:
     assert (kind_of(name).told(ASKED, ["Buss"]) is not None) == kind_of(name).tells
+
+
+def sent_by(name: str) -> dict[str, str]:
+    """What our own page sends for a ballot that marks one thing with 1."""
+    filled = kind_of(name).fill(ASKED, Vote("", {1: 1}))
+    return {field: str(value) for field, value in filled.items()}
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_a_ballot_read_the_short_way_says_what_its_form_says(name: str) -> None:
+    kind = kind_of(name)
+    bare = replace(ASKED, items=tuple(Item(item.id, "") for item in ASKED.items))  # as it is asked: by ids alone
+    assert kind.quick(bare, sent_by(name)) == Vote("", {1: 1})
+    assert kind.quick(bare, {}) == Vote("", {})
+
+
+@pytest.mark.parametrize("name", MARKED)
+@pytest.mark.parametrize("word", ["-1", "99", "x", "²", "1.5", "10000000"])
+def test_what_no_page_of_ours_sends_is_left_to_the_form(name: str, word: str) -> None:
+    assert kind_of(name).quick(ASKED, dict.fromkeys(sent_by(name), word)) is None

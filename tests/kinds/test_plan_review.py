@@ -162,3 +162,11 @@ def test_a_file_writes_the_verdict_in_words() -> None:
     assert KIND.mark_from("slå sammen") == MERGE
     with pytest.raises(ValueError, match="videreføre, revidere, slå sammen, utgå eller usikker"):
         KIND.mark_from("endre")
+
+
+def test_the_short_way_keeps_years_and_leaves_partners_and_doubtful_years_to_the_form() -> None:
+    first, second = TASK.items[:2]
+    sent = {KIND.field_name(first): str(REVISE), KIND.year_name(first): "2026", KIND.year_name(second): ""}
+    assert KIND.quick(TASK, sent) == Vote("", {first.id: REVISE}, {first.id: {"year": 2026}})
+    assert KIND.quick(TASK, sent | {KIND.year_name(first): "26"}) is None
+    assert KIND.quick(TASK, sent | {KIND.partner_name(second): "Kulturplan"}) is None

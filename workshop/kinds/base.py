@@ -112,16 +112,19 @@ class Kind(ABC):
         A whole room may send at once, and a form costs more than all the rest of keeping a ballot.
         """
         highest = self.highest(asked)
-        if highest is None:
-            return None
-        data: dict[str, int] = {}
+        data = None if highest is None else self.numbers(asked, sent, highest)
+        return None if data is None or self.problems(asked, data) else Vote("", self.marks(asked, data))
+
+    def numbers(self, asked: Asked, sent: Mapping[str, str], highest: int) -> dict[str, Any] | None:
+        """The items' fields that are filled in; None where one holds anything but a number from 0 to ``highest``."""
+        data: dict[str, Any] = {}
         for item in asked.items:
             word = sent.get(self.field_name(item), "")
             if word and not (word.isascii() and word.isdecimal() and len(word) < 4 and int(word) <= highest):
                 return None
             if word:
                 data[self.field_name(item)] = int(word)
-        return None if self.problems(asked, data) else Vote("", self.marks(asked, data))
+        return data
 
     def details(self, asked: Asked, data: Mapping[str, Any]) -> dict[int, dict[str, Any]]:
         """What is kept beside some marks, by item id, e.g. a year."""

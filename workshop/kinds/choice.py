@@ -51,6 +51,13 @@ class Choice(Kind):
         label = _("Velg så mange du vil") if most >= len(choices) else _("Velg høyst %(most)d", most=most)
         return {FIELD: ManyField(label, choices=choices, most=most)}
 
+    def quick(self, asked: Asked, sent: Mapping[str, str]) -> Vote | None:
+        """One of the alternatives, or none; several need the form, which can read them."""
+        chosen = sent.get(FIELD, "")
+        if most_of(asked) > 1 or (chosen and chosen not in {str(item.id) for item in asked.items}):
+            return None
+        return Vote("", {int(chosen): 1} if chosen else {})
+
     def marks(self, asked: Asked, data: Mapping[str, Any]) -> dict[int, int]:
         chosen = data.get(FIELD)
         if chosen is None:

@@ -31,6 +31,9 @@ class GoalMatrix(TrackKind):
             self.field_name(item): TrackField(f"{item.text}: {item.opposite}", choices=choices) for item in asked.items
         }
 
+    def highest(self, asked: Asked) -> int:
+        return HIGHEST
+
     def rows(self, asked: Asked) -> tuple[Row, ...]:
         """The items row by row, as they are filled in."""
         return rows_of(asked)

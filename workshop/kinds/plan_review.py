@@ -34,6 +34,16 @@ class PlanReview(TrackKind):
             found[self.partner_name(item)] = StringField(f"{item.text}, {partner}")
         return found
 
+    def quick(self, asked: Asked, sent: Mapping[str, str]) -> Vote | None:
+        """As for every kind; a plan that another is merged with is found by its name, which needs the form."""
+        data = self.numbers(asked, sent, self.steps - 1)
+        if data is None or any(sent.get(self.partner_name(item), "").strip() for item in asked.items):
+            return None
+        data |= {self.year_name(item): sent.get(self.year_name(item), "") for item in asked.items}
+        if self.problems(asked, data):
+            return None
+        return Vote("", self.marks(asked, data), self.details(asked, data))
+
     def types(self, asked: Asked) -> Iterator[tuple[str, list[Entry]]]:
         """The plans by type, both in the register's order."""
         for heading, held in groupby(entries_of(asked), key=lambda entry: entry.type):
