@@ -13,6 +13,7 @@ from workshop.actions.answering import type_in_response
 from workshop.actions.importing import read_day, read_responses
 from workshop.actions.importing.planting import plant_day, plant_responses
 from workshop.actions.joining import join
+from workshop.actions.opinions.keeping import give_up_opinions
 from workshop.actions.purging import purge
 from workshop.actions.roles import take_role
 from workshop.actions.theming import editing
@@ -27,7 +28,7 @@ SOURCE = files("workshop.demo")
 
 @pytest.fixture
 def held(app, planted, clock):
-    """The reference day with responses, themes, edits, a hidden response and a log."""
+    """The reference day with responses, themes, edits, a hidden response, opinion groups sought and a log."""
     with app.test_request_context():
         workshop = db.session.get_one(Workshop, planted)
         day = read_day(SOURCE.joinpath("baerum-2024.yaml").read_bytes())
@@ -41,6 +42,7 @@ def held(app, planted, clock):
         Arrivals(app).look(now=clock())
         editing.create(workshop.prompts[1], label="Et tema", by=pia, now=clock())
         _work_in_phases(workshop, clock())
+        give_up_opinions(workshop.prompts[4])
         moderating.hide(db.session.scalars(select(Response)).first(), by=pia, now=clock())
         yield workshop, day
 
