@@ -25,7 +25,7 @@
     const shown = dataOf(answer);
     if (!wanted.scene || wanted.scene === shown.scene) {
       moved.hidden = true;
-      if (wanted.version) followTable(wanted, shown);
+      if (wanted.scene) followTable(wanted, shown);
     } else if (isWriting()) moved.hidden = false;
     else show();
   }
@@ -37,7 +37,7 @@
       const news = part.innerHTML.trim();
       if (place && place.innerHTML.trim() !== news) place.innerHTML = news;
     }
-    if (concerns(wanted, shown.me) !== concerns(shown, shown.me)) {
+    if (wanted.version && concerns(wanted, shown.me) !== concerns(shown, shown.me)) {
       window.htmx.ajax("GET", answer.dataset.url, { target: answer, swap: "innerMorph" });
     }
   }

@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 from workshop.actions.logging import log
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import PromptClosed, Refused
-from workshop.actions.telling import STAFF_AND_WALL, tell, tell_table
+from workshop.actions.telling import tell_said, tell_table
 from workshop.db import db
 from workshop.i18n import _
 from workshop.kinds import kind_of
@@ -63,7 +63,7 @@ def edit_response(response: Response, *, text: str, now: datetime) -> None:
     response.text = cleaned
     response.edited_at = now
     reword_points(response)
-    tell(response.prompt.item.workshop_id, STAFF_AND_WALL)
+    tell_said(response.prompt.item.workshop_id, response.prompt.settings, response.group_id)
     db.session.commit()
 
 
@@ -75,7 +75,7 @@ def withdraw_response(response: Response, *, now: datetime) -> str:
     response.text = ""
     response.withdrawn_at = now
     unplace(response)
-    tell(response.prompt.item.workshop_id, STAFF_AND_WALL)
+    tell_said(response.prompt.item.workshop_id, response.prompt.settings, response.group_id)
     db.session.commit()
     return text
 
@@ -124,7 +124,10 @@ def type_in_response(
     db.session.flush()
     workshop_id = prompt.item.workshop_id
     log(workshop_id, "response.type_in", by=by, now=now, response=response.id)
-    tell_table(workshop_id, response.group_id if prompt.phases else None)
+    if prompt.phases:  # it stands in the table's list
+        tell_table(workshop_id, response.group_id)
+    else:
+        tell_said(workshop_id, prompt.settings, response.group_id)
     db.session.commit()
     return response
 

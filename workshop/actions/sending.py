@@ -16,7 +16,7 @@ from workshop.actions.coding import normal_code
 from workshop.actions.joining import SEEN_EVERY
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import PromptClosed, Refused
-from workshop.actions.telling import STAFF_AND_WALL, tell
+from workshop.actions.telling import tell_said
 from workshop.db import db
 from workshop.i18n import _, ngettext
 from workshop.models import Ballot, Origin, Participant, Phase, ProgramItem, Prompt, Response, Workshop
@@ -128,7 +128,7 @@ def record_response(sender: Sender, *, text: str, client_id: str, now: datetime)
         return record_response(sender, text=text, client_id=uuid4().hex, now=now)
     if now - sender.seen_at >= SEEN_EVERY:
         db.session.execute(_SEEN, {"who": sender.participant_id, "seen_at": now})
-    tell(sender.workshop_id, STAFF_AND_WALL)
+    tell_said(sender.workshop_id, sender.settings, sender.group_id)
     db.session.commit()
     return Sent(kept.inserted_primary_key[0], cleaned, now)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import bindparam, update
 
 from workshop.db import db
@@ -41,3 +44,8 @@ def tell_table(workshop_id: int, group_id: int | None) -> None:
     tell(workshop_id, STAFF_AND_WALL)
     if group_id is not None:
         db.session.info["told"].add((workshop_id, PHONE, group_id))
+
+
+def tell_said(workshop_id: int, settings: Mapping[str, Any], group_id: int | None) -> None:
+    """Somebody's response came, changed or went: staff and the wall hear of it, and the table where it reads along."""
+    tell_table(workshop_id, group_id if settings.get("reveal") == "table" else None)

@@ -16,7 +16,7 @@ from workshop.actions.logging import log
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import PromptClosed, Refused
 from workshop.actions.sending import Sender
-from workshop.actions.telling import STAFF_AND_WALL, tell
+from workshop.actions.telling import tell_said
 from workshop.db import db
 from workshop.i18n import _
 from workshop.kinds import Vote
@@ -49,7 +49,7 @@ def cast_ballot(sender: Sender, *, vote: Vote, comments: Mapping[int, str], now:
     if now - sender.seen_at >= SEEN_EVERY:
         seen = update(Participant.__table__).where(Participant.id == sender.participant_id)
         db.session.execute(seen.values(seen_at=now))
-    tell(sender.workshop_id, STAFF_AND_WALL)
+    tell_said(sender.workshop_id, sender.settings, sender.group_id)
     db.session.commit()
 
 
@@ -83,7 +83,7 @@ def type_in_ballot(
     db.session.flush()
     workshop_id = prompt.item.workshop_id
     log(workshop_id, "ballot.type_in", by=by, now=now, ballot=ballot.id)
-    tell(workshop_id, STAFF_AND_WALL)
+    tell_said(workshop_id, prompt.settings, group.id if group is not None else None)
     db.session.commit()
 
 

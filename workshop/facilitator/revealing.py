@@ -1,4 +1,4 @@
-"""The desk's button for who sees the answers to a prompt."""
+"""The desk's button for who sees the answers to a prompt, or in a phase of it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from workshop.actions.revealing import Reveal, set_reveal
 from workshop.facilitator.guard import act, bp
 from workshop.facilitator.room import room
 from workshop.i18n import _
+from workshop.models import PhaseKind
 from workshop.web.lookups import prompt_or_404, workshop_or_404
 from workshop.web.now import now
 
@@ -21,10 +22,11 @@ def reveal(workshop_id: int, prompt_id: int) -> object:
 
     def do() -> None:
         try:
-            wanted = Reveal(request.form.get("reveal", ""))
+            wanted, phase = Reveal(request.form.get("reveal", "")), request.form.get("phase", "")
+            asked = PhaseKind(phase) if phase else None
         except ValueError as error:
             raise Refused(_("Velg hvem som skal se svarene.")) from error
-        set_reveal(prompt, reveal=wanted, by=current_user, now=now())
+        set_reveal(prompt, reveal=wanted, phase=asked, by=current_user, now=now())
 
     return act(
         do,

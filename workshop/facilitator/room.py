@@ -23,21 +23,21 @@ from workshop.actions.opinions.keeping import result_of
 from workshop.actions.opinions.material import looks_for_groups
 from workshop.actions.opinions.reading import opinions_of
 from workshop.actions.reading import standing_responses
-from workshop.actions.revealing import Reveal, reveal_of, told_of
+from workshop.actions.revealing import CHOICES, phase_now, reveal_now, reveal_of, told_of
 from workshop.actions.seating import can_mix, unstated_word, words_of
 from workshop.actions.showing import table_on_wall, tables_with_lists, wall_scene
 from workshop.actions.steering import ADJUSTMENTS
 from workshop.actions.tallying import count_ballots, outcome_of
 from workshop.actions.theming.board import themes_of
 from workshop.actions.theming.proposing import last_run
-from workshop.actions.timing import Moment, forecast, moment_at
+from workshop.actions.timing import Moment, forecast, moment_at, phase_title
 from workshop.db import db
 from workshop.exports.charts import draw
 from workshop.exports.opinions import changed_note, heat_of, lines_of, method_note
 from workshop.facilitator.forms import PaperForm
 from workshop.kinds import kind_of
 from workshop.live import live
-from workshop.models import Origin, Prompt, Response, Seating, WallView, Workshop
+from workshop.models import Origin, PhaseKind, Prompt, Response, Seating, WallView, Workshop
 from workshop.web.formats import zone
 from workshop.web.now import now
 from workshop.web.sites import join_address
@@ -63,7 +63,10 @@ def room(workshop: Workshop) -> dict[str, Any]:
     } | _seats(workshop)
     if moment.prompt is None:
         return values
-    values |= {"reveal": reveal_of(moment.prompt), "reveals": [(reveal, told_of(reveal)) for reveal in Reveal]}
+    values |= {
+        "reveal": told_of(reveal_now(moment.prompt), phase_now(moment.prompt)),
+        "reveals": _reveals(moment.prompt),
+    }
     return said(moment.prompt, newest=NEWEST) | values | _phase(workshop, moment) | {"part": "#room"}
 
 
@@ -77,6 +80,21 @@ def _seats(workshop: Workshop) -> dict[str, Any]:
         "spread": spread_of(workshop) if workshop.seating == Seating.MIXED else [],
         "unstated": unstated_word(),
     }
+
+
+def _reveals(prompt: Prompt) -> list[dict[str, Any]]:
+    """What can be chosen in ``_reveal.html``: one question for the prompt, or one for each phase that has a choice."""
+    phases = {PhaseKind(phase.kind): phase_title(phase) for phase in prompt.phases}
+    return [
+        {
+            "phase": phase,
+            "title": phases.get(phase, ""),
+            "policy": reveal_of(prompt, phase),
+            "choices": [(policy, told_of(policy, phase)) for policy in CHOICES[phase]],
+        }
+        for phase in phases or [None]
+        if len(CHOICES[phase]) > 1
+    ]
 
 
 def _phase(workshop: Workshop, moment: Moment) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from flask import render_template
 from workshop.actions.answering import MAX_LENGTH, longest_of, own_responses
 from workshop.actions.listing import MOST_BROUGHT
 from workshop.actions.noting import own_notes
-from workshop.actions.revealing import Reveal, reveal_of, table_responses, told_of
+from workshop.actions.revealing import Reveal, phase_now, reveal_now, table_responses, table_sees, told_of
 from workshop.actions.timing import Moment, moment_at
 from workshop.actions.voting import cast_at, own_comments, own_vote
 from workshop.db import db
@@ -26,7 +26,20 @@ from workshop.web.now import now
 def follow(workshop: Workshop, group: Group | None) -> dict[str, Any]:
     """The values of ``_now.html``: the same for every phone at a table, and nothing that changes by the second."""
     moment = moment_at(workshop, now())
-    return {"workshop": workshop, "moment": moment, "table": _table(moment, group)}
+    prompt = moment.prompt if moment.state == WorkshopState.RUNNING else None
+    return {"workshop": workshop, "moment": moment, "table": _table(moment, group)} | _seen(prompt, group)
+
+
+def _seen(prompt: Prompt | None, group: Group | None) -> dict[str, Any]:
+    """Who sees the answers to the prompt, and what the phones of a table see of them besides their lists."""
+    if prompt is None:
+        return {"reveal": "", "from_table": None}
+    reveal, phase = reveal_now(prompt), phase_now(prompt)
+    is_plain = reveal == Reveal.ALL and phase != PhaseKind.GROUP or phase == PhaseKind.INDIVIDUAL
+    return {
+        "reveal": "" if is_plain else told_of(reveal, phase),
+        "from_table": table_responses(prompt, group) if group is not None and table_sees(prompt) else None,
+    }
 
 
 def _table(moment: Moment, group: Group | None) -> Table | None:
@@ -65,14 +78,11 @@ def answer(
         "prompt": prompt,
         "form": form,
         "paper": paper,
-        "reveal": told_of(reveal_of(prompt)) if prompt is not None else "",
-        "from_table": table_responses(participant, prompt) if prompt is not None else [],
-        "table_sees": prompt is not None and reveal_of(prompt) == Reveal.TABLE and participant.group_id is not None,
         "own": own_responses(participant, prompt) if prompt is not None else [],
         "max_length": longest_of(prompt.kind) if prompt is not None else MAX_LENGTH,
         "refused": refused,
         "kept": kept,
-    } | _phased(moment, participant)
+    } | (_seen(prompt, participant.group) | _phased(moment, participant))
 
 
 def _phased(moment: Moment, participant: Participant) -> dict[str, Any]:

@@ -6,17 +6,23 @@ from typing import Any
 
 from workshop.actions.counting import counts_by_table
 from workshop.actions.listing import list_of
+from workshop.actions.reading import latest_responses
+from workshop.actions.revealing import is_revealed
 from workshop.actions.showing import table_on_wall, tables_with_lists
 from workshop.models import Origin, Phase, PhaseKind, Prompt, Workshop
 
 #: lines of a table that has not chosen which to bring
 UNCHOSEN = 6
+#: lines of all tables, where the room sees the lists while they are made
+LATEST = 6
 
 
 def phase_values(workshop: Workshop, prompt: Prompt, phase: Phase) -> dict[str, Any]:
     """The values of ``_phase.html``."""
     if phase.kind == PhaseKind.GROUP:
-        return {"tables": counts_by_table(prompt)}
+        latest = latest_responses(prompt, LATEST) if is_revealed(prompt) else []
+        constructed = any(line.origin == Origin.CONSTRUCTED for line in latest)
+        return {"tables": counts_by_table(prompt), "latest": latest, "constructed": constructed}
     if phase.kind == PhaseKind.PLENARY:
         return _plenary(workshop, prompt)
     return {}

@@ -11,9 +11,9 @@ from workshop.actions.chaining import has_changed
 from workshop.actions.counting import count_answered, count_joined, count_present, count_responses
 from workshop.actions.opinions.reading import opinions_of
 from workshop.actions.reading import latest_responses
-from workshop.actions.revealing import is_revealed, reveal_of, told_of
+from workshop.actions.revealing import is_revealed, phase_now, reveal_now, told_of
 from workshop.actions.seating import seating_now
-from workshop.actions.showing import wall_scene
+from workshop.actions.showing import Scene, wall_scene
 from workshop.actions.tallying import count_ballots, outcome_of
 from workshop.actions.theming.board import Column, board_of
 from workshop.actions.theming.speaking import speaks
@@ -24,7 +24,7 @@ from workshop.exports.opinions import ON_WALL, changed_note, heat_of, summary_of
 from workshop.i18n import _
 from workshop.kinds import kind_of
 from workshop.live import live
-from workshop.models import Origin, Prompt, Response, WallView, Workshop
+from workshop.models import Origin, PhaseKind, Prompt, Response, WallView, Workshop
 from workshop.models.figures import Outcome
 from workshop.projector.phases import phase_values
 from workshop.web.formats import zone
@@ -63,7 +63,7 @@ def wall(workshop: Workshop) -> dict[str, Any]:
         }
     values["constructed"] = False
     if scene.prompt is not None and scene.view in ANSWERS and not is_revealed(scene.prompt):
-        return values | {"kept_back": told_of(reveal_of(scene.prompt))}
+        return values | _kept_back(workshop, scene)
     if scene.prompt is not None and scene.view == WallView.OPINIONS:
         return values | _opinions(scene.prompt)
     if scene.prompt is not None and (outcome := outcome_of(scene.prompt)) is not None:
@@ -77,6 +77,14 @@ def wall(workshop: Workshop) -> dict[str, Any]:
     if scene.view == WallView.THEMES and scene.prompt is not None:
         values |= _themes(scene.prompt)
     return values
+
+
+def _kept_back(workshop: Workshop, scene: Scene) -> dict[str, Any]:
+    """What the wall shows in place of answers: how far the tables are while they work, else who sees the answers."""
+    prompt, phase = scene.prompt, scene.phase
+    if scene.view == WallView.RESPONSES and phase is not None and phase.kind != PhaseKind.PLENARY:
+        return phase_values(workshop, prompt, phase)
+    return {"kept_back": told_of(reveal_now(prompt), phase_now(prompt))}
 
 
 def _marked(prompt: Prompt, outcome: Outcome) -> dict[str, Any]:

@@ -22,6 +22,19 @@ def test_a_task_may_have_the_group_phase_alone(small) -> None:
     assert read_day(phased(small, "{gruppe: 15}")).workshop.prompts[0].phases == (PhaseSpec("group", 15),)
 
 
+def test_a_phase_may_say_who_sees_what_is_made_in_it(small) -> None:
+    (prompt,) = read_day(
+        phased(small, "{individuelt: 2, gruppe: {minutter: 15, vis: alle}, plenum: {minutter: 8, vis: etter_lukking}}")
+    ).workshop.prompts
+    assert [phase.minutes for phase in prompt.phases] == [2, 15, 8]
+    assert prompt.settings["reveal_phases"] == {"group": "all", "plenary": "closed"}
+
+
+def test_a_phase_that_says_nothing_of_it_leaves_it_to_the_usual(small) -> None:
+    (prompt,) = read_day(phased(small, "{gruppe: {minutter: 15}}")).workshop.prompts
+    assert "reveal_phases" not in prompt.settings
+
+
 def test_without_phases_there_are_none(small) -> None:
     assert read_day(small).workshop.prompts[0].phases == ()
 
@@ -36,6 +49,11 @@ def test_without_phases_there_are_none(small) -> None:
         ("{gruppe: 5}", ("høyst_per_person: 2",), "«høyst_per_person» brukes ikke sammen med «faser»"),
         ("{gruppe: 5}", ("type: flervalg", "alternativer: [A, B]"), "Bare oppgaver av typen «fritekst» kan ha «faser»"),
         ("{grupe: 5}", (), "Mente du «gruppe»?"),
+        ("{gruppe: {vis: alle}}", (), "Feltet «minutter» mangler"),
+        ("{gruppe: {minutter: 5, vis: egne}}", (), "alle, etter_lukking, bordet"),
+        ("{individuelt: {minutter: 2, vis: alle}, gruppe: 5}", (), "Skriv et helt tall fra 1 til 600."),
+        ("{gruppe: {minutter: 50}}", (), "Oppgavene er satt opp med 50 minutter, men punktet varer bare 45."),
+        ("{gruppe: 5}", ("vis: egne",), "Listene er bordets, så «egne» kan ikke brukes sammen med «faser»."),
     ],
 )
 def test_phases_that_do_not_fit_are_told(faults, small, phases, more, told) -> None:

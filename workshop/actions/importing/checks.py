@@ -108,6 +108,9 @@ def _check_phases(prompt: Entry, faults: Faults) -> None:
     if "høyst_per_person" in prompt.lines:
         message = _("«høyst_per_person» brukes ikke sammen med «faser». Fjern ett av feltene.")
         prompt.blame(faults, "høyst_per_person", message)
+    if prompt.get("vis") == "own":
+        message = _("Listene er bordets, så «egne» kan ikke brukes sammen med «faser». Skriv «bordet».")
+        prompt.blame(faults, "vis", message)
     given, planned = prompt.get("minutter"), _phase_minutes(prompt)
     if given and planned > given:
         message = _(
@@ -120,7 +123,13 @@ def _check_phases(prompt: Entry, faults: Faults) -> None:
 
 def _phase_minutes(prompt: Entry) -> int:
     phases = prompt.get("faser")
-    return sum(phases.get(word, 0) for word in PHASES) if phases else 0
+    return sum(minutes_of(phases, word) for word in PHASES) if phases else 0
+
+
+def minutes_of(phases: Entry, word: str) -> int:
+    """The minutes of one phase, which may be written alone or with who sees it; 0 where there are none."""
+    given = phases.get(word, 0)
+    return given.get("minutter", 0) if isinstance(given, Entry) else given
 
 
 def _check_seating(workshop: Entry, faults: Faults) -> None:

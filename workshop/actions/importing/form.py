@@ -106,8 +106,11 @@ _TAKE = _record(
 )
 #: the phases of a task, in the order they always come
 PHASES = {"individuelt": "individual", "gruppe": "group", "plenum": "plenary"}
-# The tables' lists are where everything meets, so that phase is never left out.
-_PHASES = _record(must="gruppe", **{word: Number(1, 600) for word in PHASES})
+_REVEAL = {"alle": "all", "etter_lukking": "closed", "bordet": "table"}
+_MINUTES = Number(1, 600)
+_SHARED = _record(must="minutter", short="minutter", minutter=_MINUTES, vis=Choice(_REVEAL))
+# The tables' lists are where everything meets, so that phase is never left out. Alone, nobody sees anybody's notes.
+_PHASES = _record(must="gruppe", individuelt=_MINUTES, gruppe=_SHARED, plenum=_SHARED)
 
 _PROMPT = _record(
     must="tittel spørsmål",
@@ -119,7 +122,7 @@ _PROMPT = _record(
     sitater=List(_QUOTE, 50),
     **_ANSWERED,
     hent=_TAKE,
-    vis=Choice({"alle": "all", "etter_lukking": "closed", "bordet": "table", "egne": "own"}),
+    vis=Choice(_REVEAL | {"egne": "own"}),
 )
 
 ITEM = _record(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workshop.actions.importing.checks import check_day
+from workshop.actions.importing.checks import check_day, minutes_of
 from workshop.actions.importing.day import (
     DEFAULT_GROUPS,
     Day,
@@ -119,7 +119,7 @@ def _prompt(entry: Entry) -> PromptSpec:
         minutes=entry.get("minutter"),
         kind=entry.get("type", "free_text"),
         options=_options(entry),
-        settings=_settings(entry) | _take(entry) | ({"reveal": entry.get("vis")} if entry.get("vis") else {}),
+        settings=_settings(entry) | _take(entry) | _reveal(entry),
         source=entry.get("hent").get("fra") if entry.get("hent") else None,
         phases=_phases(entry.get("faser")),
         facts=tuple(
@@ -152,7 +152,16 @@ def _options(entry: Entry) -> tuple[OptionSpec, ...]:
 def _phases(entry: Entry | None) -> tuple[PhaseSpec, ...]:
     if entry is None:
         return ()
-    return tuple(PhaseSpec(kind, entry.get(word)) for word, kind in PHASES.items() if word in entry.lines)
+    return tuple(PhaseSpec(kind, minutes_of(entry, word)) for word, kind in PHASES.items() if word in entry.lines)
+
+
+def _reveal(entry: Entry) -> dict[str, Any]:
+    """Who sees the answers, where the file says so: to the whole prompt, and in each phase."""
+    phases = entry.get("faser")
+    shared = {PHASES[word]: phases.get(word) for word in ("gruppe", "plenum")} if phases else {}
+    said = {kind: phase.get("vis") for kind, phase in shared.items() if phase and phase.get("vis")}
+    whole = {"reveal": entry.get("vis")} if entry.get("vis") else {}
+    return whole | ({"reveal_phases": said} if said else {})
 
 
 def _settings(entry: Entry) -> dict[str, Any]:
