@@ -119,6 +119,7 @@
       change(item.id, null);
       if (item.fields) document.dispatchEvent(new CustomEvent("ballot-kept", { detail: { item, kept } }));
       else if (formOf(item) && "lists" in formOf(item).dataset) addOwn(item.text, kept);
+      else if (formOf(item)) document.dispatchEvent(new CustomEvent("text-kept"));
     } else if (reply.status === 422) {
       refuse(item, { reason: await reply.text() });
     } else if (reply.status === 401) {
@@ -204,6 +205,8 @@
     if (draft) {
       target.value = draft;
       keepDraft(form);
+      const folded = form.closest("details");
+      if (folded) folded.open = true; // else what hinders the page from going on could not be seen
     }
   }
 

@@ -111,8 +111,10 @@ def test_three_phones_at_two_tables_walk_through_the_phases(house: House, new_pa
     expect(ane.locator("#table-list .own__text", has_text="Unge faller utenfor")).to_be_visible(timeout=SLOW)
     press(bo, "Ta med til plenum Unge faller utenfor")
     on_screen(ane, "Tas med til plenum")
-    press(ane, "Trekk roller")
-    on_screen(ane, "Trekk roller på nytt")
+    ane.get_by_text("Trekk roller på nytt").click()
+    press(ane, "Trekk nå")
+    for place in range(3):
+        expect(ane.locator(".role").nth(place)).not_to_contain_text("ingen ennå", timeout=SLOW)
     fits(ane, "phone-group", PHONE)
     on_screen(wall, "valgt til plenum")
     look(wall, "wall-group")
@@ -136,3 +138,72 @@ def test_three_phones_at_two_tables_walk_through_the_phases(house: House, new_pa
     desk.get_by_role("button", name="Forrige", exact=False).first.click()
     on_screen(carl, "Bussen går for sjelden")
     expect(carl.get_by_label("Skriv rett i listen")).to_be_visible(timeout=SLOW)
+
+
+def test_nothing_that_is_being_written_is_lost_when_others_press(house: House, new_page) -> None:
+    desk, ane, bo = new_page(LAPTOP), new_page(PHONE), new_page(NARROW)
+    sign_in(desk, house)
+    for phone in (ane, bo):
+        join(phone, house, 1)
+    next_step(desk)
+    note(ane, "Dyre boliger")
+    ane.get_by_label("Ditt notat").fill("Halvferdig")
+
+    # The half-written note is in sight in the next phase, and what is noted there can be offered at once.
+    next_step(desk)
+    ane.get_by_role("button", name="Vis det som skjer nå").click()
+    expect(ane.get_by_label("Ditt notat")).to_have_value("Halvferdig", timeout=SLOW)
+    expect(ane.get_by_label("Ditt notat")).to_be_visible()
+    ane.get_by_role("button", name="Lagre notatet").click()
+    expect(ane.get_by_role("button", name="Legg fram Halvferdig")).to_be_visible(timeout=SLOW)
+    bo.get_by_text("Skriv et notat til").click()
+    bo.get_by_label("Ditt notat").fill("Utenom tur")
+    bo.get_by_role("button", name="Lagre notatet").click()
+    on_screen(bo, "Notater du kan legge fram (1)")
+
+    # Words that come back from the list and words that stand in the field are both there.
+    press(bo, "Bli sekretær")
+    bo.get_by_label("Skriv rett i listen").fill("Skolevegen")
+    bo.get_by_role("button", name="Legg til i listen").click()
+    expect(bo.locator(".scribe .own__text", has_text="Skolevegen")).to_be_visible(timeout=SLOW)
+    bo.get_by_label("Skriv rett i listen").fill("Begynt på noe")
+    bo.get_by_text("Endre linjen: Skolevegen").click()
+    press(bo, "Ta ut av listen Skolevegen")
+    expect(bo.get_by_label("Skriv rett i listen")).to_have_value("Skolevegen\nBegynt på noe", timeout=SLOW)
+    bo.get_by_role("button", name="Legg til i listen").click()
+    expect(bo.locator(".scribe .own__text", has_text="Begynt på noe")).to_be_visible(timeout=SLOW)
+
+    # Somebody takes over while the scribe rewords a line.
+    bo.get_by_text("Endre linjen: Skolevegen").click()
+    bo.get_by_label("Ordlyd").fill("Trygg skolevei")
+    ane.get_by_role("button", name="Ta over rollen sekretær").click()
+    on_screen(bo, "Feltet du skrev i, er borte. Her er det du hadde skrevet:")
+    expect(bo.locator("#adrift-words")).to_have_value("Trygg skolevei")
+    fits(bo, "phone-adrift-narrow", NARROW)
+    bo.get_by_role("button", name="Jeg trenger det ikke").click()
+    expect(bo.locator("#adrift")).to_be_hidden()
+
+
+def test_a_table_reads_along_on_its_phones_while_people_write(house: House, new_page) -> None:
+    desk, wall, ane, bo, carl = new_page(LAPTOP), new_page(WALL), new_page(PHONE), new_page(NARROW), new_page(PHONE)
+    sign_in(desk, house)
+    wall.goto(house.base + desk.get_by_role("link", name="Åpne lerretet i nytt vindu").get_attribute("href"))
+    for phone, table in ((ane, 1), (bo, 1), (carl, 2)):
+        join(phone, house, table)
+    for _step in range(4):
+        next_step(desk)
+        desk.wait_for_timeout(300)
+    on_screen(ane, "Hva er viktigst nå?")
+    desk.get_by_text("Hvem ser svarene?").click()
+    desk.get_by_role("button", name="Svarene vises bare ved bordene.").click()
+    on_screen(wall, "Svarene vises bare ved bordene.")
+    on_screen(bo, "Fra bordet")
+    bo.get_by_label("Ditt innspill").fill("Jeg skriver fortsatt")
+    ane.get_by_label("Ditt innspill").fill("Boliger for unge")
+    ane.get_by_role("button", name="Send innspillet").click()
+    expect(bo.locator("#from-table .own__text")).to_have_text("Boliger for unge", timeout=SLOW)
+    expect(bo.get_by_label("Ditt innspill")).to_have_value("Jeg skriver fortsatt")
+    expect(carl.locator("#from-table .own__text")).to_have_count(0)
+    fits(bo, "phone-from-table-narrow", NARROW)
+    look(wall, "wall-only-tables")
+    look(desk, "desk-reveal", full_page=True)

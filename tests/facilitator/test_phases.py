@@ -100,3 +100,30 @@ def test_a_table_that_has_offered_something_is_not_taken_away(ana, code, phased,
     page = pia.get(f"/planlegger/{planted}")
     page.submit(f"/{planted}", tables="2")
     assert facts(lambda w: len(w.groups)) > 2
+
+
+def test_two_who_press_next_table_at_once_pass_no_table_over(tables, fred, pia, otto, desk, wall) -> None:
+    page, other = fred.get(desk), pia.get(desk)
+    page.submit("/lerret/bord", way="on")
+    assert "En kollega byttet bord rett før deg." in other.submit("/lerret/bord", way="back").words
+    assert "Bord 5 · 2 av 2" in otto.get(wall).words
+
+
+def test_the_wall_goes_on_to_the_next_table_when_all_of_one_is_hidden(
+    tables, fred, otto, code, desk, wall, facts
+) -> None:
+    tables[5].get(f"/d/{code}/her")
+    for text in ("Toerens første", "Toerens andre", "Tredje", "Fjerde"):
+        (form,) = [f for f in fred.get(desk).forms("/skjul") if text in f.text_content()]
+        fred.post(form.action, dict(form.form_values()))
+    assert "Bord 5 · 1 av 1" in otto.get(wall).words
+
+
+def test_the_desk_says_when_the_wall_shows_something_else_and_next_table_shows_the_tables_again(
+    tables, fred, otto, desk, wall
+) -> None:
+    (form,) = [f for f in fred.get(desk).forms("/lerret") if f.fields["view"] == "program"]
+    page = fred.post(form.action, dict(form.form_values()))
+    assert "Lerretet viser ikke bordene nå. I tur er Bord 2 (1 av 2)." in page.words
+    fred.get(desk).submit("/lerret/bord", way="on")
+    assert "Bord 5 · 2 av 2" in otto.get(wall).words

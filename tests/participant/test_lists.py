@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from workshop.actions import listing, moderating
 from workshop.actions.listing import list_of
+from workshop.actions.refusing import Refused
+from workshop.actions.roles import roles_at
 from workshop.db import db
-from workshop.models import Note, Origin, Response
+from workshop.models import Note, Origin, Response, Role, User
 
 
 @pytest.fixture
@@ -73,7 +76,7 @@ def test_a_reworded_line_keeps_the_note_s_own_words(ana, bo, code, offered, fact
     here(ana, code).submit("/ordlyd", text="Skolen må følge opp unge")
     assert gathered(facts) == {"Skolen må følge opp unge": ["Skolen må holde på dem"]}
     page = here(ana, code)
-    (said,) = page.tree.xpath("//p[.='Slik ble det lagt fram']/following-sibling::ul")
+    (said,) = page.tree.xpath("//summary[starts-with(., 'Slik ble det lagt fram (1)')]/following::ul[1]")
     assert said.text_content().strip() == "Skolen må holde på dem"
     assert "Skolen må følge opp unge" in here(bo, code).words
 
@@ -213,7 +216,7 @@ def test_in_plenary_the_phone_shows_the_list_to_read(ana, bo, code, offered, onw
     onward()
     page = here(bo, code)
     assert "Listen til Bord 3 1 Skolen må holde på dem" in page.words
-    assert [form.action for form in page.tree.forms if "linje" in form.action or "notat" in form.action] == []
+    assert [form.action for form in page.tree.forms if "/linje/" in form.action or "/notat/" in form.action] == []
 
 
 def test_what_a_table_made_is_not_one_person_s_to_change(ana, code, offered) -> None:
@@ -225,3 +228,69 @@ def test_what_the_desk_types_in_from_paper_stands_in_the_table_s_list(ana, code,
     fred.get(f"/prosessleder/{planted}/oppgave/1/innspill").submit("/papir", text="Fra en lapp", group="3")
     assert lines(facts) == ["Fra en lapp"]
     assert "Fra en lapp" in here(ana, code).words
+
+
+def test_the_same_note_taken_in_by_two_presses_at_once_is_one_line(app, ana, code, offered, facts, clock) -> None:
+    with app.test_request_context():
+        note, scribe = db.session.get_one(Note, 1), db.session.get_one(Note, 1).participant
+        assert note.response_id is None  # as the slower press has read it
+        here(ana, code).submit("/notat/1/ta-inn")
+        listing.take_in(note, by=scribe, now=clock())
+    assert lines(facts) == ["Skolen må holde på dem"]
+
+
+def test_a_note_taken_back_while_the_scribe_presses_stays_its_writer_s(app, bo, code, offered, facts, clock) -> None:
+    with app.test_request_context():
+        note, scribe = db.session.get_one(Note, 2), db.session.get_one(Note, 1).participant
+        assert note.group_id is not None
+        here(bo, code).submit("/notat/2/ta-tilbake")
+        with pytest.raises(Refused, match="ikke lagt fram"):
+            listing.take_in(note, by=scribe, now=clock())
+    assert lines(facts) == []
+
+
+def test_whoever_lost_the_role_while_pressing_changes_nothing(ana, bo, code, offered, facts) -> None:
+    page = here(ana, code)
+    here(bo, code).submit("/roller/scribe/ta")
+    answer = page.submit("/liste", text="Skrevet i samme øyeblikk")
+    assert answer.status == 422
+    assert "Skrevet i samme øyeblikk" in answer.text
+    assert lines(facts) == []
+
+
+def test_nothing_is_merged_into_a_line_that_was_hidden(ana, code, offered, facts, clock) -> None:
+    here(ana, code).submit("/ta-inn")
+    page = here(ana, code)
+    facts(lambda _w: moderating.hide(db.session.get_one(Response, 1), by=db.session.get_one(User, 1), now=clock()))
+    answer = page.submit("/notat/2/sla-sammen", into="1")
+    assert answer.status == 422
+    assert facts(lambda _w: db.session.get_one(Note, 2).response_id) is None
+
+
+def test_a_scribe_who_leaves_the_phone_behind_is_replaced_and_the_list_goes_on(ana, bo, code, offered, facts) -> None:
+    here(ana, code).submit("/notat/1/ta-inn")
+    ana.get(f"/d/{code}/bord").submit("/ut")
+    here(bo, code).submit("/roller/scribe/ta")
+    here(bo, code).submit("/notat/2/ta-inn")
+    assert lines(facts) == ["Skolen må holde på dem", "Unge faller ut av skolen"]
+    assert facts(lambda w: roles_at(w.groups[2])[Role.SCRIBE].id) == 2
+
+
+def test_a_press_from_a_phone_nobody_knows_leaves_what_is_written_on_the_page(otto, ana, code, offered) -> None:
+    token = otto.get(f"/d/{code}").tree.xpath("//meta[@name='csrf-token']/@content")[0]
+    answer = otto.client.post(
+        f"/d/{code}/linje/1/ordlyd",
+        data={"csrf_token": token, "text": "Endret"},
+        headers={"HX-Request": "true", "HX-Target": "answer"},
+    )
+    assert (answer.status_code, answer.headers["HX-Reswap"]) == (401, "afterbegin")
+    assert "Vi kjenner ikke igjen telefonen" in answer.text
+
+
+@pytest.mark.parametrize(
+    "press", [*PRESSES, "roller/trekk", "roller/scribe/ta", "roller/scribe/gi", "notat/1/legg-fram"]
+)
+def test_no_press_is_taken_without_the_page_s_own_key(ana, code, offered, facts, press) -> None:
+    answer = ana.client.post(f"/d/{code}/{press}", data=PRESSES.get(press, {}))
+    assert answer.status_code == 400
+    assert lines(facts) == []

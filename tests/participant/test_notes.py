@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from workshop.actions import steering
+from workshop.actions.counting import count_present
 from workshop.db import db
 from workshop.exports import FORMATS
 from workshop.models import Note, Response
@@ -191,3 +192,36 @@ def test_a_latecomer_lands_in_the_phase_the_room_is_in(newcomer, code, phased, o
     assert "Runden" in page.words
     assert write(late, code, "Kom sent").status == 200
     assert "Din tur" in late.get(f"/d/{code}/her").words
+
+
+def test_somebody_who_only_notes_is_present(ana, code, phased, facts, clock) -> None:
+    clock.forward(minutes=90)
+    page = ana.get(f"/d/{code}/oppgave")
+    assert facts(lambda w: count_present(w, clock())) == 0
+    page.submit("/notat", text="Her er jeg")
+    assert facts(lambda w: count_present(w, clock())) == 1
+
+
+def test_somebody_who_only_presses_is_present(noted, ana, code, facts, clock, onward) -> None:
+    onward()
+    page = ana.get(f"/d/{code}/her")
+    clock.forward(minutes=90)
+    page.submit("/legg-fram")
+    assert facts(lambda w: count_present(w, clock())) == 1
+
+
+def test_in_plenary_people_read_their_own_notes_and_may_write_for_themselves(noted, ana, code, onward) -> None:
+    onward()
+    onward()
+    page = ana.get(f"/d/{code}/her")
+    assert SECRET in page.words
+    assert "Bare for deg selv" in page.words
+    assert page.submit("/notat", text="Mens de andre deler").status == 200
+
+
+def test_a_latecomer_comes_in_at_the_phase_the_room_is_in(newcomer, code, phased, onward) -> None:
+    for told in ("Nå · Individuelt", "Nå · Gruppe", "Nå · Plenum"):
+        late = newcomer()
+        late.join(code, table=3)
+        assert told in late.get(f"/d/{code}/her").words
+        onward()

@@ -15,7 +15,7 @@ from sqlalchemy.orm import selectinload
 from workshop.actions.answering import clean_text, reword_points, unplace
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
-from workshop.actions.roles import roles_at, table_of
+from workshop.actions.roles import hold, roles_at, table_of
 from workshop.actions.rounds import check_group_phase
 from workshop.actions.telling import tell_table
 from workshop.db import db
@@ -72,8 +72,8 @@ def take_in(note: Note, *, by: Participant, now: datetime) -> None:
 @patiently
 def merge_note(note: Note, *, into: Response, by: Participant) -> None:
     """Let a line stand for the note too. The line's words stay as they are, and so do the note's."""
-    group = _check_note(note, by)
     _check_line(into, by)
+    group = _check_note(note, by)
     if into.prompt_id != note.prompt_id:
         raise Refused(_("Velg en linje i listen."))
     note.response = into
@@ -153,6 +153,7 @@ def _take_away(line: Response, now: datetime) -> None:
 
 def _check_note(note: Note, by: Participant) -> Group:
     group = _check_scribe(note.prompt, by)
+    db.session.refresh(note)  # it may have been taken in, or back, while this press waited
     if note.group_id != group.id:
         raise Refused(_("Notatet er ikke lagt fram for dette bordet."))
     return group
@@ -160,7 +161,8 @@ def _check_note(note: Note, by: Participant) -> Group:
 
 def _check_line(line: Response, by: Participant) -> Group:
     group = _check_scribe(line.prompt, by)
-    if line.group_id != group.id or line.withdrawn_at is not None:
+    db.session.refresh(line)
+    if line.group_id != group.id or line.withdrawn_at is not None or line.hidden_at is not None:
         raise Refused(_("Linjen står ikke i listen lenger."))
     return group
 
@@ -169,6 +171,7 @@ def _check_scribe(prompt: Prompt, by: Participant) -> Group:
     """The table whose scribe this is, while the tables work. Raises Refused or PromptClosed."""
     check_group_phase(prompt)
     group = table_of(by)
+    hold(group)
     if roles_at(group).get(Role.SCRIBE) is not by:
         raise Refused(_("Bare sekretæren ved bordet endrer listen. Ta rollen som sekretær først."))
     return group

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import NoReturn
 from uuid import uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from workshop.actions.answering import clean_text
+from workshop.actions.joining import SEEN_EVERY
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import PromptClosed, Refused
 from workshop.actions.sending import Sender, Sent
@@ -19,6 +20,7 @@ from workshop.i18n import _
 from workshop.models import Note, Participant, PhaseKind, Prompt
 
 _KEEP = insert(Note.__table__)
+_SEEN = update(Participant.__table__).where(Participant.id == bindparam("who"))
 
 
 @patiently
@@ -54,6 +56,8 @@ def record_note(sender: Sender, *, text: str, client_id: str, now: datetime) -> 
         tell(sender.workshop_id, STAFF_AND_WALL)
     else:  # somebody new to the round may be next
         tell_table(sender.workshop_id, sender.group_id)
+    if now - sender.seen_at >= SEEN_EVERY:
+        db.session.execute(_SEEN, {"who": sender.participant_id, "seen_at": now})
     db.session.commit()
     return Sent(kept.inserted_primary_key[0], cleaned, now)
 

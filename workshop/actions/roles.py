@@ -24,6 +24,7 @@ def roles_at(group: Group) -> dict[Role, Participant]:
 @patiently
 def draw_roles(group: Group, *, dice: Random) -> None:
     """Share the roles out at random among those at the table; where they are fewer than the roles, some get two."""
+    hold(group)
     members = list(members_of(group))
     if not members:
         raise Refused(_("Ingen sitter ved bordet ennå."))
@@ -36,14 +37,17 @@ def draw_roles(group: Group, *, dice: Random) -> None:
 @patiently
 def take_role(participant: Participant, *, role: Role) -> None:
     """Let the participant have the role at their table, in place of whoever had it: a phone may have died."""
-    _give(table_of(participant), role, participant)
-    _told(table_of(participant))
+    group = table_of(participant)
+    hold(group)
+    _give(group, role, participant)
+    _told(group)
 
 
 @patiently
 def pass_role(participant: Participant, *, role: Role, to: Participant | None) -> None:
     """Hand a role one has to somebody else at the table; to None, give it up."""
     group = table_of(participant)
+    hold(group)
     if roles_at(group).get(role) is not participant:
         raise Refused(_("Du har ikke denne rollen nå."))
     if to is None:
@@ -60,6 +64,11 @@ def table_of(participant: Participant) -> Group:
     if participant.group is None:
         raise Refused(_("Velg bordet du sitter ved først, øverst på siden."))
     return participant.group
+
+
+def hold(group: Group) -> None:
+    """Let nobody else change what is the table's own until this transaction ends: two may press at once."""
+    db.session.refresh(group, with_for_update=True)
 
 
 def _give(group: Group, role: Role, participant: Participant) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,19 +50,23 @@ def letter_of(members: Sequence[Participant], participant: Participant | None) -
 
 
 def round_at(prompt: Prompt, group: Group) -> Round:
-    """The round as it stands: next is whoever has offered fewest and has a note left, by the order they joined."""
+    """The round as it stands: next is the first with a note left after whoever spoke last, round the table.
+
+    So a phone that has died holds the round up until somebody speaks out of turn, and no longer.
+    """
     members = members_of(group)
     of_members = Note.participant_id.in_([member.id for member in members])
     notes = db.session.execute(
-        select(Note.participant_id, Note.group_id, Note.offered_at, Note.kept_at).where(
+        select(Note.id, Note.participant_id, Note.group_id, Note.offered_at, Note.kept_at).where(
             Note.prompt_id == prompt.id, of_members | (Note.group_id == group.id)
         )
     ).all()
-    offered = Counter(note.participant_id for note in notes if note.group_id == group.id)
+    said = [note for note in notes if note.group_id == group.id]
+    spoke = max(said, key=lambda note: (note.offered_at, note.id)).participant_id if said else 0
     waiting = {note.participant_id for note in notes if note.offered_at is None and note.kept_at is None}
     ready = [member for member in members if member.id in waiting]
-    turn = min(ready, key=lambda member: (offered[member.id], member.id), default=None)
-    return Round(members, offered.total(), turn)
+    turn = min(ready, key=lambda member: (member.id <= spoke, member.id), default=None)
+    return Round(members, len(said), turn)
 
 
 @patiently

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from workshop.actions.logging import log
 from workshop.actions.patience import patiently
-from workshop.actions.refusing import Refused
+from workshop.actions.refusing import Conflict, Refused
 from workshop.actions.telling import DESK, WALL, tell
 from workshop.actions.timing import Moment
 from workshop.db import db
@@ -65,23 +65,33 @@ def tables_with_lists(prompt: Prompt) -> list[Group]:
 
 
 def table_on_wall(workshop: Workshop, prompt: Prompt) -> Group | None:
-    """The table whose points the wall shows in plenary: the one chosen, else the first that has any."""
+    """The table whose points the wall shows in plenary: the one chosen, or the next with any; at first, the first."""
     tables = tables_with_lists(prompt)
-    return workshop.wall_group if workshop.wall_group in tables else next(iter(tables), None)
+    chosen = workshop.wall_group.number if workshop.wall_group is not None else 0
+    return next((table for table in tables if table.number >= chosen), tables[-1] if tables else None)
 
 
 @patiently
-def show_next_table(workshop: Workshop, *, steps: int, by: User, now: datetime) -> None:
-    """Let the wall show another table's points: one further (1) or one back (-1). Raises Refused past the ends."""
+def show_next_table(workshop: Workshop, *, steps: int, seen: str, by: User, now: datetime) -> None:
+    """Let the wall show another table's points: one further (1) or one back (-1). Raises Refused past the ends.
+
+    ``seen`` is the number of the table that the one who pressed saw there. When a colleague pressed first, Conflict is
+    raised instead of passing a table over.
+    """
     prompt = workshop.current_prompt
     at = table_on_wall(workshop, prompt) if prompt is not None else None
     if prompt is None or at is None:
         raise Refused(_("Ingen av bordene har noe i listen ennå."))
+    if seen and seen != str(at.number):
+        raise Conflict(
+            _("En kollega byttet bord rett før deg. Se hvilket bord det er, og trykk igjen hvis det trengs.")
+        )
     tables = tables_with_lists(prompt)
     place = tables.index(at) + steps
     if not 0 <= place < len(tables):
         raise Refused(_("Dette er det siste bordet.") if steps > 0 else _("Dette er det første bordet."))
     workshop.wall_group = tables[place]
+    workshop.wall_view, workshop.wall_prompt = WallView.AUTO, None
     log(workshop.id, "wall.table", by=by, now=now, group=tables[place].id)
     tell(workshop.id, (WALL, DESK))
     db.session.commit()

@@ -23,7 +23,7 @@ from workshop.actions.opinions.keeping import result_of
 from workshop.actions.opinions.material import looks_for_groups
 from workshop.actions.opinions.reading import opinions_of
 from workshop.actions.reading import standing_responses
-from workshop.actions.revealing import CHOICES, phase_now, reveal_now, reveal_of, told_of
+from workshop.actions.revealing import CHOICES, is_revealed, phase_now, reveal_now, reveal_of, told_of
 from workshop.actions.seating import can_mix, unstated_word, words_of
 from workshop.actions.showing import table_on_wall, tables_with_lists, wall_scene
 from workshop.actions.steering import ADJUSTMENTS
@@ -108,7 +108,14 @@ def _phase(workshop: Workshop, moment: Moment) -> dict[str, Any]:
         "tables": counts_by_table(moment.prompt),
         "wall_table": table_on_wall(workshop, moment.prompt),
         "sharing": tables_with_lists(moment.prompt),
+        "on_wall": _shows_answers(workshop, moment),
     }
+
+
+def _shows_answers(workshop: Workshop, moment: Moment) -> bool:
+    """Whether the wall shows what was said to the prompt the room is at."""
+    scene = wall_scene(workshop, moment)
+    return scene.view == WallView.RESPONSES and scene.prompt is moment.prompt and is_revealed(moment.prompt)
 
 
 def said(prompt: Prompt, *, newest: int | None = None) -> dict[str, Any]:

@@ -133,7 +133,10 @@ def close_prompt(workshop_id: int, prompt_id: int) -> object:
 def show_table(workshop_id: int) -> object:
     """Let the wall go on to the next table in plenary, or back to the one before."""
     workshop, steps = workshop_or_404(workshop_id), -1 if request.form.get("way") == "back" else 1
-    return _acted(workshop, lambda: showing.show_next_table(workshop, steps=steps, by=current_user, now=now()))
+    seen = request.form.get("seen", "")
+    return _acted(
+        workshop, lambda: showing.show_next_table(workshop, steps=steps, seen=seen, by=current_user, now=now())
+    )
 
 
 @bp.post("/<int:workshop_id>/lerret")

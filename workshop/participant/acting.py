@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from flask import abort, flash, redirect, render_template, url_for
 
+from workshop.actions.joining import seen
 from workshop.actions.refusing import Refused
 from workshop.models import Participant, Workshop
 from workshop.participant.guard import pace, sender_key, wants_fragment
 from workshop.participant.page import answer, whole_page
+from workshop.web.now import now
 
 
 def act(
@@ -27,6 +29,7 @@ def act(
     """
     if not pace.allows(sender_key()):
         abort(429)
+    seen(participant, now=now())
     try:
         given = do()
     except Refused as refused:

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 
 from workshop.actions.joining import find_workshop
+from workshop.i18n import _
 from workshop.models import Workshop
 from workshop.participant.seat import whoever_sits_here
 from workshop.web.pace import Pace
@@ -32,7 +33,10 @@ def seated(view: Any) -> Any:
     return guarded
 
 
-def _stranger(workshop: Workshop) -> tuple[str, int]:
+def _stranger(workshop: Workshop) -> tuple[str, int] | tuple[str, int, dict[str, str]]:
+    if "HX-Target" in request.headers:  # a part of a page asked: what is written in it stays
+        title, advice = _("Vi kjenner ikke igjen telefonen"), _("Last siden på nytt, og bli med igjen med koden din.")
+        return render_template("errors/_told.html", title=title, advice=advice), 401, {"HX-Reswap": "afterbegin"}
     page = render_template("participant/stranger.html", workshop=workshop, kept=request.form.get("text", ""))
     return page, 401
 
