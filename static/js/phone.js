@@ -75,6 +75,7 @@
       const field = document.getElementById(id);
       if (field && field.form.dataset.draft === draft) {
         if (!blanks(field.value).includes(blanks(text))) field.value = [field.value.trim(), text].filter(Boolean).join("\n");
+        if (field.closest("details")) field.closest("details").open = true;
       } else {
         if (field?.value === text) field.value = field.defaultValue;
         if (sameScene || !draft) gone.push(text);

@@ -190,9 +190,10 @@ def test_a_table_reads_along_on_its_phones_while_people_write(house: House, new_
     wall.goto(house.base + desk.get_by_role("link", name="Åpne lerretet i nytt vindu").get_attribute("href"))
     for phone, table in ((ane, 1), (bo, 1), (carl, 2)):
         join(phone, house, table)
-    for _step in range(4):
+    for now in ("Individuelt", "Gruppe", "Plenum"):
         next_step(desk)
-        desk.wait_for_timeout(300)
+        expect(desk.locator(".stage__kicker")).to_contain_text(now, timeout=SLOW)
+    next_step(desk)
     on_screen(ane, "Hva er viktigst nå?")
     desk.get_by_text("Hvem ser svarene?").click()
     desk.get_by_role("button", name="Svarene vises bare ved bordene.").click()
