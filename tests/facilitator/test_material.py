@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from workshop.actions import steering
 from workshop.actions.theming import editing
 from workshop.db import db
 from workshop.models import Origin, Placement, Response, Theme, User
@@ -58,3 +59,55 @@ def test_a_prompt_that_takes_nothing_has_no_such_page(fred, facts) -> None:
 
 def test_somebody_who_is_not_signed_in_is_turned_away(otto, page) -> None:
     assert otto.client.get(page).status_code in {302, 303, 401, 403}
+
+
+@pytest.fixture
+def matrix(page, facts):
+    """The second prompt is a goal matrix, with these goals of its own ([]: the process's)."""
+
+    def make(*goals: str) -> None:
+        def go(workshop) -> None:
+            second = workshop.prompts[1]
+            second.kind, second.settings = "goal_matrix", {"take": "themes"} | ({"goals": list(goals)} if goals else {})
+            db.session.commit()
+
+        facts(go)
+
+    return make
+
+
+def cells(facts) -> list[tuple[str, str]]:
+    return facts(lambda w: [(option.text, option.opposite) for option in w.prompts[1].options])
+
+
+def take_one(fred, page, label: str):
+    shown = fred.get(page)
+    key = shown.tree.xpath(f"//label[text()='{label}']/preceding-sibling::input/@value")
+    return shown.submit("/hent", chosen=key)
+
+
+def test_chosen_themes_are_the_rows_of_a_matrix_and_the_main_goals_its_columns(
+    fred, ana, code, page, matrix, facts, clock, otto
+) -> None:
+    matrix()
+    assert "Punktene er hentet." in take_one(fred, page, "Fjorden").words
+    goals = facts(lambda w: [goal.text for goal in w.process.main_goals])
+    assert len(goals) == 4
+    assert cells(facts) == [("Fjorden", goal) for goal in goals]
+    facts(lambda w: (steering.start(w, by=None, now=clock()), steering.open_prompt(w.prompts[1], by=None, now=clock())))
+    assert cells(facts) == [("Fjorden", goal) for goal in goals]  # opening takes nothing more
+    phone = ana.get(f"/d/{code}/her")
+    first = facts(lambda w: (w.prompts[1].id, w.prompts[1].options[0].id))
+    assert "Svaret er sendt." in phone.submit(f"/svar/{first[0]}", **{f"item-{first[1]}": "4"}).words
+    assert "Fjorden" in otto.get(facts(lambda w: f"/lerret/{w.wall_token}")).text
+
+
+def test_a_matrix_that_takes_its_rows_may_have_goals_of_its_own(fred, page, matrix, facts) -> None:
+    matrix("Gode liv", "Klimaklokt")
+    take_one(fred, page, "Bolig")
+    assert cells(facts) == [("Bolig", "Gode liv"), ("Bolig", "Klimaklokt")]
+
+
+def test_the_program_leads_to_the_choice_before_the_prompt_is_opened(fred, page, facts, planted) -> None:
+    shown = fred.get(f"/prosessleder/{planted}")
+    assert shown.tree.xpath(f"//a[@href='{page}']")

@@ -69,7 +69,7 @@ def has_changed(prompt: Prompt) -> bool:
 
 
 def _lay_out(prompt: Prompt, found: list[Material], now: datetime) -> None:
-    goals = [goal.text for goal in prompt.item.workshop.process.main_goals]
+    goals = prompt.settings.get("goals") or [goal.text for goal in prompt.item.workshop.process.main_goals]
     for place, material in enumerate(kind_of(prompt.kind).lay_out(found, goals), start=1):
         option = Option(position=place, text=material.text, opposite=material.opposite)
         option.origin, option.origin_id = material.origin, material.origin_id

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import selectinload
+
+from workshop.db import db
 from workshop.i18n import _
 from workshop.models import ItemRun, Phase, PhaseKind, ProgramItem, Prompt, Workshop, WorkshopState
 
@@ -73,12 +77,20 @@ def phase_title(phase: Phase) -> str:
 
 def steps(workshop: Workshop) -> list[Step]:
     """The program as presses on *Neste*."""
+    _read_program(workshop)
     return [
         Step(item, prompt, phase)
         for item in workshop.items
         for prompt in (item.prompts or [None])  # type: ignore[list-item]
         for phase in ((prompt.phases if prompt is not None else None) or [None])  # type: ignore[list-item]
     ]
+
+
+def _read_program(workshop: Workshop) -> None:
+    """Read the program in four questions and not in one for each prompt: every screen asks where the room is."""
+    if "items" in inspect(workshop).unloaded:
+        whole = selectinload(Workshop.items).selectinload(ProgramItem.prompts).selectinload(Prompt.phases)
+        db.session.scalars(select(Workshop).where(Workshop.id == workshop.id).options(whole)).one()
 
 
 def current_run(workshop: Workshop) -> ItemRun | None:

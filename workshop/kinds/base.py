@@ -164,7 +164,7 @@ class Kind(ABC):
         """What the votes came to. Works without any."""
 
     def lay_out(self, found: Sequence[Material], goals: Sequence[str]) -> list[Material]:
-        """The options made of what was taken from an earlier prompt; ``goals`` are the process's main goals."""
+        """The options made of what was taken from an earlier prompt; ``goals`` are its own, or the process's."""
         return list(found)
 
     def told(self, asked: Asked, texts: Sequence[str]) -> Outcome | None:

@@ -20,8 +20,9 @@ _FORGET_AFTER = 60.0
 class Live:
     """Tells the screens of a room what changed; one app per process.
 
-    Settings: LIVE_COALESCE_SECONDS (0.2), the least time between two renderings of one screen;
-    LIVE_HEARTBEAT_SECONDS (15), the longest silence of a stream.
+    Settings: LIVE_COALESCE_SECONDS (0.2), the least time between two renderings of one screen, and
+    LIVE_PART_COALESCE_SECONDS (1), of one part of an audience, since a room has many; LIVE_HEARTBEAT_SECONDS (15), the
+    longest silence of a stream.
     """
 
     def __init__(self) -> None:
@@ -36,6 +37,7 @@ class Live:
         self.close()
         self._app = app
         self._window = app.config.setdefault("LIVE_COALESCE_SECONDS", 0.2)
+        self._part_window = app.config.setdefault("LIVE_PART_COALESCE_SECONDS", 1)
         self._heartbeat = app.config.setdefault("LIVE_HEARTBEAT_SECONDS", 15)
         app.extensions["live"] = self
         self._open = True
@@ -155,7 +157,8 @@ class Live:
             self._forget_idle()
             about = (workshop_id,) if part is None else (workshop_id, part)
             render = partial(self._render, self._renders[audience], *about)
-            channel = Channel(render, window=self._window, name=" ".join(map(str, (audience, *about))))
+            window = self._window if part is None else self._part_window
+            channel = Channel(render, window=window, name=" ".join(map(str, (audience, *about))))
             parts = self._channels.setdefault((workshop_id, audience), {})
             parts[part] = channel
         return parts[part]

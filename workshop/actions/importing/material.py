@@ -26,7 +26,12 @@ def _prompt(prompt: PromptSpec, process: ProcessSpec) -> PromptSpec:
 
 
 def _about_goals(prompt: PromptSpec, process: ProcessSpec) -> PromptSpec:
-    """The rows crossed with the prompt's own goals, or else with the process's main goals."""
+    """The rows crossed with the prompt's own goals, or else with the process's main goals.
+
+    Rows that are taken from an earlier prompt come later: the prompt's own goals wait for them among its settings.
+    """
+    if prompt.source is not None:
+        return prompt
     settings = dict(prompt.settings)
     goals = settings.pop("goals", None) or [goal.title for goal in process.goals]
     laid_out = kind_of(prompt.kind).lay_out([Material(option.text) for option in prompt.options], goals)

@@ -23,13 +23,8 @@ def _check_goals(prompt: Entry, process: Entry | None, faults: Faults) -> None:
         twice = [text for place, text in enumerate(given) if text in given[:place]]
         if twice:
             prompt.blame(faults, field, _("«%(text)s» står to ganger. Fjern den ene.", text=twice[0]))
-    if "hent" in prompt.lines:
-        for field, message in (
-            ("rader", _("Velg mellom «rader» og «hent». Fjern det ene.")),
-            ("mål", _("En oppgave som henter radene, bruker hovedmålene til prosessen. Fjern «mål».")),
-        ):
-            if field in prompt.lines:
-                prompt.blame(faults, field, message)
+    if "hent" in prompt.lines and "rader" in prompt.lines:
+        prompt.blame(faults, "rader", _("Velg mellom «rader» og «hent». Fjern det ene."))
     if "mål" not in prompt.lines and process and "mål" not in process.lines:
         message = _("Skriv «mål» i oppgaven, eller legg til hovedmålene under «prosess».")
         prompt.blame(faults, "mål", message)
