@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workshop.actions import showing
+from workshop.db import db
 from workshop.models import WallView
 
 
@@ -54,3 +55,35 @@ def test_a_prompt_the_room_has_left_shows_as_any_other(phased, ana, code, onward
     onward()
     facts(lambda w: showing.show_on_wall(w, view=WallView.RESPONSES, prompt=w.prompts[0], by=None, now=clock()))
     assert "Nå er det alles" in otto.get(wall).words
+
+
+@pytest.mark.parametrize(
+    ("length", "size"), [(40, "large"), (150, "medium"), (250, "small"), (900, "small wall-brought--cut")]
+)
+def test_what_a_table_brings_is_written_as_large_as_it_stands_whole(
+    phased, ana, code, onward, otto, wall, length, size
+) -> None:
+    onward()
+    ana.get(f"/d/{code}/her").submit("/roller/scribe/ta")
+    for number in range(3):
+        ana.get(f"/d/{code}/her").submit("/liste", text=f"{number}" * length)
+    onward()
+    (points,) = otto.get(wall).tree.xpath("//ul[contains(@class, 'wall-brought ')]")
+    assert points.get("class") == f"wall-brought wall-brought--{size}"
+
+
+def test_lists_that_grow_in_sight_show_the_newest_line_of_each_table(
+    phased, ana, code, onward, otto, newcomer, wall, facts
+) -> None:
+    onward()
+    facts(lambda w: (setattr(w.prompts[0], "settings", {"reveal_phases": {"group": "all"}}), db.session.commit()))
+    other = newcomer()
+    other.join(code, table=5)
+    for person, texts in ((ana, ("Treerens første", "Treerens siste")), (other, ("Femmerens",))):
+        person.get(f"/d/{code}/her").submit("/roller/scribe/ta")
+        for text in texts:
+            person.get(f"/d/{code}/her").submit("/liste", text=text)
+    words = otto.get(wall).words
+    assert "Treerens siste" in words
+    assert "Femmerens" in words
+    assert "Treerens første" not in words
