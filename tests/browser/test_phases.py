@@ -199,6 +199,7 @@ def test_a_table_reads_along_on_its_phones_while_people_write(house: House, new_
     desk.get_by_role("button", name="Svarene vises bare ved bordene.").click()
     on_screen(wall, "Svarene vises bare ved bordene.")
     on_screen(bo, "Fra bordet")
+    desk.get_by_text("Hvem ser svarene?").click()
     bo.get_by_label("Ditt innspill").fill("Jeg skriver fortsatt")
     ane.get_by_label("Ditt innspill").fill("Boliger for unge")
     ane.get_by_role("button", name="Send innspillet").click()
@@ -207,4 +208,6 @@ def test_a_table_reads_along_on_its_phones_while_people_write(house: House, new_
     expect(carl.locator("#from-table .own__text")).to_have_count(0)
     fits(bo, "phone-from-table-narrow", NARROW)
     look(wall, "wall-only-tables")
+    on_screen(desk, "Boliger for unge")
+    expect(desk.get_by_role("button", name="Alle ser svarene på lerretet.")).to_be_visible()  # still unfolded
     look(desk, "desk-reveal", full_page=True)
