@@ -15,9 +15,9 @@ from sqlalchemy.orm import selectinload
 from workshop.actions.answering import clean_text, reword_points, unplace
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
-from workshop.actions.roles import hold, roles_at, table_of
+from workshop.actions.roles import roles_at, table_of
 from workshop.actions.rounds import check_group_phase
-from workshop.actions.telling import tell_table
+from workshop.actions.telling import hold, tell_table
 from workshop.db import db
 from workshop.i18n import _
 from workshop.models import Group, Note, Origin, Participant, Prompt, Response, Role
@@ -171,7 +171,7 @@ def _check_scribe(prompt: Prompt, by: Participant) -> Group:
     """The table whose scribe this is, while the tables work. Raises Refused or PromptClosed."""
     check_group_phase(prompt)
     group = table_of(by)
-    hold(group)
+    hold(group.workshop)  # two may press at once
     if roles_at(group).get(Role.SCRIBE) is not by:
         raise Refused(_("Bare sekretæren ved bordet endrer listen. Ta rollen som sekretær først."))
     return group

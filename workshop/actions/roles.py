@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
 from workshop.actions.rounds import members_of
-from workshop.actions.telling import tell_table
+from workshop.actions.telling import hold, tell_table
 from workshop.db import db
 from workshop.i18n import _
 from workshop.models import Group, Participant, Role, TableRole
@@ -24,7 +24,7 @@ def roles_at(group: Group) -> dict[Role, Participant]:
 @patiently
 def draw_roles(group: Group, *, dice: Random) -> None:
     """Share the roles out at random among those at the table; where they are fewer than the roles, some get two."""
-    hold(group)
+    hold(group.workshop)
     members = list(members_of(group))
     if not members:
         raise Refused(_("Ingen sitter ved bordet ennå."))
@@ -38,7 +38,7 @@ def draw_roles(group: Group, *, dice: Random) -> None:
 def take_role(participant: Participant, *, role: Role) -> None:
     """Let the participant have the role at their table, in place of whoever had it: a phone may have died."""
     group = table_of(participant)
-    hold(group)
+    hold(group.workshop)
     _give(group, role, participant)
     _told(group)
 
@@ -47,7 +47,7 @@ def take_role(participant: Participant, *, role: Role) -> None:
 def pass_role(participant: Participant, *, role: Role, to: Participant | None) -> None:
     """Hand a role one has to somebody else at the table; to None, give it up."""
     group = table_of(participant)
-    hold(group)
+    hold(group.workshop)
     if roles_at(group).get(role) is not participant:
         raise Refused(_("Du har ikke denne rollen nå."))
     if to is None:
@@ -64,11 +64,6 @@ def table_of(participant: Participant) -> Group:
     if participant.group is None:
         raise Refused(_("Velg bordet du sitter ved først, øverst på siden."))
     return participant.group
-
-
-def hold(group: Group) -> None:
-    """Let nobody else change what is the table's own until this transaction ends: two may press at once."""
-    db.session.refresh(group, with_for_update=True)
 
 
 def _give(group: Group, role: Role, participant: Participant) -> None:
