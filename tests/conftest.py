@@ -13,6 +13,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 
+from tests.tooling.remembering import RememberedTemplates, remembered_rules
 from tests.visitor import Visitor
 from workshop.actions import steering
 from workshop.actions.accounts import add_user
@@ -25,6 +26,9 @@ from workshop.set_up import ready_database
 
 # As analysis does for itself: some tests import scikit-learn on their own.
 os.environ.setdefault("JOBLIB_MULTIPROCESSING", "0")
+# Side by side with other workers, one that spreads over every processor only makes them all wait.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 PASSWORD = "riktig-hest-batteri"
 # argon2id at its cheapest: two people sign in for most tests of the desk, and a slow hash would be most of them.
@@ -47,6 +51,18 @@ class Clock:
         return self.now
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_apps() -> Iterator[None]:
+    """Most tests make an app of their own, and all of them have the same addresses."""
+    with remembered_rules():
+        yield
+
+
+@pytest.fixture(scope="session")
+def templates() -> RememberedTemplates:
+    return RememberedTemplates()
+
+
 @pytest.fixture(scope="session")
 def empty_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An instance folder with migrated tables and two staff accounts, made once and copied for every test."""
@@ -62,17 +78,37 @@ def empty_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def planted_house(empty_house: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """The same with the reference day, nobody there yet, made once too. Gives the folder and the workshop's id."""
+    folder = tmp_path_factory.mktemp("planted") / "house"
+    shutil.copytree(empty_house, folder)
+    app = create_app({"INSTANCE": folder, "JOBS_INLINE": True})
+    with app.app_context():
+        name = "baerum-2024.yaml"
+        day = read_day(files("workshop.demo").joinpath(name).read_bytes(), name=name)
+        workshop_id = plant_day(day).id
+        db.session.remove()
+        db.engine.dispose()
+    return folder, workshop_id
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
 
 
 @pytest.fixture
-def app(empty_house: Path, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
-    """The app on a database of its own. Forms are guarded as in the real thing."""
+def app(
+    request: pytest.FixtureRequest, tmp_path: Path, clock: Clock, templates: RememberedTemplates
+) -> Iterator[Flask]:
+    """The app on a database of its own, planted if the test asks for ``planted``. Forms are guarded as in reality."""
+    planted = "planted" in request.fixturenames
+    house = request.getfixturevalue("planted_house")[0] if planted else request.getfixturevalue("empty_house")
     folder = tmp_path / "instance"
-    shutil.copytree(empty_house, folder)
+    shutil.copytree(house, folder)
     app = create_app({"INSTANCE": folder, "JOBS_INLINE": True, "CLOCK": clock})
+    app.jinja_env.bytecode_cache = templates
     yield app
     with app.app_context():
         db.session.remove()
@@ -80,11 +116,9 @@ def app(empty_house: Path, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def planted(app: Flask) -> int:
+def planted(app: Flask, planted_house: tuple[Path, int]) -> int:
     """The reference day, nobody there yet. Gives the workshop's id."""
-    with app.app_context():
-        name = "baerum-2024.yaml"
-        return plant_day(read_day(files("workshop.demo").joinpath(name).read_bytes(), name=name)).id
+    return planted_house[1]
 
 
 @pytest.fixture
