@@ -34,9 +34,9 @@ WORDS = {
 #: Understood but not listed: other words start it for themselves.
 HIDDEN = ("worker",)
 HELP = "Bruk: python3 run.py ORD [valg]\n\n" + "\n".join("  {:8}{}".format(*pair) for pair in WORDS.items())
-#: The tests run in as many processes as there are processors, at most eight: each may have a browser and a server too.
-#: One that runs out of tests takes some of another's. What the caller says after it wins: `-n 0` is one process.
-WORKERS = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
+#: As many processes as there are processors, at most eight, since each may have a browser and a server too. One that
+#: runs out of tests takes some of another's. What the caller says comes after it and wins: `-n 0` is one process.
+SHARED = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
 #: What the stamp says from the moment an install starts until it is whole.
 UNFINISHED = "påbegynt"
 
@@ -75,7 +75,9 @@ def hand_over(python, word, rest):
     """
     if word == "test":
         os.chdir(ROOT)
-        os.execv(python, [python, "-m", "pytest", *WORKERS, *rest])
+        # A file that is named is soon run, and what it prints is to be seen: more processes would only be in the way.
+        named = any(argument.partition("::")[0].endswith(".py") for argument in rest)
+        os.execv(python, [python, "-m", "pytest", *(() if named else SHARED), *rest])
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     os.execv(python, [python, "-P", "-m", "analysis" if word == "themes" else "workshop.cli", word, *rest])
 

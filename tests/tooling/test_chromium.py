@@ -1,5 +1,8 @@
 """How a Chromium is chosen. That the chosen one draws pages is shown in tests/browser."""
 
+import fcntl
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.tooling.chromium import CACHE, NoChromiumError, find_chromium
@@ -40,3 +43,14 @@ def test_with_none_at_hand_one_is_brought_into_the_cache_or_from_the_system():
     found = find_chromium({"PATH": ""})
     assert found.executable.exists()
     assert found.source == "apt" or found.executable.is_relative_to(CACHE)
+
+
+def test_one_at_a_time_brings_it_here():
+    find_chromium({"PATH": ""})
+    with (CACHE / "lock").open("w") as lock, ThreadPoolExecutor() as pool:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        waiting = pool.submit(find_chromium, {"PATH": ""})
+        with pytest.raises(TimeoutError):
+            waiting.result(timeout=0.3)
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        assert waiting.result(timeout=120).executable.exists()

@@ -230,3 +230,14 @@ def test_an_environment_of_ones_own_is_used_as_it_is(empty_house):
     assert (code, err) == (0, "")
     assert "1 passed" in out
     assert not (empty_house.home / ".venv").exists()
+
+
+def test_the_tests_are_shared_among_processes_and_a_file_named_has_one(empty_house):
+    empty_house.lock(f"pytest=={version('pytest')}\n")
+    asked = "def test_shared(worker_id):\n    assert worker_id != 'master'\n"
+    asked += "def test_alone(worker_id):\n    assert worker_id == 'master'\n"
+    (empty_house.home / "test_asked.py").write_text(asked, encoding="utf-8")
+    for arguments in (["-k", "shared"], ["test_asked.py::test_alone"], ["-n", "0", "-k", "alone"]):
+        code, out, err = empty_house.run("test", *arguments, python=sys.executable)
+        assert (code, err) == (0, ""), out
+        assert "1 passed" in out.splitlines()[-1]
