@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.tooling.browser import LAPTOP, Screen, open_browser, open_page
 
@@ -11,6 +11,7 @@ from tests.tooling.browser import LAPTOP, Screen, open_browser, open_page
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for the whole run; starting it takes a second."""
+    expect.set_options(timeout=15_000)  # ms; the tests' other processes want the same processors
     with open_browser() as running:
         yield running
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from dataclasses import dataclass
@@ -35,9 +37,25 @@ def free_port() -> int:
 
 def open_house(instance: Path, day: Path = DAY) -> House:
     """Import a day, the reference day if no other is given, and serve it on a free port."""
-    environment = os.environ | {"VERKSTED_INSTANCE": str(instance), "PYTHONUNBUFFERED": "1"}
-    imported = _word(["import", str(day)], environment)
-    return serve(instance, code=re.search(r"bruker: (\w+)", imported)[1], port=free_port())
+    return serve(instance, code=import_day(instance, day), port=free_port())
+
+
+def import_day(instance: Path, day: Path = DAY) -> str:
+    """Put a day into an instance and give its code. Each day is imported once in a run and copied after that."""
+    written, code = _imported(day)
+    instance.mkdir(parents=True, exist_ok=True)
+    for name, content in written.items():
+        (instance / name).write_bytes(content)
+    return code
+
+
+@functools.cache
+def _imported(day: Path) -> tuple[dict[str, bytes], str]:
+    """The files that the import leaves in an instance, and the code it tells."""
+    with tempfile.TemporaryDirectory() as name:
+        told = _word(["import", str(day)], os.environ | {"VERKSTED_INSTANCE": name, "PYTHONUNBUFFERED": "1"})
+        written = {path.name: path.read_bytes() for path in Path(name).iterdir()}
+    return written, re.search(r"bruker: (\w+)", told)[1]
 
 
 def serve(instance: Path, *, code: str, port: int, password: str = "") -> House:

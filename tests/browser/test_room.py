@@ -267,10 +267,10 @@ def test_a_long_word_does_not_widen_the_phone(house: House, new_page) -> None:
 def test_a_phone_without_scripts_answers_by_plain_forms(house: House, new_page) -> None:
     desk, phone = new_page(LAPTOP), new_page(PHONE, java_script_enabled=False)
     sign_in(desk, house)
-    for _ in range(3):
+    for title in ("Intro til planstrategi", "Pause", "Drøfting av utfordringsbildet"):
         next_step(desk)
+        expect(desk.locator("#stage-title")).to_contain_text(title, timeout=SLOW)
         expect(desk.locator(".room__message")).to_be_hidden()
-        desk.wait_for_timeout(400)
     phone.goto(f"{house.base}/d/{house.code}")
     phone.get_by_label("Bord 4").check()
     phone.get_by_role("button", name="Bli med").click()
