@@ -70,15 +70,14 @@ def _library(names: list[dict]) -> Room:
 
 
 def _demo_day(names: list[list[dict]]) -> list[Room]:
-    folder = ROOT / "workshop" / "demo"
-    said = _yaml(folder / "baerum-2024-responses.yaml")["oppgaver"]
-    prompts = [prompt for item in _yaml(folder / "baerum-2024.yaml")["program"] for prompt in item.get("oppgaver", [])]
+    """What the demo's five prompts were answered with when its themes were named, one person a response."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for row in _rows(SETS / "demo_day.jsonl"):
+        said[row["prompt"]].append(row["text"])
     found = []
-    for number, (prompt, answers, subjects) in enumerate(zip(prompts, said, names, strict=True), start=1):
-        asked = prompt["spørsmål"]
-        question = asked if isinstance(asked, str) else " ".join(asked)
+    for number, ((question, texts), subjects) in enumerate(zip(said.items(), names, strict=True), start=1):
         sorted_so = [Subject(frozenset(s["rows"]), tuple(s["labels"])) for s in subjects]
-        found.append(Room("own", f"demo {number}", question, [a["tekst"] for a in answers["innspill"]], sorted_so))
+        found.append(Room("own", f"demo {number}", question, texts, sorted_so))
     return found
 
 

@@ -64,7 +64,7 @@ class BareRoom:
 
 
 class AppRoom:
-    """The whole app with the demo day, its first prompt open, on a SQLite file in `folder`."""
+    """The whole app with the tests' plain day, its first prompt open, on a SQLite file in `folder`."""
 
     name = "app"
     _count = re.compile(rb'wall-count"><strong>(\d+)</strong>')

@@ -1,4 +1,4 @@
-"""Serves the app with the demo day and an open prompt, and prints where everything is as one JSON line.
+"""Serves the app with the tests' plain day and an open prompt, and prints where everything is as one JSON line.
 
 Run: FOLDER [--worker] [--kind NAME], the second with the process that finds themes, as run.py serve has, the third with
 a prompt of that kind.
@@ -33,10 +33,10 @@ STAFF, PASSWORD = "maaler", "en-lang-frase-for-maaling"
 
 
 def plant(kind: str) -> Workshop:
-    """The demo day, moved on until a prompt is open, its responses or marks on the wall."""
+    """The plain day, moved on until a prompt is open, its responses or marks on the wall."""
     now = datetime.now(UTC)
     db.create_all()
-    workshop = plant_day(read_day((ROOT / "workshop/demo/baerum-2024.yaml").read_bytes()))
+    workshop = plant_day(read_day((ROOT / "tests/plain-day.yaml").read_bytes()))
     user = db.session.scalar(select(User))
     if kind:
         put(workshop.prompts[0], kind)

@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -33,6 +32,8 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 PASSWORD = "riktig-hest-batteri"
 # argon2id at its cheapest: two people sign in for most tests of the desk, and a slow hash would be most of them.
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+#: the reference day's program and titles, answered in words and without phases
+PLAIN_DAY = Path(__file__).with_name("plain-day.yaml")
 MORNING = datetime(2024, 2, 2, 7, 25, tzinfo=UTC)
 
 
@@ -80,14 +81,12 @@ def empty_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def planted_house(empty_house: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
-    """The same with the reference day, nobody there yet, made once too. Gives the folder and the workshop's id."""
+    """The same with a plain day, nobody there yet, made once too. Gives the folder and the workshop's id."""
     folder = tmp_path_factory.mktemp("planted") / "house"
     shutil.copytree(empty_house, folder)
     app = create_app({"INSTANCE": folder, "JOBS_INLINE": True})
     with app.app_context():
-        name = "baerum-2024.yaml"
-        day = read_day(files("workshop.demo").joinpath(name).read_bytes(), name=name)
-        workshop_id = plant_day(day).id
+        workshop_id = plant_day(read_day(PLAIN_DAY.read_bytes())).id
         db.session.remove()
         db.engine.dispose()
     return folder, workshop_id
@@ -117,7 +116,7 @@ def app(
 
 @pytest.fixture
 def planted(app: Flask, planted_house: tuple[Path, int]) -> int:
-    """The reference day, nobody there yet. Gives the workshop's id."""
+    """A plain day, nobody there yet. Gives the workshop's id."""
     return planted_house[1]
 
 

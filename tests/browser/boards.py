@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.house import House, free_port, serve
+from tests.browser.house import PLAIN_DAY, House, free_port, serve
 from workshop.actions.accounts import add_user
 from workshop.actions.importing import read_day
 from workshop.actions.importing.planting import plant_day
@@ -24,15 +23,14 @@ PLANS, HOMES, FJORD = "Mange planer", "Dyre boliger", "Fjorden dør"
 
 
 def open_board(instance: Path, prepare: Callable[[Workshop, datetime], None]) -> House:
-    """Plant the reference day, have it prepared, and serve it. Pia plans and Fred facilitates."""
+    """Plant the plain day, have it prepared, and serve it. Pia plans and Fred facilitates."""
     app = create_app({"INSTANCE": instance, "JOBS_INLINE": True})
     ready_database(app)
     now = datetime.now(UTC)
     with app.test_request_context():
         for name, role in (("pia", StaffRole.PLANNER), ("fred", StaffRole.FACILITATOR)):
             add_user(username=name, name=name.title(), role=role, password=PASSWORD, now=now)
-        name = "baerum-2024.yaml"
-        workshop = plant_day(read_day(files("workshop.demo").joinpath(name).read_bytes(), name=name))
+        workshop = plant_day(read_day(PLAIN_DAY.read_bytes()))
         code = workshop.code
         prepare(workshop, now)
         db.session.remove()

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-DAY = ROOT / "workshop" / "demo" / "baerum-2024.yaml"
+REFERENCE_DAY = ROOT / "workshop" / "demo" / "baerum-2024.yaml"
+PLAIN_DAY = ROOT / "tests" / "plain-day.yaml"
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,12 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def open_house(instance: Path, day: Path = DAY) -> House:
-    """Import a day, the reference day if no other is given, and serve it on a free port."""
+def open_house(instance: Path, day: Path = PLAIN_DAY) -> House:
+    """Import a day, the plain one if no other is given, and serve it on a free port."""
     return serve(instance, code=import_day(instance, day), port=free_port())
 
 
-def import_day(instance: Path, day: Path = DAY) -> str:
+def import_day(instance: Path, day: Path = PLAIN_DAY) -> str:
     """Put a day into an instance and give its code. Each day is imported once in a run and copied after that."""
     written, code = _imported(day)
     instance.mkdir(parents=True, exist_ok=True)
