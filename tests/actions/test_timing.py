@@ -17,7 +17,7 @@ def room(app, planted):
         yield db.session.get_one(Workshop, planted)
 
 
-def test_the_reference_day_is_ten_steps(room) -> None:
+def test_the_plain_day_is_ten_steps(room) -> None:
     assert len(steps(room)) == 10
     assert [bool(step.prompt) for step in steps(room)] == [
         *(False, False, True, True, True, False, True, True, True, False)

@@ -14,7 +14,7 @@ from workshop.actions.telling import DESK, WALL, tell
 from workshop.actions.timing import Moment
 from workshop.db import db
 from workshop.i18n import _
-from workshop.models import Group, ItemKind, Phase, Prompt, Response, User, WallView, Workshop, WorkshopState
+from workshop.models import Group, Phase, Prompt, Response, User, WallView, Workshop, WorkshopState
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def wall_scene(workshop: Workshop, moment: Moment) -> Scene:
         return Scene(WallView.PROGRAM)
     if moment.paused or moment.item.is_rest:
         return Scene(WallView.PAUSE)
-    if moment.item.kind == ItemKind.GROUP_WORK and moment.prompt is not None:
+    if moment.prompt is not None:
         return Scene(WallView.RESPONSES, moment.prompt, moment.phase)
     return Scene(WallView.PROGRAM)
 

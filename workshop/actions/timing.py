@@ -15,7 +15,7 @@ from workshop.models import ItemRun, Phase, PhaseKind, ProgramItem, Prompt, Work
 
 @dataclass(frozen=True)
 class Step:
-    """One press on *Neste*: an item, a prompt of an item that has prompts, or a phase of a prompt that has phases."""
+    """One press on *Neste*: an item, one of its prompts, or a phase of a prompt that has phases."""
 
     item: ProgramItem
     prompt: Prompt | None = None
@@ -76,13 +76,15 @@ def phase_title(phase: Phase) -> str:
 
 
 def steps(workshop: Workshop) -> list[Step]:
-    """The program as presses on *Neste*."""
+    """The program as presses on *Neste*. Group work begins with its first prompt, everything else with itself."""
     _read_program(workshop)
     return [
-        Step(item, prompt, phase)
+        step
         for item in workshop.items
-        for prompt in (item.prompts or [None])  # type: ignore[list-item]
-        for phase in ((prompt.phases if prompt is not None else None) or [None])  # type: ignore[list-item]
+        for step in (
+            *([] if item.begins_with_prompt else [Step(item)]),
+            *(Step(item, prompt, phase) for prompt in item.prompts for phase in (prompt.phases or [None])),  # type: ignore[list-item]
+        )
     ]
 
 

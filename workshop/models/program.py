@@ -52,6 +52,11 @@ class ProgramItem(db.Model):
         return ((end.hour - start.hour) * 60 + end.minute - start.minute) * 60
 
     @property
+    def begins_with_prompt(self) -> bool:
+        """Group work is its prompts; elsewhere something is said first, and the prompts come at the end."""
+        return self.kind == ItemKind.GROUP_WORK and bool(self.prompts)
+
+    @property
     def is_rest(self) -> bool:
         """A break or lunch: nothing is asked of anybody."""
         return self.kind in {ItemKind.BREAK, ItemKind.LUNCH}

@@ -35,7 +35,7 @@ class Prompt(db.Model):
     title: Mapped[str] = mapped_column(String(200))
     #: the question, one entry a line as it stands on the slide
     questions: Mapped[list[str]] = mapped_column(JSON, default=list)
-    #: given minutes; None lets the prompts of an item share its time
+    #: given minutes; None lets the prompts of an item share its time, with what is said first where that is not one
     minutes: Mapped[int | None]
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
@@ -87,7 +87,8 @@ class Prompt(db.Model):
             return self.minutes * 60
         if self.phases:
             return sum(phase.planned_seconds for phase in self.phases)
-        return self.item.planned_seconds // max(len(self.item.prompts), 1) // 60 * 60
+        shares = len(self.item.prompts) + (not self.item.begins_with_prompt)
+        return self.item.planned_seconds // shares // 60 * 60
 
     @property
     def chapters(self) -> list[tuple[str, list[Fact]]]:

@@ -122,7 +122,7 @@ BREAKAGES = [
     ("09.00–09.15", "09.15–09.00", 10, "program[1].tid", "Sluttiden må være etter starttiden"),
     ("09.00–09.15", "09.00–09.20", 13, "program[2].tid", "begynner 09.15, før punktet foran slutter 09.20"),
     ("type: innledning", "type: intro", 8, "program[1].type", "innledning, pause, lunsj, gruppearbeid, plenum"),
-    ("type: gruppearbeid", "type: pause", 14, "program[2].oppgaver", "Bare gruppearbeid"),
+    ("type: gruppearbeid", "type: pause", 14, "program[2].oppgaver", "Bare gruppearbeid og plenum"),
     ("type: innledning", "type: gruppearbeid", 8, "program[1].oppgaver", "minst én oppgave"),
     ("        spørsmål:", "        minutter: 50\n        spørsmål:", 14, "program[2].oppgaver", "varer bare 45"),
     ("Hva er viktigst for kommunen de neste fire årene?", "", 16, "program[2].oppgaver[1].spørsmål", "Listen er tom"),

@@ -11,6 +11,9 @@ from workshop.actions.seating import fault_of_values
 from workshop.i18n import _
 from workshop.kinds import kind_of
 
+#: the kinds of item that may have prompts
+ASKING = {"group_work", "plenary"}
+
 
 def check_day(day: Entry, faults: Faults) -> None:
     """Add what does not fit together to ``faults``; fields that are missing or wrong in themselves are passed over."""
@@ -45,8 +48,9 @@ def _check_prompts(item: Entry, faults: Faults) -> None:
     kind, written = item.get("type"), "oppgaver" in item.lines
     if kind == "group_work" and not written:
         item.blame(faults, "oppgaver", _("Gruppearbeid må ha minst én oppgave. Legg til «oppgaver»."))
-    elif kind and kind != "group_work" and written:
-        item.blame(faults, "oppgaver", _("Bare gruppearbeid kan ha oppgaver. Endre «type», eller flytt oppgavene."))
+    elif kind and kind not in ASKING and written:
+        message = _("Bare gruppearbeid og plenum kan ha oppgaver. Endre «type», eller flytt oppgavene.")
+        item.blame(faults, "oppgaver", message)
     planned = sum(prompt.get("minutter", _phase_minutes(prompt)) for prompt in item.get("oppgaver", ()))
     hours = item.get("tid")
     if hours and planned > minutes_between(*hours):

@@ -109,7 +109,7 @@ class PromptSpec:
 
 @dataclass(frozen=True, slots=True)
 class ItemSpec:
-    """One program item. Only group work has prompts, and it has at least one."""
+    """One program item. Group work has at least one prompt; a plenary may have some, after what is said in it."""
 
     kind: str  #: "intro" | "break" | "lunch" | "group_work" | "plenary"
     title: str
