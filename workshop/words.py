@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import socket
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 from zoneinfo import ZoneInfo
@@ -19,6 +21,7 @@ from workshop.actions.purging import purge as purge_workshop
 from workshop.actions.summarizing import summarize
 from workshop.app import create_app
 from workshop.config import ROOT, from_environment
+from workshop.demo.room import go_on, plant_demo
 from workshop.exports import FORMATS, file_name
 from workshop.jobs import jobs
 from workshop.jobs.arriving import Arrivals
@@ -26,7 +29,7 @@ from workshop.jobs.opinions import OpinionWatch
 from workshop.jobs.theming import resume_theming
 from workshop.jobs.worker import Worker, end_with_parent
 from workshop.models import Workshop
-from workshop.set_up import demo_account, first_account, plant_demo, ready_database
+from workshop.set_up import demo_account, first_account, ready_database
 
 
 class Stopped(Exception):
@@ -59,7 +62,7 @@ def demo(host: str, port: int) -> None:
         workshop = plant_demo(_zone(app), now=datetime.now(UTC))
         name, password = demo_account(now=datetime.now(UTC))
         _print_demo(base, workshop, name, password)
-    _run(app, host, port, log=None)  # the addresses stay in sight
+    _run(app, host, port, log=None, then=partial(go_on, app))  # without a log the addresses stay in sight
 
 
 def import_day(file: Path) -> None:
@@ -124,7 +127,10 @@ def _ready_app(overrides: dict[str, object] | None = None) -> Flask:
     return app
 
 
-def _run(app: Flask, host: str, port: int, *, log: TextIO | None = sys.stderr) -> None:
+def _run(
+    app: Flask, host: str, port: int, *, log: TextIO | None = sys.stderr, then: Callable[[], None] = lambda: None
+) -> None:
+    """Serve until stopped; ``then`` is done once the server and its worker are there."""
     from workshop.server import serve as serve_app  # only this word needs the patched standard library
 
     worker = Worker(app.config["INSTANCE"])
@@ -136,6 +142,7 @@ def _run(app: Flask, host: str, port: int, *, log: TextIO | None = sys.stderr) -
             resume_theming()
         Arrivals(app).start()
         OpinionWatch(app).start()
+        then()
         print("\n  Stopp med Ctrl+C.\n", flush=True)
 
     try:

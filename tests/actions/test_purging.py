@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
 
 from workshop.actions import moderating, steering
 from workshop.actions.answering import type_in_response
-from workshop.actions.importing import read_day, read_responses
-from workshop.actions.importing.planting import plant_day, plant_responses
+from workshop.actions.importing import read_day
+from workshop.actions.importing.planting import plant_day
 from workshop.actions.joining import join
 from workshop.actions.opinions.keeping import give_up_opinions
 from workshop.actions.purging import purge
@@ -19,37 +20,35 @@ from workshop.actions.roles import take_role
 from workshop.actions.theming import editing
 from workshop.actions.theming.proposing import ask_for_themes
 from workshop.db import db
+from workshop.demo.room import DAY, plant_demo
 from workshop.jobs.arriving import Arrivals
 from workshop.jobs.theming import start_theming
-from workshop.models import Note, Phase, PhaseKind, Response, Role, StatedCount, User, Workshop
-
-SOURCE = files("workshop.demo")
+from workshop.models import Note, Phase, PhaseKind, Prompt, Response, Role, StatedCount, User
 
 
 @pytest.fixture
-def held(app, planted, clock):
-    """The reference day with responses, themes, edits, a hidden response, opinion groups sought and a log."""
+def held(app, clock):
+    """The reference day with its answers, themes, edits, a hidden response, opinion groups sought and a log."""
     with app.test_request_context():
-        workshop = db.session.get_one(Workshop, planted)
-        day = read_day(SOURCE.joinpath("baerum-2024.yaml").read_bytes())
-        responses = read_responses(SOURCE.joinpath("baerum-2024-responses.yaml").read_bytes(), day=day)
-        plant_responses(workshop, responses, started_at=clock())
+        workshop = plant_demo(ZoneInfo("Europe/Oslo"), now=clock())
+        prompt = next(prompt for prompt in workshop.prompts if prompt.kind == "free_text" and not prompt.phases)
         steering.start(workshop, by=None, now=clock())
-        steering.open_prompt(workshop.prompts[1], by=None, now=clock())
-        start_theming(ask_for_themes(workshop.prompts[1], now=clock()))
+        steering.open_prompt(prompt, by=None, now=clock())
+        start_theming(ask_for_themes(prompt, now=clock()))
         pia = db.session.get_one(User, 1)
-        type_in_response(workshop.prompts[1], group=None, text="enda en ting", client_id="late", by=pia, now=clock())
+        type_in_response(prompt, group=None, text="enda en ting", client_id="late", by=pia, now=clock())
         Arrivals(app).look(now=clock())
-        editing.create(workshop.prompts[1], label="Et tema", by=pia, now=clock())
-        _work_in_phases(workshop, clock())
-        give_up_opinions(workshop.prompts[4])
+        editing.create(prompt, label="Et tema", by=pia, now=clock())
+        _work_in_phases(prompt, clock())
+        give_up_opinions(next(prompt for prompt in workshop.prompts if prompt.kind == "agreement"))
         moderating.hide(db.session.scalars(select(Response)).first(), by=pia, now=clock())
-        yield workshop, day
+        yield workshop, read_day(files("workshop.demo").joinpath(DAY).read_bytes())
 
 
-def _work_in_phases(workshop: Workshop, now: datetime) -> None:
+def _work_in_phases(prompt: Prompt, now: datetime) -> None:
     """A note, a role, a phase and what somebody stated, with the room and the wall at them."""
-    prompt, group = workshop.prompts[1], workshop.groups[0]
+    workshop = prompt.item.workshop
+    group = workshop.groups[0]
     who = join(workshop, group=group, now=now)
     prompt.phases = [Phase(position=1, kind=PhaseKind.GROUP, minutes=5)]
     db.session.add(StatedCount(group_id=group.id, value="Høyre", people=1))
@@ -76,6 +75,7 @@ def test_purging_one_of_two_leaves_the_other_and_the_process(held) -> None:
     assert other.process_id == workshop.process_id
     purge(workshop)
     left = rows()
-    assert (left["workshop"], left["process"], left["program_item"], left["prompt"]) == (1, 1, 6, 6)
+    assert (left["workshop"], left["process"]) == (1, 1)
+    assert (left["program_item"], left["prompt"]) == (len(day.workshop.program), len(day.workshop.prompts))
     assert (left["response"], left["participant"], left["theme"], left["event"]) == (0, 0, 0, 0)
-    assert left["plan"] == 50
+    assert left["plan"] == len(day.process.plans)

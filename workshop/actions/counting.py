@@ -48,7 +48,7 @@ def count_answered(prompt: Prompt) -> int:
         Response.prompt_id == prompt.id, Response.withdrawn_at.is_(None), Response.origin != Origin.CONSTRUCTED
     )
     marked = select(Ballot.participant_id).where(Ballot.prompt_id == prompt.id, Ballot.origin != Origin.CONSTRUCTED)
-    noted = select(Note.participant_id).where(Note.prompt_id == prompt.id)
+    noted = select(Note.participant_id).join(Participant).where(Note.prompt_id == prompt.id, _real)
     who = union(said, marked, noted).subquery()
     return db.session.scalar(select(func.count(who.c.participant_id))) or 0
 
@@ -64,9 +64,11 @@ class TableCounts:
     brought: int
 
 
-def count_notes(prompt: Prompt) -> tuple[int, int]:
+def count_notes(prompt: Prompt, *, with_constructed: bool = True) -> tuple[int, int]:
     """How many notes have been written to the prompt, and by how many."""
     written = select(func.count(), func.count(Note.participant_id.distinct())).where(Note.prompt_id == prompt.id)
+    if not with_constructed:
+        written = written.join(Participant, Note.participant_id == Participant.id).where(_real)
     notes, writers = db.session.execute(written).one()
     return notes, writers
 

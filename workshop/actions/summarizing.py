@@ -106,13 +106,13 @@ def _numbers(workshop: Workshop, responses: list[Response]) -> Numbers:
         responses=len(standing) - hidden,
         hidden=hidden,
         # What a table took out of its list or merged was nobody's to withdraw.
-        withdrawn=sum(r.withdrawn_at is not None and r.origin != Origin.TABLE for r in responses),
+        withdrawn=sum(r.withdrawn_at is not None and not r.is_line for r in responses),
     )
 
 
 def _gathered(standing: list[Response]) -> set[int]:
     """Those whose notes stand in a table's list."""
-    lines = [response.id for response in standing if response.origin == Origin.TABLE]
+    lines = [response.id for response in standing if response.is_line]
     return set(db.session.scalars(select(Note.participant_id).where(Note.response_id.in_(lines)))) if lines else set()
 
 

@@ -101,7 +101,7 @@ def _phase(workshop: Workshop, moment: Moment) -> dict[str, Any]:
     """The values of ``_phase.html``: how far the tables are. What people note for themselves is not staff's to read."""
     if moment.prompt is None or moment.phase is None:
         return {}
-    notes, writers = count_notes(moment.prompt)
+    notes, writers = count_notes(moment.prompt, with_constructed=False)
     return {
         "notes": notes,
         "writers": writers,

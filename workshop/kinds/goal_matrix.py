@@ -42,6 +42,9 @@ class GoalMatrix(TrackKind):
         """A comment is about the whole row; it is kept with the row's first cell."""
         return text
 
+    def remark(self, asked: Asked) -> str:
+        return _("Noe mer om hvordan målene svarer på utfordringene?")
+
     def mark_from(self, word: str) -> int:
         if word == "vet ikke":
             return UNKNOWN

@@ -22,7 +22,7 @@ class PlanReview(TrackKind):
     """Every plan is an item; its type and when it was adopted stand in the prompt's settings, in the same order."""
 
     name, word, title = "plan_review", "plangjennomgang", "Plangjennomgang"
-    takes = frozenset({"plan_types", "comment"})
+    takes = frozenset({"plan_types", "period", "comment"})
     steps = len(WORDS)
 
     def fields(self, asked: Asked) -> dict[str, UnboundField]:

@@ -60,3 +60,8 @@ class Response(db.Model):
     option: Mapped[Option | None] = relationship()
     #: what was gathered in it
     notes: Mapped[list[Note]] = relationship(back_populates="response", passive_deletes=True, order_by="Note.id")
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a line of the list a table made together."""
+        return self.origin == Origin.TABLE or (self.origin == Origin.CONSTRUCTED and self.participant_id is None)

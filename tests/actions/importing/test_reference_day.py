@@ -8,9 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from workshop.actions.importing import BallotSpec, Day, PlanSpec, ResponseSpec, read_day, read_responses
+from workshop.actions.importing import (
+    AnswerSpec,
+    BallotSpec,
+    Day,
+    LineSpec,
+    NoteSpec,
+    PlanSpec,
+    PromptSpec,
+    ResponseSpec,
+    read_day,
+    read_responses,
+)
 
 DEMO = Path(__file__).parents[3] / "workshop" / "demo"
+#: what the slides have the material of, but no question to
+ADDED = {
+    "Viktige innsatser denne perioden",
+    "Dagens plansystem og praksis",
+    "Oversikt over planer og planarbeid",
+    "Evaluering av dagen",
+}
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +37,7 @@ def day() -> Day:
 
 
 @pytest.fixture(scope="module")
-def planted(day: Day) -> tuple[ResponseSpec | BallotSpec, ...]:
+def planted(day: Day) -> tuple[AnswerSpec, ...]:
     return read_responses((DEMO / "baerum-2024-responses.yaml").read_bytes(), day=day)
 
 
@@ -27,6 +45,12 @@ def planted(day: Day) -> tuple[ResponseSpec | BallotSpec, ...]:
 def responses(planted) -> tuple[ResponseSpec, ...]:
     """What was written to the prompts that are answered in words."""
     return tuple(spec for spec in planted if isinstance(spec, ResponseSpec) and spec.option is None)
+
+
+def asked(day: Day, kind: str) -> PromptSpec:
+    """The one prompt of the kind."""
+    (prompt,) = [prompt for prompt in day.workshop.prompts if prompt.kind == kind]
+    return prompt
 
 
 def test_the_process_and_the_workshop_are_named(day):
@@ -56,8 +80,9 @@ def test_the_program_has_the_hours_and_titles_of_the_slide(day):
     )
 
 
-def test_the_six_prompts_stand_in_order_with_their_questions(day):
-    assert [(prompt.title, prompt.questions) for prompt in day.workshop.prompts] == [
+def test_the_slides_prompts_stand_in_order_with_their_questions(day):
+    asked = [(prompt.title, prompt.questions) for prompt in day.workshop.prompts]
+    assert [one for one in asked if one[0] not in ADDED] == [
         (
             "Drøfting av utfordringsbildet",
             ("Basert på kunnskapsgrunnlaget – hva er de største utfordringene slik dere ser det?",),
@@ -92,9 +117,39 @@ def test_the_six_prompts_stand_in_order_with_their_questions(day):
     ]
 
 
-def test_the_prompts_of_an_item_use_its_whole_time(day):
-    for item in day.workshop.program:
-        assert not item.prompts or sum(prompt.minutes for prompt in item.prompts) == item.minutes == 70
+def test_every_prompt_is_answered_in_the_way_that_suits_it(day):
+    assert [(prompt.title, prompt.kind) for prompt in day.workshop.prompts] == [
+        ("Drøfting av utfordringsbildet", "free_text"),
+        ("Utfordringsbildet og KPS", "goal_matrix"),
+        ("Hva nå?", "free_text"),
+        ("Viktige innsatser denne perioden", "priority"),
+        ("Planene og plansystemet", "free_text"),
+        ("Dagens plansystem og praksis", "agreement"),
+        ("Oversikt over planer og planarbeid", "plan_review"),
+        ("Strategiarbeidets spenningsfelt", "tension"),
+        ("Langsiktighet vs. Handling her og nå", "free_text"),
+        ("Evaluering av dagen", "evaluation"),
+    ]
+
+
+def test_the_first_and_the_last_drøfting_go_from_each_to_the_table_to_all(day):
+    phased = {prompt.title: [phase.minutes for phase in prompt.phases] for prompt in day.workshop.prompts}
+    assert {title: minutes for title, minutes in phased.items() if minutes} == {
+        "Drøfting av utfordringsbildet": [3, 15, 12],
+        "Langsiktighet vs. Handling her og nå": [2, 12, 10],
+    }
+
+
+def test_the_matrix_and_the_priorities_take_the_themes_of_the_prompt_before(day):
+    chained = [(number, prompt.source) for number, prompt in enumerate(day.workshop.prompts, 1) if prompt.source]
+    assert chained == [(2, 1), (4, 3)]
+    assert all(prompt.settings["take"] == "themes" for prompt in day.workshop.prompts if prompt.source)
+
+
+def test_group_work_uses_its_whole_time_and_the_evaluation_the_last_five_minutes(day):
+    asking = [item for item in day.workshop.program if item.prompts]
+    assert [sum(prompt.minutes for prompt in item.prompts) for item in asking] == [70, 70, 5]
+    assert day.workshop.program[-1].prompts[0].title == "Evaluering av dagen"
 
 
 def test_purpose_and_closing_are_the_slides_points(day):
@@ -125,13 +180,26 @@ def test_every_chapter_of_the_knowledge_base_stands_beside_a_prompt(day):
 
 
 def test_the_quotes_stand_beside_the_plan_system(day):
-    assert [len(prompt.quotes) for prompt in day.workshop.prompts] == [0, 0, 0, 6, 0, 0]
-    assert not any(sign in quote.text for quote in day.workshop.prompts[3].quotes for sign in "«»")
+    assert {prompt.title: len(prompt.quotes) for prompt in day.workshop.prompts if prompt.quotes} == {
+        "Planene og plansystemet": 6
+    }
+    assert not any(sign in quote.text for prompt in day.workshop.prompts for quote in prompt.quotes for sign in "«»")
+
+
+def test_the_five_quotes_of_the_slide_are_what_people_agree_with_or_not(day):
+    quoted = [quote.text for prompt in day.workshop.prompts for quote in prompt.quotes]
+    assert [option.text for option in asked(day, "agreement").options] == quoted[:5]
+
+
+def test_the_review_goes_through_every_plan_with_a_name(day):
+    prompt = asked(day, "plan_review")
+    named = [plan.name for plan in day.process.plans if plan.name]
+    assert [option.text for option in prompt.options] == named
+    assert prompt.settings["period"] == [2024, 2025, 2026, 2027]
 
 
 def test_the_five_tensions_are_marked_with_a_comment_where_one_likes(day):
-    assert [prompt.kind for prompt in day.workshop.prompts].index("tension") == 4
-    prompt = day.workshop.prompts[4]
+    prompt = asked(day, "tension")
     assert prompt.settings == {"comment": True}
     assert [(pair.text, pair.opposite) for pair in prompt.options] == [
         ("Selektiv", "Inkluderende"),
@@ -176,21 +244,39 @@ def test_five_gatherings_tell_the_way_here(day):
     assert day.process.gatherings[0].points == ("Onboarding, kunnskapsgrunnlag og målkonflikter",)
 
 
-def test_every_demo_response_is_marked_as_constructed(responses):
-    assert all(response.constructed for response in responses)
+def test_every_demo_answer_is_marked_as_constructed(planted):
+    assert all(spec.constructed for spec in planted)
 
 
-def test_the_demo_responses_fill_a_room(responses):
-    assert 115 <= len(responses) <= 130
-    assert {response.group for response in responses} == set(range(1, 9))
-    assert len({response.participant for response in responses}) == 40
-    by_prompt = Counter(response.prompt for response in responses)
-    assert {number for number, _count in by_prompt.most_common(2)} == {1, 4}
-    assert min(by_prompt.values()) >= 15
+def test_every_prompt_is_answered_by_most_of_the_room(planted, day):
+    people = {number: set() for number, _prompt in enumerate(day.workshop.prompts, 1)}
+    for spec in planted:
+        for one in spec.notes if isinstance(spec, LineSpec) else (spec,):
+            people[spec.prompt].add(one.participant)
+    assert len(set.union(*people.values())) == 40
+    assert all(len(answered) >= 27 for number, answered in people.items()), {n: len(p) for n, p in people.items()}
 
 
-def test_the_demo_responses_are_as_unruly_as_real_ones(responses):
-    texts = [response.text for response in responses]
+def test_the_tables_but_one_made_lists_where_there_are_phases(planted, day):
+    phased = {number for number, prompt in enumerate(day.workshop.prompts, 1) if prompt.phases}
+    lines = [spec for spec in planted if isinstance(spec, LineSpec)]
+    assert {line.prompt for line in lines} == phased
+    for number in phased:
+        mine = [line for line in lines if line.prompt == number]
+        assert {line.group for line in mine} == set(range(1, 8))
+        assert all(1 <= sum(line.brought for line in mine if line.group == table) <= 3 for table in range(1, 8))
+        assert all(note.group == line.group for line in mine for note in line.notes)
+
+
+def test_the_demo_s_lists_gather_what_several_have_noted(planted):
+    lines = [spec for spec in planted if isinstance(spec, LineSpec)]
+    assert sum(len(line.notes) > 1 for line in lines) > len(lines) / 2
+    assert any(line.text not in {note.text for note in line.notes} for line in lines)
+
+
+def test_the_demo_responses_are_as_unruly_as_real_ones(planted):
+    written = [spec for spec in planted if isinstance(spec, ResponseSpec | LineSpec | NoteSpec)]
+    texts = [spec.text for spec in written]
     lengths = [len(text.split()) for text in texts]
     assert min(lengths) == 1
     assert 35 <= max(lengths) <= 40
@@ -203,14 +289,30 @@ def test_the_demo_responses_come_in_the_order_they_were_sent(responses):
     assert moments == sorted(moments)
 
 
-def test_most_of_the_room_has_marked_the_tensions(planted):
-    ballots = [spec for spec in planted if isinstance(spec, BallotSpec)]
-    assert {spec.prompt for spec in ballots} == {5}
+@pytest.mark.parametrize("kind", ["goal_matrix", "priority", "agreement", "plan_review", "tension", "evaluation"])
+def test_most_of_the_room_has_marked_what_is_marked(planted, day, kind):
+    ballots = [spec for spec in planted if isinstance(spec, BallotSpec) and number_of(day, kind) == spec.prompt]
     assert 30 <= len({spec.participant for spec in ballots}) == len(ballots) <= 40
+    assert {spec.group for spec in ballots} == set(range(1, 9))
+
+
+@pytest.mark.parametrize("kind", ["goal_matrix", "agreement", "plan_review", "tension"])
+def test_some_marks_are_left_blank(planted, day, kind):
+    ballots = [spec for spec in planted if isinstance(spec, BallotSpec) and number_of(day, kind) == spec.prompt]
     assert any(None in spec.marks for spec in ballots)
 
 
-def test_some_tensions_have_comments(planted):
+def test_some_plans_are_merged_and_given_a_year(planted):
+    details = [held for spec in planted if isinstance(spec, BallotSpec) for held in (spec.details or {}).values()]
+    assert any("with" in held for held in details)
+    assert {held["year"] for held in details if "year" in held} <= set(range(2024, 2029))
+
+
+@pytest.mark.parametrize("kind", ["agreement", "plan_review", "tension"])
+def test_some_marks_have_comments(planted, day, kind):
     comments = [spec for spec in planted if isinstance(spec, ResponseSpec) and spec.option]
-    assert len(comments) == 5
-    assert {spec.prompt for spec in comments} == {5}
+    assert sum(spec.prompt == number_of(day, kind) for spec in comments) >= 5
+
+
+def number_of(day: Day, kind: str) -> int:
+    return day.workshop.prompts.index(asked(day, kind)) + 1

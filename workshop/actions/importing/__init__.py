@@ -1,5 +1,6 @@
 """Reads the files that people write: a workshop day, and responses to it. Pure: text in, plain values out."""
 
+from workshop.actions.importing.answer_specs import AnswerSpec, BallotSpec, LineSpec, NoteSpec, ResponseSpec
 from workshop.actions.importing.day import (
     Day,
     FactSpec,
@@ -15,9 +16,10 @@ from workshop.actions.importing.day import (
 )
 from workshop.actions.importing.errors import DayFileError, DayFileErrors
 from workshop.actions.importing.reading import read_day
-from workshop.actions.importing.responses import BallotSpec, ResponseSpec, read_responses
+from workshop.actions.importing.responses import read_responses
 
 __all__ = [
+    "AnswerSpec",
     "BallotSpec",
     "Day",
     "DayFileError",
@@ -26,6 +28,8 @@ __all__ = [
     "GatheringSpec",
     "GoalSpec",
     "ItemSpec",
+    "LineSpec",
+    "NoteSpec",
     "OptionSpec",
     "PlanSpec",
     "ProcessSpec",

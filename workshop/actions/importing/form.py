@@ -80,6 +80,7 @@ SETTINGS = {
     "rows": "rader",
     "goals": "mål",
     "plan_types": "plantyper",
+    "period": "periode",
 }
 _ANSWERED = {
     "type": Choice({kind.word: kind.name for kind in KINDS.values()}),
@@ -96,6 +97,7 @@ _ANSWERED = {
     "rader": List(Text(300), 20),
     "mål": List(Text(300), 6),
     "plantyper": List(Text(120), 50),
+    "periode": Years(20),
 }
 
 _TAKE = _record(

@@ -44,7 +44,8 @@ def _about_plans(prompt: PromptSpec, process: ProcessSpec) -> PromptSpec:
     settings = {"comment": True, **prompt.settings}
     types = settings.pop("plan_types", None)
     plans = [plan for plan in process.plans if plan.name and (types is None or plan.type in types)]
-    settings |= {"period": list(process.period), "plans": [_row(plan) for plan in plans]}
+    settings["period"] = list(settings.get("period", process.period))
+    settings["plans"] = [_row(plan) for plan in plans]
     return replace(prompt, options=tuple(OptionSpec(plan.name) for plan in plans), settings=settings)
 
 

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
-from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import select
 
 from workshop.actions.coding import new_code
 from workshop.actions.importing.day import Day, GoalSpec, ItemSpec, PlanSpec, ProcessSpec, PromptSpec
-from workshop.actions.importing.responses import BallotSpec, ResponseSpec
-from workshop.actions.joining import REJOIN_LENGTH
 from workshop.db import db
 from workshop.models import (
-    Ballot,
     Fact,
     Goal,
     Group,
     ItemKind,
-    Mark,
     Option,
-    Origin,
-    Participant,
     Phase,
     PhaseKind,
     Plan,
@@ -31,7 +22,6 @@ from workshop.models import (
     ProgramItem,
     Prompt,
     Quote,
-    Response,
     Workshop,
 )
 
@@ -76,70 +66,6 @@ def _link_plans(prompt: Prompt, process: Process) -> None:
     known = {(plan.kind, plan.name): plan.id for plan in process.plans}
     for option, plan in zip(prompt.options, prompt.settings.get("plans", ()), strict=False):
         option.origin, option.origin_id = "plan", known.get((plan["type"], option.text))
-
-
-def plant_responses(
-    workshop: Workshop, responses: Iterable[ResponseSpec | BallotSpec], *, started_at: datetime
-) -> None:
-    """Constructed responses and ballots, as if the day had started at ``started_at`` and kept to its program."""
-    prompts = workshop.prompts
-    groups = {group.number: group for group in workshop.groups}
-    people: dict[str, Participant] = {}
-    opened = _opened(workshop, started_at)
-    for spec in sorted(responses, key=lambda spec: (spec.prompt, spec.minute)):
-        prompt = prompts[spec.prompt - 1]
-        if spec.participant not in people:
-            people[spec.participant] = _participant(workshop, groups.get(spec.group), spec, joined_at=started_at)
-        about = {
-            "prompt": prompt,
-            "participant": people[spec.participant],
-            "group": groups.get(spec.group),
-            "origin": Origin.CONSTRUCTED if spec.constructed else Origin.PAPER,
-        }
-        at = opened[prompt.id] + timedelta(minutes=spec.minute)
-        made = _ballot(prompt, spec, at, about) if isinstance(spec, BallotSpec) else _said(prompt, spec, at, about)
-        db.session.add(made)
-    db.session.commit()
-
-
-def _said(prompt: Prompt, spec: ResponseSpec, at: datetime, about: dict[str, Any]) -> Response:
-    option = prompt.options[spec.option - 1] if spec.option else None
-    client_id = f"option-{option.id}" if option is not None else secrets.token_hex(8)
-    sent_at = at + timedelta(seconds=len(spec.text) % 60)
-    return Response(**about, option=option, client_id=client_id, text=spec.text, sent_at=sent_at)
-
-
-def _ballot(prompt: Prompt, spec: BallotSpec, at: datetime, about: dict[str, Any]) -> Ballot:
-    pairs = zip(prompt.options, spec.marks, strict=True)
-    marks = [Mark(option_id=option.id, value=mark) for option, mark in pairs if mark is not None]
-    return Ballot(**about, sent_at=at, marks=marks)
-
-
-def _opened(workshop: Workshop, started_at: datetime) -> dict[int, datetime]:
-    """When each prompt would have opened, had the day kept to its program."""
-    first = workshop.items[0].planned_start
-    opened = {}
-    for item in workshop.items:
-        start = item.planned_start
-        at = started_at + timedelta(hours=start.hour - first.hour, minutes=start.minute - first.minute)
-        for prompt in item.prompts:
-            opened[prompt.id] = at
-            at += timedelta(seconds=prompt.planned_seconds)
-    return opened
-
-
-def _participant(
-    workshop: Workshop, group: Group | None, spec: ResponseSpec | BallotSpec, *, joined_at: datetime
-) -> Participant:
-    return Participant(
-        constructed=spec.constructed,
-        workshop_id=workshop.id,
-        group=group,
-        key=secrets.token_hex(16),
-        rejoin_code=new_code(REJOIN_LENGTH),
-        joined_at=joined_at,
-        seen_at=joined_at,
-    )
 
 
 def _process(spec: ProcessSpec) -> Process:

@@ -3,47 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
 
+from workshop.actions.importing.answer_specs import AnswerSpec, BallotSpec, LineSpec, NoteSpec, ResponseSpec
 from workshop.actions.importing.day import Day, PromptSpec
 from workshop.actions.importing.errors import Faults
+from workshop.actions.importing.marks import read_marks
 from workshop.actions.importing.nodes import compose, line_of
 from workshop.actions.importing.records import Entry, List, Record
 from workshop.actions.importing.shapes import Choice, Number, Text, plain
 from workshop.i18n import _
-from workshop.kinds import kind_of
-
-#: a mark nobody made
-BLANK = {"–", "-"}
+from workshop.kinds.plan_register import WORDS
 
 _SEAT = re.compile(r"([0-9]{1,2})([a-z])")
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseSpec:
-    """One response somebody at a table sent to a prompt."""
-
-    prompt: int  #: the prompt's number in the day's program, from 1
-    group: int  #: the table's number, from 1
-    participant: str  #: the same label is the same person, e.g. "3b" for the second at table 3
-    text: str
-    minute: int  #: whole minutes after the prompt opened
-    constructed: bool  #: made up, not said by anybody
-    option: int | None = None  #: the number of what it comments on, from 1
-
-
-@dataclass(frozen=True, slots=True)
-class BallotSpec:
-    """One ballot somebody at a table cast; ``marks`` are as its kind writes them, one per option, None for blank."""
-
-    prompt: int
-    group: int
-    participant: str
-    marks: tuple[int | None, ...]
-    minute: int
-    constructed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +37,45 @@ _RESPONSE = Record(
     {"fra": Seat(), "minutt": Number(0, 600), "tekst": Text(1000), "til": Number(1, 60)},
     frozenset({"fra", "minutt", "tekst"}),
 )
+_NOTE = Record({"fra": Seat(), "tekst": Text(1000)}, frozenset({"fra", "tekst"}))
+_LINE = Record(
+    {
+        "minutt": Number(0, 600),
+        "tekst": Text(1000),
+        "plenum": Choice({"ja": True, "nei": False}),
+        "notater": List(_NOTE, 100),
+    },
+    frozenset({"minutt"}),
+)
+_TABLE_LIST = Record({"bord": Number(1, 60), "linjer": List(_LINE, 100)}, frozenset({"bord", "linjer"}))
+_PLAN = Record(
+    {"navn": Text(200), "merke": Choice(WORDS), "år": Number(1900, 2200), "med": Text(200)},
+    frozenset({"navn", "merke"}),
+)
 _BALLOT = Record(
-    {"fra": Seat(), "minutt": Number(0, 600), "merker": List(Text(20), 60)}, frozenset({"fra", "minutt", "merker"})
+    {"fra": Seat(), "minutt": Number(0, 600), "merker": List(Text(20), 360), "planer": List(_PLAN, 60)},
+    frozenset({"fra", "minutt"}),
 )
 _PROMPT = Record(
-    {"nummer": Number(1, 1200), "innspill": List(_RESPONSE, 5000), "svar": List(_BALLOT, 5000)}, frozenset({"nummer"})
+    {
+        "nummer": Number(1, 1200),
+        "innspill": List(_RESPONSE, 5000),
+        "lister": List(_TABLE_LIST, 60),
+        "notater": List(_NOTE, 5000),
+        "svar": List(_BALLOT, 5000),
+    },
+    frozenset({"nummer"}),
 )
 RESPONSES = Record(
     {"konstruert": Choice({"ja": True, "nei": False}), "oppgaver": List(_PROMPT, 1200)},
     frozenset({"konstruert", "oppgaver"}),
 )
+#: what a prompt may have got, one of them at least
+ANSWERED = ("innspill", "lister", "notater", "svar")
 
 
-def read_responses(data: bytes | str, *, day: Day, name: str = "") -> tuple[ResponseSpec | BallotSpec, ...]:
-    """The file's responses and ballots, prompt by prompt, in the order they stand.
+def read_responses(data: bytes | str, *, day: Day, name: str = "") -> tuple[AnswerSpec, ...]:
+    """What the file says was answered, prompt by prompt: responses, lines of lists, notes outside them, ballots.
 
     ``name`` is what the file is called, for the faults' text. Raises ``DayFileErrors`` with every fault found,
     also for a prompt, a table, a minute or a mark that ``day`` does not have.
@@ -84,60 +84,88 @@ def read_responses(data: bytes | str, *, day: Day, name: str = "") -> tuple[Resp
     root = compose(data, name=name)
     entry = RESPONSES.read(root, "", faults)
     prompts = entry.get("oppgaver", ()) if entry else ()
-    specs = [_read_prompt(prompt, day, entry.get("konstruert"), faults) for prompt in prompts]
+    specs = [spec for prompt in prompts for spec in _read_prompt(prompt, day, entry.get("konstruert"), faults)]
     faults.raise_if_any()
-    return tuple(spec for found in specs for spec in found)
+    return tuple(specs)
 
 
-def _read_prompt(prompt: Entry, day: Day, constructed: bool, faults: Faults) -> list[ResponseSpec | BallotSpec]:
+def _read_prompt(prompt: Entry, day: Day, constructed: bool, faults: Faults) -> Iterator[AnswerSpec]:
     asked = day.workshop.prompts
     number = prompt.get("nummer")
     if number and number > len(asked):
         prompt.blame(faults, "nummer", _("Dagens siste oppgave har nummer %(last)s. Rett nummeret.", last=len(asked)))
         number = None
-    if "innspill" not in prompt.lines and "svar" not in prompt.lines:
-        prompt.blame(faults, "innspill", _("Skriv «innspill» eller «svar» til oppgaven."))
-    entries = [*prompt.get("innspill", ()), *prompt.get("svar", ())]
-    for entry in entries:
-        _check_when(entry, day, number, faults)
+    if not any(word in prompt.lines for word in ANSWERED):
+        prompt.blame(faults, "innspill", _("Skriv «innspill», «lister» eller «svar» til oppgaven."))
+    lines = [(held, line) for held in prompt.get("lister", ()) for line in held.get("linjer", ())]
+    notes = [*prompt.get("notater", ()), *(note for _held, line in lines for note in line.get("notater", ()))]
+    said = [*prompt.get("innspill", ()), *prompt.get("svar", ())]
+    _check_tables([*said, *notes], prompt.get("lister", ()), day, faults)
     if not number:
-        return []
-    ballots = [_ballot(number, entry, asked[number - 1], constructed, faults) for entry in prompt.get("svar", ())]
-    return [*(_response(number, entry, constructed) for entry in prompt.get("innspill", ())), *ballots]
+        return
+    for entry in (*said, *(line for _held, line in lines)):
+        _check_when(entry, day, number, faults)
+    _check_phases(prompt, asked[number - 1], faults)
+    spec = asked[number - 1]
+    yield from (_response(number, entry, spec, constructed, faults) for entry in prompt.get("innspill", ()))
+    yield from (_line(number, held, line, constructed, faults) for held, line in lines)
+    yield from (_note(number, note, constructed) for note in prompt.get("notater", ()))
+    yield from (_ballot(number, entry, spec, constructed, faults) for entry in prompt.get("svar", ()))
 
 
-def _response(prompt: int, entry: Entry, constructed: bool) -> ResponseSpec:
+def _response(prompt: int, entry: Entry, asked: PromptSpec, constructed: bool, faults: Faults) -> ResponseSpec:
     group, participant = entry.get("fra", (0, ""))
-    text, minute = entry.get("tekst", ""), entry.get("minutt", 0)
-    return ResponseSpec(prompt, group, participant, text, minute, constructed, entry.get("til"))
+    text, minute, about = entry.get("tekst", ""), entry.get("minutt", 0), entry.get("til")
+    if about and asked.source is None and about > len(asked.options):
+        entry.blame(faults, "til", _("Oppgaven har %(count)s punkter. Rett nummeret.", count=len(asked.options)))
+    return ResponseSpec(prompt, group, participant, text, minute, constructed, about)
 
 
-def _ballot(prompt: int, entry: Entry, spec: PromptSpec, constructed: bool, faults: Faults) -> BallotSpec:
-    words = entry.get("merker", ())
-    marks: list[int | None] = []
-    try:
-        marks = [None if word in BLANK else kind_of(spec.kind).mark_from(word) for word in words]
-    except ValueError as wrong:
-        entry.blame(faults, "merker", str(wrong))
-    if words and len(words) != len(spec.options):
-        message = _(
-            "Oppgaven har %(count)s punkter. Skriv ett merke for hvert, – der ingenting er valgt.",
-            count=len(spec.options),
-        )
-        entry.blame(faults, "merker", message)
+def _note(prompt: int, entry: Entry, constructed: bool) -> NoteSpec:
     group, participant = entry.get("fra", (0, ""))
-    return BallotSpec(prompt, group, participant, tuple(marks), entry.get("minutt", 0), constructed)
+    return NoteSpec(prompt, group, participant, entry.get("tekst", ""), constructed)
 
 
-def _check_when(entry: Entry, day: Day, number: int | None, faults: Faults) -> None:
+def _line(prompt: int, held: Entry, entry: Entry, constructed: bool, faults: Faults) -> LineSpec:
+    """A line without words of its own has those of its first note."""
+    notes = tuple(_note(prompt, note, constructed) for note in entry.get("notater", ()))
+    if "tekst" not in entry.lines and not notes:
+        entry.blame(faults, "tekst", _("Skriv «tekst», eller «notater» som linjen samler."))
+    text = entry.get("tekst", notes[0].text if notes else "")
+    return LineSpec(
+        prompt, held.get("bord", 0), text, entry.get("minutt", 0), constructed, bool(entry.get("plenum")), notes
+    )
+
+
+def _ballot(prompt: int, entry: Entry, asked: PromptSpec, constructed: bool, faults: Faults) -> BallotSpec:
+    group, participant = entry.get("fra", (0, ""))
+    marks, details = read_marks(entry, asked, faults)
+    return BallotSpec(prompt, group, participant, marks, entry.get("minutt", 0), constructed, details or None)
+
+
+def _check_phases(prompt: Entry, asked: PromptSpec, faults: Faults) -> None:
+    """Notes and lists belong to prompts with phases."""
+    for word in ("lister", "notater"):
+        if word in prompt.lines and not asked.phases:
+            message = _("Bare oppgaver med «faser» har «%(field)s». Skriv «innspill».", field=word)
+            prompt.blame(faults, word, message)
+
+
+def _check_tables(entries: list[Entry], lists: tuple[Entry, ...], day: Day, faults: Faults) -> None:
+    last = day.workshop.groups
+    message = _("Bordene har nummer 1 til %(last)s. Rett nummeret.", last=last)
+    for entry in entries:
+        seat = entry.get("fra")
+        if seat and not 1 <= seat[0] <= last:
+            entry.blame(faults, "fra", message)
+    for held in lists:
+        if held.get("bord", 1) > last:
+            held.blame(faults, "bord", message)
+
+
+def _check_when(entry: Entry, day: Day, number: int, faults: Faults) -> None:
     lengths = [spec.minutes or item.minutes for item in day.workshop.program for spec in item.prompts]
-    seat, minute = entry.get("fra"), entry.get("minutt")
-    if seat and not 1 <= seat[0] <= day.workshop.groups:
-        message = _("Bordene har nummer 1 til %(last)s. Rett nummeret.", last=day.workshop.groups)
-        entry.blame(faults, "fra", message)
-    if number and minute is not None and minute > lengths[number - 1]:
+    minute = entry.get("minutt")
+    if minute is not None and minute > lengths[number - 1]:
         message = _("Oppgaven slutter ved minutt %(last)s. Rett minuttet.", last=lengths[number - 1])
         entry.blame(faults, "minutt", message)
-    options = len(day.workshop.prompts[number - 1].options) if number else 0
-    if number and entry.get("til", 0) > options:
-        entry.blame(faults, "til", _("Oppgaven har %(count)s punkter. Rett nummeret.", count=options))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workshop.actions.theming.board import Card
-from workshop.models import Origin, PhaseKind, Response, Theme
+from workshop.models import PhaseKind, Response, Theme
 
 
 @dataclass(frozen=True)
@@ -42,5 +42,5 @@ class Filter:
 
 def _phases_of(response: Response) -> set[PhaseKind]:
     """The phases a response has been through: a line a table brought to plenary is both the table's and plenary's."""
-    written = PhaseKind.GROUP if response.origin == Origin.TABLE else PhaseKind.INDIVIDUAL
+    written = PhaseKind.GROUP if response.is_line else PhaseKind.INDIVIDUAL
     return {written} | ({PhaseKind.PLENARY} if response.brought_at is not None else set())
