@@ -49,6 +49,7 @@ def plant_day(day: Day) -> Workshop:
         items=[_item(item, place) for place, item in enumerate(spec.program, start=1)],
     )
     db.session.add(workshop)
+    db.session.flush()  # before they know of each other, so that the prompts' ids follow the program
     _link(workshop, day)
     db.session.commit()
     return workshop
