@@ -31,9 +31,11 @@ class Seats:
         assert self.here(spec.participant).submit("/notat", text=spec.text).status == 200
 
     def make_list(self, lines: Sequence[LineSpec]) -> None:
-        """The table's first to speak is its scribe; the others offer their notes, and the scribe gathers them."""
-        scribe = lines[0].notes[0].participant
-        self.here(scribe).submit("/roller/scribe/ta")
+        """Everybody offers their notes, and the table's scribe, the first who sat down there, gathers them."""
+        scribe = next(label for label in self.phones if int(label[0]) == lines[0].group)
+        page = self.here(scribe)
+        if page.forms("/roller/scribe/ta"):  # the role is for the whole day
+            page.submit("/roller/scribe/ta")
         for line in lines:
             for note in line.notes:
                 self._press(note.participant, note.text, "/legg-fram")
