@@ -54,6 +54,7 @@ def chapter_of(board: Board, number: int, lines: Mapping[int, ResponseLine], zon
         ballots=len(votes) if marked else answered,
         ballot_groups=len({vote.group for vote in votes if vote.group} if marked else groups),
         answers=answer_lines(prompt, votes),
+        items=tuple(kind_of(prompt.kind).about(option.text, option.opposite) for option in prompt.options),
         source=prompt.source.number if prompt.source and prompt.frozen_at else None,
         frozen_at=prompt.frozen_at.astimezone(zone) if prompt.frozen_at else None,
         source_changed=has_changed(prompt),

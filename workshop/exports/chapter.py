@@ -63,7 +63,7 @@ def _comments(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
     if chapter.themes or not chapter.unplaced or chapter.kind == "short_answer":  # whose answers are all in the table
         return
     yield Heading(3, _("Kommentarer"))
-    order = {line.about: place for place, line in reversed(list(enumerate(chapter.answers)))}
+    order = {name: place for place, name in enumerate(dict.fromkeys(chapter.items))}
     lines = sorted(chapter.unplaced, key=lambda line: (order.get(line.about, len(order)), line.about))
     for about, held in groupby(lines, key=lambda line: line.about):
         name = about or (proposed_title() if chapter.kind == PLANS else "")

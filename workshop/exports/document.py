@@ -107,6 +107,7 @@ def _method(summary: Summary) -> Iterator[Block]:
         f"{_closed(wording.chapter_title(chapter))} "
         f"{theme_wording.method_counts(chapter.method) or theme_wording.method_explained('')}"
         for chapter in summary.prompts
+        if chapter.themes or chapter.outcome is None
     )
     if engines:
         yield Bullets(lines_of(counted))

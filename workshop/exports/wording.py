@@ -171,6 +171,8 @@ def attendance(numbers: Numbers) -> tuple[str, ...]:
 def state_note(summary: Summary) -> str:
     """Say that the workshop has not started or not ended; "" when it has ended."""
     if summary.state == "planned":
+        if summary.appendix:
+            return _("Arbeidsverkstedet har ikke startet. Oppsummeringen viser det som er lagt inn på forhånd.")
         return _("Arbeidsverkstedet har ikke startet. Oppsummeringen viser planen for dagen.")
     if summary.state == "running":
         return _(

@@ -168,6 +168,7 @@ class PromptChapter:
     ballots: int = 0  #: participants who marked
     ballot_groups: int = 0  #: tables they sat at
     answers: tuple[AnswerLine, ...] = ()  #: every mark, ballot by ballot
+    items: tuple[str, ...] = ()  #: what could be marked, as comments name it, in the prompt's own order
     source: int | None = None  #: the number of the prompt it took its material from
     frozen_at: datetime | None = None  #: when it was taken
     source_changed: bool = False  #: whether the themes there were changed afterwards

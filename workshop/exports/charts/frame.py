@@ -63,8 +63,17 @@ def svg(title: str, told: str, parts: list[str], height: float, *, ident: str, l
 
 
 def wrapped(text: str, width: float, look: Look) -> list[str]:
-    """The text in lines that fit ``width``; at least one line."""
-    return textwrap.wrap(one_line(text), max(int(width / (look.font * CHARACTER)), 4)) or [""]
+    """The text in lines that fit ``width``, words that do not with a hyphen where they break; at least one line."""
+    most = max(int(width / (look.font * CHARACTER)), 4)
+    fitting = (part for word in one_line(text).split() for part in _parts(word, most))
+    return textwrap.wrap(" ".join(fitting), most) or [""]
+
+
+def _parts(word: str, most: int) -> list[str]:
+    """The word, or so many pieces of it that each has room."""
+    if len(word) <= most:
+        return [word]
+    return [f"{word[: most - 1]}-", *_parts(word[most - 1 :], most)]
 
 
 def lines_at(x: float, y: float, lines: list[str], look: Look, *, fill: str = "", anchor: str = "start") -> str:
