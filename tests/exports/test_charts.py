@@ -5,8 +5,8 @@ import pytest
 
 from tests.exports.samples import STATES
 from workshop.exports.blocks import Chart
-from workshop.exports.charts import Look, describe, draw
-from workshop.exports.charts.frame import PAPER_WIDTH
+from workshop.exports.charts import PAPER, WALL, Look, describe, draw
+from workshop.exports.charts.frame import CHARACTER, PAPER_WIDTH, wrapped
 from workshop.exports.theme_bars import chapter_bars
 from workshop.exports.to_pdf import TALLEST_CHART, chart_png, on_paper
 from workshop.models.figures import Bar, Bars, Heat, Spread, Spreads, Stack, Stacks
@@ -113,3 +113,23 @@ def test_every_figure_too_tall_for_a_page_is_cut_between_its_rows(figure) -> Non
     assert len(pieces) > 1
     rows = {Stacks: "stacks", Spreads: "spreads", Heat: "rows"}[type(figure)]
     assert tuple(row for piece in pieces for row in getattr(piece, rows)) == getattr(figure, rows)
+
+
+def test_a_word_without_room_breaks_with_a_hyphen():
+    look = Look(font=16)
+    room = look.font * CHARACTER * 12
+    assert wrapped("Lån og investeringer", room, look) == ["Lån og", "investering-", "er"]
+    assert wrapped("Lån og renter", room, look) == ["Lån og", "renter"]
+
+
+def test_more_pairs_than_three_stand_in_two_columns_on_the_wall_and_in_one_on_paper():
+    pairs = tuple(Spread(f"Fra {n}", f"Til {n}", (1, 0, 2), 1.0, ()) for n in range(5))
+
+    def height(figure, look):
+        root = ElementTree.fromstring(draw("T", figure, look=look))
+        return float(root.get("viewBox").split()[3]), len(root.findall(f"{SVG}g"))
+
+    tall, moved = height(Spreads(pairs), WALL)
+    assert moved == 2
+    assert tall < height(Spreads(pairs[:3]), WALL)[0] * 1.3
+    assert height(Spreads(pairs[:3]), WALL)[1] == height(Spreads(pairs), PAPER)[1] == 0

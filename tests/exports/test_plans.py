@@ -127,3 +127,10 @@ def test_a_prompt_of_another_kind_has_no_register() -> None:
 def test_every_format_is_written(kind: str) -> None:
     votes = [*VOTES, Vote("", {1: KEEP, 2: RETIRE})]
     assert FORMATS[kind].write(whole(review(votes)))
+
+
+def test_comments_stand_in_the_register_s_order_and_proposals_last() -> None:
+    said = (response(5, "Ny plan", prompt=1), response(6, "Legg ned", prompt=1, about="Skolemelding"), *COMMENTS[:1])
+    made = replace(review(comments=said), items=("Klimastrategi", "Skolemelding"))
+    names = [block.text for block in chapter_blocks(made, mark=False) if isinstance(block, Paragraph) and block.strong]
+    assert names == ["Klimastrategi:", "Skolemelding:", "Forslag til nye planer:"]

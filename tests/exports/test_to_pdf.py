@@ -1,15 +1,20 @@
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pikepdf
 import pypdf
 import pytest
 
 from tests.exports.building import chapter, response, summary
+from tests.kinds.votes import asked
 from workshop.exports import to_pdf
 from workshop.exports.glyphs import PLACEHOLDER, breakable, covered, showable
+from workshop.kinds import Vote, kind_of
+from workshop.kinds.plan_register import MERGE
 
+BOTTOM_MARGIN = 68  # points: 2.4 cm
 NUMBER_COLUMN = 75.9  # points from the left edge: the margin and the cell's inset
 
 
@@ -186,3 +191,29 @@ def test_the_file_tells_how_the_themes_were_made(read):
 
 def test_areas_are_headings_above_their_themes(opened):
     assert tags(opened("by_hand"))["/H4"] == 3
+
+
+def test_a_table_of_long_rows_goes_on_on_the_next_page():
+    """Kept whole, it would run through the foot of the page."""
+    plans = [f"Handlingsplan for forebygging av vold, seksuelle krenkelser og overgrep {year}" for year in range(12)]
+    task = asked(*plans, plans=[{"type": "Planer"}] * 12)
+    votes = [Vote("Bord 1", dict.fromkeys(range(1, 13), MERGE), {n: {"with": n % 12 + 1} for n in range(1, 13)})]
+    review = replace(
+        chapter(1, {}, engine=""), kind="plan_review", outcome=kind_of("plan_review").outcome(task, votes), ballots=1
+    )
+    reader = pypdf.PdfReader(io.BytesIO(to_pdf.write(summary((review,), ()))))
+    below = {piece for page in reader.pages for piece, height in _pieces(page) if height < BOTTOM_MARGIN}
+    assert {piece for piece in below if not piece.startswith(("Side ", "Arbeidsverksted"))} == set()
+    assert text(reader).count("Slå sammen med") == 12
+
+
+def _pieces(page) -> list[tuple[str, float]]:
+    """Every piece of text on a page, with its height above the foot of the page in points."""
+    found: list[tuple[str, float]] = []
+
+    def visit(piece, matrix, text_matrix, *_font):
+        if piece.strip():
+            found.append((piece.strip(), matrix[5] + text_matrix[5] * matrix[3]))
+
+    page.extract_text(visitor_text=visit)
+    return found

@@ -69,7 +69,10 @@ def test_attendance_is_told_in_numbers():
 def test_a_workshop_that_has_not_ended_says_so():
     told = "Arbeidsverkstedet er ikke avsluttet. Oppsummeringen viser det som var kommet inn 2. februar 2024 kl. 13.05."
     assert wording.state_note(STATES["half_run"]()) == told
-    assert wording.state_note(STATES["planned"]()).startswith("Arbeidsverkstedet har ikke startet.")
+    planned = STATES["planned"]()
+    assert wording.state_note(planned).endswith("ikke startet. Oppsummeringen viser planen for dagen.")
+    filled = replace(planned, appendix=STATES["full"]().appendix)
+    assert wording.state_note(filled).endswith("ikke startet. Oppsummeringen viser det som er lagt inn på forhånd.")
     assert wording.state_note(STATES["full"]()) == ""
 
 

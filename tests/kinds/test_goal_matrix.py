@@ -23,6 +23,10 @@ def test_cells_become_rows_and_columns_again() -> None:
     ]
 
 
+def test_one_may_say_in_words_what_the_goals_leave_out() -> None:
+    assert KIND.remark(TASK) == "Noe mer om hvordan målene svarer på utfordringene?"
+
+
 def test_two_rows_of_the_same_name_stay_two() -> None:
     task = asked(*(("Tema", goal) for goal in (*GOALS, *GOALS)))
     assert [len(row.items) for row in rows_of(task)] == [2, 2]

@@ -80,7 +80,7 @@ def counts_by_table(prompt: Prompt) -> list[TableCounts]:
         select(Participant.group_id, func.count())
         .select_from(Note)
         .join(Participant, Note.participant_id == Participant.id)
-        .where(Note.prompt_id == prompt.id, Note.offered_at.is_(None))
+        .where(Note.prompt_id == prompt.id, Note.offered_at.is_(None), _real)
         .group_by(Participant.group_id)
     )
     offered = select(Note.group_id, func.count()).where(Note.prompt_id == prompt.id).group_by(Note.group_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.exports.charts.frame import GAP, Look, circle, lines_at, rect, words, wrapped
 from workshop.i18n import _
@@ -10,6 +10,7 @@ from workshop.models.figures import Spread, Spreads
 
 MOST_DOTS = 10  # more marks than this on one step are drawn as a bar with its number
 STACK = 3.4  # the room for the marks above the line, in sizes of the text
+IN_ONE_COLUMN = 3  # more pairs than this stand in two columns on a big screen
 BESIDE = 0.24  # the share of a wide drawing that each pole takes beside the line
 
 
@@ -23,13 +24,29 @@ def draw_spreads(figure: Spreads, look: Look) -> tuple[list[str], float]:
     parts: list[str] = []
     y = 0.0
     most = figure.most or max((max(spread.counts) for spread in figure.spreads), default=0)
-    for spread in figure.spreads:
-        line, ends = _beside(spread, y, look) if look.is_wide else _under(spread, y, look)
-        parts += [ends, *_line(spread, line, most, look)]
-        y = line.y + look.line_height * (0.6 + _rows_of_tables(spread)) + GAP
+    columns = 2 if look.is_wide and len(figure.spreads) > IN_ONE_COLUMN else 1
+    room = replace(look, width=look.width // columns - (columns - 1) * look.font)
+    for row in range(0, len(figure.spreads), columns):
+        below = y
+        for column, spread in enumerate(figure.spreads[row : row + columns]):
+            drawn, end = _draw(spread, y, most, room)
+            parts += _moved(drawn, column * (look.width - room.width))
+            below = max(below, end)
+        y = below
     key = wrapped(_key(any(spread.tables for spread in figure.spreads)), look.width, look)
     parts.append(lines_at(0, y, key, look, fill=look.muted))
     return parts, y + len(key) * look.line_height
+
+
+def _draw(spread: Spread, y: float, most: int, look: Look) -> tuple[list[str], float]:
+    """One pair from ``y`` down, and where the next may begin."""
+    line, ends = _beside(spread, y, look) if look.is_wide else _under(spread, y, look)
+    end = line.y + look.line_height * (0.6 + _rows_of_tables(spread)) + GAP
+    return [ends, *_line(spread, line, most, look)], end
+
+
+def _moved(parts: list[str], right: float) -> list[str]:
+    return [f'<g transform="translate({right:g} 0)">', *parts, "</g>"] if right else parts
 
 
 def _key(tables: bool) -> str:

@@ -1,0 +1,128 @@
+"""The demo's constructed room: it answers at once what it can, and what is chained once there are themes to take."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from workshop.actions.counting import count_answered, count_notes, counts_by_table
+from workshop.actions.rounds import round_at
+from workshop.actions.summarizing import summarize
+from workshop.actions.theming import editing
+from workshop.actions.theming.proposing import fail_run, running_run
+from workshop.actions.theming.spots import Spot
+from workshop.db import db
+from workshop.demo.room import answer_waiting, plant_demo
+from workshop.exports import theme_wording, wording
+from workshop.models import Prompt, User, Workshop
+
+OSLO = ZoneInfo("Europe/Oslo")
+
+
+@pytest.fixture
+def room(app, clock):
+    """The demo as it is planted, its themes not there yet."""
+    with app.test_request_context():
+        yield plant_demo(OSLO, now=clock())
+
+
+def make_themes(prompt: Prompt, *sizes: int, clock) -> None:
+    """Themes of so many responses each, by Pia's hand; nobody waits for the machine's."""
+    run = running_run(prompt)
+    assert run is not None
+    fail_run(run, now=clock())
+    pia, responses = db.session.get_one(User, 1), iter(prompt.responses)
+    for number, size in enumerate(sizes, start=1):
+        spots = [Spot(next(responses).id, None) for _place in range(size)]
+        editing.create(prompt, label=f"Tema {number}", spots=spots, by=pia, now=clock())
+
+
+def chained(workshop: Workshop) -> list[Prompt]:
+    return [prompt for prompt in workshop.prompts if prompt.source is not None]
+
+
+def test_it_is_planted_once(room, clock) -> None:
+    assert plant_demo(OSLO, now=clock()) is room
+
+
+def test_what_asks_for_no_themes_is_answered_at_once(room) -> None:
+    for prompt in room.prompts:
+        if prompt.source is None:
+            assert len(prompt.ballots) >= 30 or len(prompt.responses) >= 15, prompt.title
+
+
+def test_themes_are_asked_for_what_is_written_only(room) -> None:
+    asked = [prompt.title for prompt in room.prompts if running_run(prompt) is not None]
+    assert asked == [prompt.title for prompt in room.prompts if prompt.kind == "free_text"]
+
+
+def test_what_is_chained_waits_for_themes(room, clock) -> None:
+    assert answer_waiting(room, OSLO, now=clock())
+    assert [(len(prompt.options), len(prompt.ballots)) for prompt in chained(room)] == [(0, 0), (0, 0)]
+
+
+def test_it_takes_the_themes_as_they_stand_and_answers_about_those(room, clock) -> None:
+    matrix, priority = chained(room)
+    make_themes(matrix.source, 2, 3, clock=clock)
+    assert answer_waiting(room, OSLO, now=clock())  # the other's are on their way
+    assert [option.text for option in matrix.options] == ["Tema 2"] * 4 + ["Tema 1"] * 4
+    assert (len(matrix.ballots), len(priority.ballots)) == (33, 0)
+    make_themes(priority.source, 1, 1, 1, clock=clock)
+    assert not answer_waiting(room, OSLO, now=clock())
+    assert len(priority.ballots) >= 30
+    assert {mark.option_id for ballot in priority.ballots for mark in ballot.marks} == {o.id for o in priority.options}
+
+
+def test_it_answers_once_however_often_it_looks(room, clock) -> None:
+    matrix, _priority = chained(room)
+    make_themes(matrix.source, 1, clock=clock)
+    for _look in range(2):
+        answer_waiting(room, OSLO, now=clock())
+    assert len(matrix.ballots) == len({ballot.participant_id for ballot in matrix.ballots}) == 33
+    assert len(matrix.options) == 4
+
+
+def test_those_at_the_tables_are_the_same_in_every_prompt(room, clock) -> None:
+    matrix, _priority = chained(room)
+    make_themes(matrix.source, 1, clock=clock)
+    answer_waiting(room, OSLO, now=clock())
+    assert all(ballot.participant.group is ballot.group for ballot in matrix.ballots)
+    assert summarize(room, now=clock(), zone=OSLO).numbers.joined == 40
+
+
+def test_where_no_themes_come_nothing_is_waited_for(room, clock) -> None:
+    for prompt in chained(room):
+        fail_run(running_run(prompt.source), now=clock())
+    assert not answer_waiting(room, OSLO, now=clock())
+    assert not any(prompt.ballots for prompt in chained(room))
+
+
+def test_nobody_made_up_is_counted_as_somebody_in_the_room(room) -> None:
+    prompt = room.prompts[0]
+    assert count_answered(prompt) == 0
+    assert count_notes(prompt, with_constructed=False) == (0, 0)
+    rows = counts_by_table(prompt)
+    assert [row.group.number for row in rows] == list(range(1, 8))  # table 8 is free for whoever tries the demo
+    assert {(row.noted, row.offered) for row in rows} == {(0, 0)}
+    assert round_at(prompt, room.groups[0]).number == 1
+
+
+def test_the_summary_tells_how_many_stand_behind_what_the_tables_wrote(room, clock) -> None:
+    prompt = room.prompts[0]
+    run = running_run(prompt)
+    fail_run(run, now=clock())
+    pia = db.session.get_one(User, 1)
+    spots = [Spot(response.id, None) for response in prompt.responses[:9]]
+    editing.create(prompt, label="Det bordene sa", spots=spots, by=pia, now=clock())
+    summary = summarize(room, now=clock(), zone=OSLO)
+    chapter = summary.prompts[0]
+    assert theme_wording.gathered(chapter.themes[0], chapter) == "Samler 20 personer ved 7 av 7 bord."
+    assert "7 bord samlet seg om 38 innspill og tok med 14 til plenum." in wording.phases_note(chapter.phases)
+    assert all(line.constructed for line in summary.appendix)
+    assert (summary.numbers.answered, summary.numbers.groups) == (40, 8)
+
+
+def test_a_list_nobody_made_is_filtered_with_what_tables_wrote(room) -> None:
+    assert all(response.is_line for response in room.prompts[0].responses)
+    assert not any(response.is_line for response in room.prompts[4].responses)
