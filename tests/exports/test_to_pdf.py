@@ -195,16 +195,16 @@ def test_areas_are_headings_above_their_themes(opened):
 
 def test_a_table_of_long_rows_goes_on_on_the_next_page():
     """Kept whole, it would run through the foot of the page."""
-    plans = [f"Handlingsplan for forebygging av vold, seksuelle krenkelser og overgrep {year}" for year in range(12)]
-    task = asked(*plans, plans=[{"type": "Planer"}] * 12)
-    votes = [Vote("Bord 1", dict.fromkeys(range(1, 13), MERGE), {n: {"with": n % 12 + 1} for n in range(1, 13)})]
+    plans = [f"Handlingsplan for forebygging av vold, seksuelle krenkelser og overgrep {year}" for year in range(20)]
+    task = asked(*plans, plans=[{"type": "Planer"}] * 20)
+    votes = [Vote("Bord 1", dict.fromkeys(range(1, 21), MERGE), {n: {"with": n % 20 + 1} for n in range(1, 21)})]
     review = replace(
         chapter(1, {}, engine=""), kind="plan_review", outcome=kind_of("plan_review").outcome(task, votes), ballots=1
     )
     reader = pypdf.PdfReader(io.BytesIO(to_pdf.write(summary((review,), ()))))
     below = {piece for page in reader.pages for piece, height in _pieces(page) if height < BOTTOM_MARGIN}
     assert {piece for piece in below if not piece.startswith(("Side ", "Arbeidsverksted"))} == set()
-    assert text(reader).count("Slå sammen med") == 12
+    assert text(reader).count("Slå sammen med") == 20
 
 
 def _pieces(page) -> list[tuple[str, float]]:
