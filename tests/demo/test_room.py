@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from workshop.actions.counting import count_answered, count_notes, counts_by_table
+from workshop.actions.opinions.keeping import is_waiting
+from workshop.actions.opinions.material import looks_for_groups
 from workshop.actions.rounds import round_at
 from workshop.actions.summarizing import summarize
 from workshop.actions.theming import editing
@@ -55,6 +57,11 @@ def test_what_asks_for_no_themes_is_answered_at_once(room) -> None:
 def test_themes_are_asked_for_what_is_written_only(room) -> None:
     asked = [prompt.title for prompt in room.prompts if running_run(prompt) is not None]
     assert asked == [prompt.title for prompt in room.prompts if prompt.kind == "free_text"]
+
+
+def test_opinion_groups_are_asked_for_where_there_may_be_any(room) -> None:
+    asked = [prompt.title for prompt in room.prompts if looks_for_groups(prompt) and is_waiting(prompt)]
+    assert asked == ["Dagens plansystem og praksis"]
 
 
 def test_what_is_chained_waits_for_themes(room, clock) -> None:

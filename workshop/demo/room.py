@@ -17,6 +17,8 @@ from sqlalchemy import select
 from workshop.actions.importing import AnswerSpec, Day, read_day, read_responses
 from workshop.actions.importing.answering import plant_responses, plant_waiting
 from workshop.actions.importing.planting import plant_day
+from workshop.actions.opinions.keeping import ask_for_opinions
+from workshop.actions.opinions.material import looks_for_groups
 from workshop.actions.reading import standing_responses
 from workshop.actions.theming.board import themes_of
 from workshop.actions.theming.proposing import ask_for_themes, running_run
@@ -30,7 +32,7 @@ LOOK = 0.5
 
 
 def plant_demo(zone: ZoneInfo, *, now: datetime) -> Workshop:
-    """The reference day with its constructed answers, planted once; themes of what was written are asked for."""
+    """The reference day with its constructed answers, planted once; themes and opinion groups are asked for."""
     known = db.session.scalar(select(Workshop).order_by(Workshop.id).limit(1))
     if known is not None:
         return known
@@ -40,6 +42,8 @@ def plant_demo(zone: ZoneInfo, *, now: datetime) -> Workshop:
     for prompt in workshop.prompts:
         if kind_of(prompt.kind).written and standing_responses(prompt, newest=1):
             ask_for_themes(prompt, now=now)
+        elif looks_for_groups(prompt):
+            ask_for_opinions(prompt, by=None, now=now)
     return workshop
 
 

@@ -19,7 +19,7 @@ from workshop.models import OpinionResult, ProgramItem, Prompt, User
 
 
 @patiently
-def ask_for_opinions(prompt: Prompt, *, by: User, now: datetime) -> None:
+def ask_for_opinions(prompt: Prompt, *, by: User | None, now: datetime) -> None:
     """Write down that somebody wants the groups as the answers stand now; the job finds them.
 
     Asking twice changes nothing. Raises Refused when nobody has answered, and where there is nothing to look for.
