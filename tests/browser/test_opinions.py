@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.house import DAY, House, close_house, free_port, serve
+from tests.browser.house import PLAIN_DAY, House, close_house, free_port, serve
 from tests.browser.test_room import SLOW, look, next_step, sign_in
 from tests.divided import divide
 from tests.tooling.browser import LAPTOP, PHONE, WALL, Screen
@@ -27,7 +27,7 @@ def house(tmp_path) -> Iterator[House]:
     app = create_app({"INSTANCE": tmp_path})
     ready_database(app)
     with app.app_context():
-        workshop = plant_day(read_day(DAY.read_bytes(), name=DAY.name))
+        workshop = plant_day(read_day(PLAIN_DAY.read_bytes(), name=PLAIN_DAY.name))
         divide(workshop, now=datetime.now(UTC))
         code = workshop.code
         db.session.remove()

@@ -39,9 +39,8 @@ class ProgramItem(db.Model):
     planned_end: Mapped[time]
 
     workshop: Mapped[Workshop] = relationship(back_populates="items", foreign_keys=[workshop_id])
-    # Every screen walks the whole program: with its prompts and their phases it is read in three questions.
     prompts: Mapped[list[Prompt]] = relationship(
-        back_populates="item", cascade="all, delete-orphan", order_by="Prompt.position", lazy="selectin"
+        back_populates="item", cascade="all, delete-orphan", order_by="Prompt.position"
     )
     runs: Mapped[list[ItemRun]] = relationship(
         back_populates="item", cascade="all, delete-orphan", order_by="ItemRun.id"

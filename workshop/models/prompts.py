@@ -52,7 +52,7 @@ class Prompt(db.Model):
     )
     #: how the time is divided; none: everybody writes responses from start to end
     phases: Mapped[list[Phase]] = relationship(
-        back_populates="prompt", cascade="all, delete-orphan", order_by="Phase.position", lazy="selectin"
+        back_populates="prompt", cascade="all, delete-orphan", order_by="Phase.position"
     )
     options: Mapped[list[Option]] = relationship(
         back_populates="prompt", cascade="all, delete-orphan", order_by="Option.position"
