@@ -133,6 +133,7 @@ def test_the_room_from_invitation_to_word_file(house: House, new_page) -> None:
     field.fill("Halvferdig tanke")
     next_step(desk)
     on_screen(first, "Programmet har gått videre")
+    on_screen(second, "Hvordan ivaretar målene og strategiene utfordringene")
     expect(field).to_have_value("Halvferdig tanke")
     look(first, "phone-moved", full_page=True)
     first.get_by_role("button", name="Vis det som skjer nå").click()
@@ -142,6 +143,7 @@ def test_the_room_from_invitation_to_word_file(house: House, new_page) -> None:
     on_screen(first, "hva er de største utfordringene")
     expect(first.get_by_label("Ditt innspill")).to_have_value("Halvferdig tanke", timeout=SLOW)
     first.get_by_label("Ditt innspill").fill("")
+    on_screen(second, "hva er de største utfordringene")
 
     for text in ("Flere unge uføre", "Unge faller ut av skolen", "Boligene er for dyre", "Ingen har råd til bolig"):
         send(second, text)
