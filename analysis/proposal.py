@@ -22,7 +22,7 @@ class StandingTheme:
 
     label: str
     points: tuple[int, ...]
-    #: those a person placed here: they stay, and draw what is like them
+    #: those that a person has said belong here, whoever put them here: they stay, and draw what is like them
     held: tuple[int, ...] = ()
     #: a person gave it its name: the name stays
     named: bool = False
@@ -40,7 +40,7 @@ class Standing:
 
     points: tuple[Point, ...] = ()
     themes: tuple[StandingTheme, ...] = ()
-    #: points a person laid in the remainder: they stay there
+    #: points that a person has said belong in no theme: they stay in the remainder
     aside: tuple[int, ...] = ()
 
 

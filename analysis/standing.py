@@ -17,7 +17,7 @@ class Ground:
     """Per standing point its theme (or NOWHERE) and whether it is fixed there; `aside` are kept out of all themes.
 
     `closed` are locked themes; `kept` those that stay whatever happens: named or locked by a person, or holding a
-    point that a person placed.
+    point that a person's word keeps there.
     """
 
     places: tuple[int, ...]
@@ -31,8 +31,8 @@ def read_standing(standing: Standing, rows: int) -> Ground:
     """What the standing themes ask of the next proposal.
 
     A point that is `aside` stays out whatever else is said of it, a point in a locked theme stays there, and then one
-    that a person held; of several such places the first counts. Raises ValueError with a sentence where a number
-    points at nothing.
+    that a person's word holds, whoever put it there; of several such places the first counts. Raises ValueError with a
+    sentence where a number points at nothing.
     """
     _check(standing, rows)
     points = len(standing.points)
