@@ -49,12 +49,14 @@ def test_eight_themes_with_long_names_and_new_responses_have_room(new_page, tmp_
         wall.goto(house.base + address[0])
         expect(wall.locator(".wall-theme")).to_have_count(8)
         shoot(wall, "wall-themes-full")
+        expect(wall.get_by_role("heading", level=3).first).to_have_text("8 temaer det største først")
+        expect(wall.locator(".wall-turn")).to_have_count(0)
         expect(wall.locator(".wall-theme__size").first).to_have_text("112 innspill + 14 nye fra 4 bord")
         expect(wall.locator(".wall-rest")).to_contain_text("Ikke gruppert ennå: 30, av dem 28 som ligner på et tema.")
         over = wall.evaluate(
             """() => [...document.querySelectorAll(".wall-theme")].flatMap((row) => {
               const box = row.getBoundingClientRect();
-              return [...row.querySelectorAll("h3, p, p > span, svg")].filter((part) => {
+              return [...row.querySelectorAll("h4, p, p > span, svg")].filter((part) => {
                 const own = part.getBoundingClientRect();
                 const out = own.bottom > box.bottom + 1 || own.top < box.top - 1;
                 return out || own.right > box.right + 1 || part.scrollWidth > part.clientWidth + 1 && part.matches("p");
@@ -66,5 +68,48 @@ def test_eight_themes_with_long_names_and_new_responses_have_room(new_page, tmp_
         heights = wall.locator(one_line).evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().height)")
         assert max(heights) == min(heights)
         assert axe(wall) == []
+    finally:
+        close_house(house)
+
+
+def test_more_themes_than_there_is_room_for_are_shown_in_turn_and_the_turning_can_be_stopped(
+    new_page, tmp_path
+) -> None:
+    address = []
+
+    def crowd(workshop: Workshop, now: datetime) -> None:
+        fill(workshop, [f"Et innspill om sak nummer {n}" for n in range(90)], now)
+        prompt, rows, at = workshop.prompts[0], {}, 0
+        for number in range(12):
+            rows[f"Tema nummer {number + 1}"] = range(at, at + 13 - number)
+            at += 13 - number
+        propose(prompt, now, rows)
+        showing.show_on_wall(workshop, view=WallView.THEMES, prompt=prompt, by=None, now=now)
+        address.append(f"/lerret/{workshop.wall_token}")
+
+    house = open_board(tmp_path, crowd)
+    try:
+        for motion in ("no-preference", "reduce"):
+            wall = new_page(WALL, reduced_motion=motion)
+            wall.clock.install()
+            wall.goto(house.base + address[0])
+            part, labels = wall.locator("[data-page]:not([hidden]) h3"), wall.locator(".wall-theme__label:visible")
+            expect(part).to_have_text("8 av 12 temaer nummer 1–8 etter størrelse")
+            expect(labels).to_have_count(8)
+            shoot(wall, "wall-themes-first")
+            assert axe(wall) == []
+            wall.clock.run_for(16_000)
+            expect(part).to_have_text("4 av 12 temaer nummer 9–12 etter størrelse")
+            expect(labels.first).to_have_text("Tema nummer 9")
+            assert part.locator("..").evaluate("(one) => one.classList.contains('is-turned')") == (motion != "reduce")
+            shoot(wall, "wall-themes-second")
+            wall.get_by_role("button", name="Stopp veksling").click()
+            wall.clock.run_for(40_000)
+            expect(labels.first).to_have_text("Tema nummer 9")
+            wall.keyboard.press("ArrowLeft")
+            expect(labels.first).to_have_text("Tema nummer 1")
+            wall.get_by_role("button", name="Veksle videre").click()
+            wall.clock.run_for(16_000)
+            expect(labels.first).to_have_text("Tema nummer 9")
     finally:
         close_house(house)

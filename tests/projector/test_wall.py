@@ -185,3 +185,19 @@ def test_the_wall_counts_what_is_not_grouped_as_the_board_does(otto, themed, fac
 def test_without_offers_the_wall_only_counts_what_is_not_grouped(otto, themed, facts, clock) -> None:
     facts(lambda w: say(w, "noe ganske annet", clock()))
     assert "Ikke gruppert ennå: 1." in otto.get(themed).words
+
+
+def test_the_wall_has_every_theme_and_headings_for_what_it_shows(otto, wall, facts, clock) -> None:
+    def crowd(workshop) -> None:
+        fill(workshop, [f"Sak {n}" for n in range(20)], clock())
+        propose(workshop.prompts[0], clock(), {f"Tema {place}": [2 * place, 2 * place + 1] for place in range(10)})
+        showing.show_on_wall(workshop, view=WallView.THEMES, prompt=workshop.prompts[0], by=None, now=clock())
+
+    facts(crowd)
+    page = otto.get(wall)
+    levels = [(h.tag, " ".join(h.text_content().split())) for h in page.tree.xpath("//h2 | //h3 | //h4")]
+    assert [said for tag, said in levels if tag == "h3"] == [
+        "8 av 10 temaer nummer 1–8 etter størrelse", "2 av 10 temaer nummer 9–10 etter størrelse", "Noen av stemmene"
+    ]  # fmt: skip
+    assert [said for tag, said in levels if tag == "h4"] == [f"Tema {place}" for place in range(10)]
+    assert [tag for tag, _said in levels][:2] == ["h2", "h3"]

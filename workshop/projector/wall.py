@@ -127,22 +127,24 @@ def _opinions(prompt: Prompt) -> dict[str, Any]:
 
 
 def _themes(prompt: Prompt) -> dict[str, Any]:
-    """The values of ``_themes.html``: the largest themes, with the new responses that are offered a place in them."""
+    """The values of ``_themes.html``: all themes that hold something, largest first, as many at a time as are readable.
+
+    With each the new responses that are offered a place in it.
+    """
     board = board_of(prompt)
     by_size = sorted(
         (column for column in board.columns if column.cards or column.offered),
         key=lambda column: -len(column.cards) - column.offered,
     )
-    shown = by_size[:THEMES]
     return {
         "board": board,
-        "columns": shown,
-        "widest": max((len(column.cards) + column.offered for column in shown), default=1),
-        "more": len(by_size) - len(shown),
+        "columns": by_size,
+        "pages": [(at + 1, by_size[at : at + THEMES]) for at in range(0, len(by_size), THEMES)],
+        "widest": max((len(column.cards) + column.offered for column in by_size), default=1),
         "fresh": _fresh(len(board.unplaced), board.offered),
-        "several": any(card.elsewhere for column in shown for card in column.cards),
-        "voices": _voices(shown),
-        "constructed": any(_constructed(column.responses) for column in shown),
+        "several": any(card.elsewhere for column in by_size for card in column.cards),
+        "voices": _voices(by_size),
+        "constructed": any(_constructed(column.responses) for column in by_size),
     }
 
 
