@@ -103,6 +103,95 @@ def test_what_was_refused_is_asked_for_and_what_is_taken_back_is_not(house: Hous
     expect(dialog).to_be_hidden()
 
 
+def test_what_is_typed_is_there_when_the_page_is_loaded_anew_until_it_is_saved(house: House, new_page) -> None:
+    page = new_page(LAPTOP)
+    sign_in(page, house, "pia")
+    field, dialog = write(page), page.get_by_role("dialog")
+    page.reload()
+    expect(dialog.get_by_role("heading", name=f"Endre temaet «{PLANS}»")).to_be_visible(timeout=SLOW)
+    expect(field).to_have_value(WORDS)
+    page.keyboard.press("Escape")
+    expect(question(page)).to_be_visible()
+    page.get_by_role("button", name="Skriv videre").click()
+    dialog.get_by_role("button", name="Lagre", exact=True).click()
+    expect(theme(page, PLANS)).to_contain_text(WORDS, timeout=SLOW)
+    page.reload()
+    expect(page.get_by_role("link", name=f"Endre {PLANS}")).to_be_visible()
+    expect(dialog).to_be_hidden()
+    assert page.evaluate("Object.keys(sessionStorage).filter((key) => /^(draft|dialog) /.test(key))") == []
+
+    # What is put away is not there again.
+    field.page.get_by_role("link", name=f"Endre {HOMES}").click()
+    dialog.get_by_label("Beskrivelse").fill("Bort")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Forkast").click()
+    page.reload()
+    expect(page.get_by_role("link", name=f"Endre {HOMES}")).to_be_visible()
+    expect(dialog).to_be_hidden()
+    page.get_by_role("link", name=f"Endre {HOMES}").click()
+    expect(dialog.get_by_label("Beskrivelse")).to_have_value("")
+
+
+def test_a_colleagues_words_written_meanwhile_are_not_overwritten_by_what_a_reload_brought_back(
+    house: House, new_page
+) -> None:
+    fred, pia = new_page(LAPTOP), new_page(LAPTOP)
+    sign_in(fred, house, "fred")
+    sign_in(pia, house, "pia")
+    write(fred)
+    pia.get_by_role("link", name=f"Endre {PLANS}").click()
+    pia.get_by_role("dialog").get_by_label("Beskrivelse").fill("Pias ord")
+    pia.get_by_role("button", name="Lagre", exact=True).click()
+    expect(theme(pia, PLANS)).to_contain_text("Pias ord", timeout=SLOW)
+    fred.reload()
+    dialog = fred.get_by_role("dialog")
+    expect(dialog.get_by_label("Beskrivelse")).to_have_value(WORDS, timeout=SLOW)
+    dialog.get_by_role("button", name="Lagre", exact=True).click()
+    expect(dialog.get_by_role("alert")).to_contain_text("En kollega endret temaet mens du skrev.", timeout=SLOW)
+
+
+def test_what_is_ticked_in_the_dialog_is_asked_about_and_is_there_when_the_page_is_loaded_anew(
+    house: House, new_page
+) -> None:
+    page = new_page(LAPTOP)
+    sign_in(page, house, "pia")
+    page.get_by_role("link", name=f"Del {PLANS}").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("checkbox", name=TEXTS[0]).check()
+    dialog.get_by_role("checkbox", name=TEXTS[2]).check()
+    page.reload()
+    expect(dialog.get_by_role("checkbox", name=TEXTS[0])).to_be_checked(timeout=SLOW)
+    expect(dialog.get_by_role("checkbox", name=TEXTS[1])).not_to_be_checked()
+    expect(dialog.get_by_role("checkbox", name=TEXTS[2])).to_be_checked()
+    page.keyboard.press("Escape")
+    expect(
+        page.get_by_role("group", name="Du har valgt noe som ikke er lagret. Vil du forkaste valget?")
+    ).to_be_visible()
+    page.get_by_role("button", name="Skriv videre").click()
+
+    # Refused, it is still ticked and still asked about.
+    dialog.get_by_role("button", name="Del temaet").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Skriv et navn på temaet.", timeout=SLOW)
+    expect(dialog.get_by_role("checkbox", name=TEXTS[2])).to_be_checked()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Skriv videre").click()
+    dialog.get_by_label("Navn på det nye temaet").fill("Rydding")
+    dialog.get_by_role("button", name="Del temaet").click()
+    expect(theme(page, "Rydding")).to_contain_text(TEXTS[2], timeout=SLOW)
+    page.reload()
+    expect(theme(page, "Rydding")).to_be_visible()
+    expect(dialog).to_be_hidden()
+
+
+def test_what_is_chosen_on_the_board_is_still_chosen_when_the_page_is_loaded_anew(house: House, new_page) -> None:
+    page = new_page(LAPTOP)
+    sign_in(page, house, "pia")
+    card(page, TEXTS[0]).locator(".card__pick").check()
+    page.reload()
+    expect(card(page, TEXTS[0]).locator(".card__pick")).to_be_checked()
+    expect(page.locator("#chosen-count")).to_have_text("Ett innspill valgt")
+
+
 def test_a_lock_and_a_mark_leave_the_dialog_open_with_what_was_typed(house: House, new_page) -> None:
     page = new_page(LAPTOP)
     sign_in(page, house, "pia")
