@@ -131,8 +131,28 @@ def test_a_divided_response_that_was_moved_by_hand_still_is(fred, pia, grouped, 
 
 def test_who_held_it_is_told(fred, pia, grouped, card, spot) -> None:
     form = dict(pia.get(grouped).forms("/flytt")[0].form_values()) | {"spots": spot}
-    pia.post(grouped + "/fest", form)
-    assert "Pia festet det her kl. 08.25." in fred.get(card).words
+    page = pia.post(grouped + "/fest", form)
+    assert "lagt hit for hånd" not in page.words
+    assert "blir stående" in page.words
+    words = fred.get(card).words
+    assert "Programmet la det her kl. 08.25 fordi det ligner på:" in words
+    assert "Pia festet det der det sto kl. 08.25." in words
+
+
+def test_who_let_it_stay_when_a_proposal_would_move_it_is_told(fred, pia, grouped, place, facts, clock) -> None:
+    card = f"{grouped}/innspill/3.{place('Mange planer')}"
+    facts(lambda w: propose(w.prompts[0], clock(), {"Mange planer": [0, 1], "Dyre boliger": [2, 3, 4, 5]}))
+    clock.forward(minutes=5)
+    page = pia.get(grouped + "/forslag")
+    keys = page.tree.xpath("//input[@name='keys']/@value")
+    form = dict(page.forms("/forslag/godta-valgte")[0].form_values())
+    pia.post(grouped + "/forslag/behold", form | {"keys": keys})
+    words = fred.get(card).words
+    assert "Programmet la det her kl. 08.25 fordi det ligner på:" in words
+    assert "Pia lot det stå kl. 08.30, da programmet foreslo en annen plass." in words
+    assert "lagt hit for hånd" not in fred.get(grouped).words
+    facts(lambda w: propose(w.prompts[0], clock(), {"Mange planer": [0, 1], "Dyre boliger": [2, 3, 4, 5]}))
+    assert "Forslaget er klart" not in fred.get(grouped).words
 
 
 def test_who_joined_its_points_is_told(fred, pia, divided) -> None:

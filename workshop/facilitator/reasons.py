@@ -50,6 +50,10 @@ def _since(one: Since) -> str:
         return _(
             "%(name)s gjorde innspillet til ett punkt %(when)s. Det ble stående der det første punktet sto.", **values
         )
+    if one.way == Way.HELD:
+        return _("%(name)s festet det der det sto %(when)s.", **values)
+    if one.way == Way.LEFT:
+        return _("%(name)s lot det stå %(when)s, da programmet foreslo en annen plass.", **values)
     values |= {"label": one.label, "into": one.into}
     if one.into:
         return _("%(name)s slo sammen «%(label)s» med «%(into)s» %(when)s.", **values)

@@ -67,12 +67,13 @@ class Placement(db.Model):
     #: where in the response's text the point is said; None: it is all of it
     start: Mapped[int | None]
     end: Mapped[int | None]
-    #: who put it here, or wanted it here when a proposal was declined
+    #: who put it here; to say that it stays is not to put it
     placed_by: Mapped[Hand] = mapped_column(String(10), default=Hand.MACHINE)
     #: who placed it, or who accepted where the machine wanted it
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     placed_at: Mapped[datetime]
-    #: a person's word that it belongs here, said of it or of all in its theme: no proposal moves it
+    #: a person's word that it belongs here: put here, held, left here when a proposal was declined, or said of all in
+    #: its theme. No proposal moves it
     held: Mapped[bool] = mapped_column(default=False, server_default=false())
     #: responses of the theme it is most like, nearest first: why the machine put it here
     nearest: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")

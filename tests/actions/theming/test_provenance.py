@@ -14,7 +14,7 @@ from analysis import WordsOnly, propose_themes
 from tests.actions.theming.conftest import HOMES, PLANS, TEXTS
 from workshop.actions.reading import standing_responses
 from workshop.actions.summarizing import summarize
-from workshop.actions.theming import editing, moving, splitting
+from workshop.actions.theming import editing, moving, reviewing, splitting, tracing
 from workshop.actions.theming.board import board_of, placements_of
 from workshop.actions.theming.history import last_edit, next_edit, redo, undo
 from workshop.actions.theming.material import material_of
@@ -133,6 +133,26 @@ def test_saying_again_how_a_response_is_divided_changes_nothing(divided) -> None
     splitting.split(divided.response(LONG), parts=["boliger", "for unge"], by=divided.pia, now=divided.clock())
     splitting.split(divided.response(TEXTS[0]), parts=[TEXTS[0]], by=divided.pia, now=divided.clock())
     assert last_edit(divided.prompt).id == before
+
+
+@pytest.mark.parametrize("answer", ["hold", "decline"])
+def test_to_let_something_stay_is_not_to_place_it_but_it_stays(board, answer) -> None:
+    again = (("Mange planer", [0, 1], "Mange planer"), ("Boliger", [2, 3, 4], "Boliger"))
+    if answer == "hold":
+        moving.hold(board.prompt, spots=board.spots(TEXTS[2]), by=board.pia, now=board.clock())
+    else:
+        run = board.answer(*again)
+        keys = [change.key for unit in open_review(board.prompt).units for change in unit.changes]
+        reviewing.keep(run, keys=keys, by=board.pia, now=board.clock())
+    method = summary(board).prompts[0].method
+    assert (method.placed_by_machine, method.placed_by_person) == (6, 0)
+    board.answer(*again)
+    assert open_review(board.prompt) is None
+    (point,) = board.card(TEXTS[2]).points
+    trail = tracing.trails_of([point])[0]
+    assert [(one.way, one.by) for one in trail.since] == [
+        (tracing.Way.HELD if answer == "hold" else tracing.Way.LEFT, board.pia)
+    ]
 
 
 def test_what_is_let_go_of_when_a_merged_theme_is_deleted_is_free(merged) -> None:

@@ -45,6 +45,11 @@ class Card:
         return any(point.placed_by == Hand.PERSON for point in self.points)
 
     @property
+    def held(self) -> bool:
+        """Whether a person has said of what stands here that it stays, whoever put it here."""
+        return all(point.held for point in self.points) if self.points else False
+
+    @property
     def starred(self) -> bool:
         return any(point.starred for point in self.points)
 

@@ -53,8 +53,7 @@ def hold(prompt: Prompt, *, spots: Iterable[Spot], by: User, now: datetime) -> C
         raise Refused(_("Velg minst ett innspill som er gruppert."))
     with changing(prompt, _("festing av innspill der de står"), by=by, now=now):
         for placement in chosen.placements:
-            placement.placed_by, placement.user_id, placement.placed_at = Hand.PERSON, by.id, now
-            placement.held = True
+            placement.held = True  # who put it there is as it was
     return chosen
 
 

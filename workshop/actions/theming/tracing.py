@@ -24,6 +24,7 @@ class Way(StrEnum):
     PLACED = "placed"  #: it had stood nowhere
     MOVED = "moved"
     HELD = "held"  #: it stood there, and a person said that it stays
+    LEFT = "left"  #: a proposal would have moved it, and a person let it stay
     DELETED = "deleted"  #: its theme was taken away
     SPLIT = "split"
     JOINED = "joined"  #: it was several points
@@ -40,7 +41,7 @@ class Cause:
 
 @dataclass(frozen=True)
 class Since:
-    """What has become of a point since it was placed, without anybody moving it: divided, joined, its theme merged.
+    """What has become of a point since it was placed, without anybody moving it: held, divided, its theme merged.
 
     ``label`` is of the theme that was merged, and ``into`` of the one that took over, unless it stands today.
     """
@@ -115,6 +116,9 @@ def _trail(point: Placement, edits: Iterable[ThemeEdit]) -> Trail:
             label = _lost(edit.changes)[before["theme_id"]]
             since.append(Since(Way.MERGED, edit.user, edit.made_at, label, into))
             theme_id = before["theme_id"]
+        elif before is not None and _is_held(edit.changes, before, after):
+            way = Way.LEFT if edit.changes.get("runs") else Way.HELD
+            since.append(Since(way, edit.user, edit.made_at))
         elif before is None or before["theme_id"] != theme_id or _hand(before) != hand:
             return Trail(_cause(edit.changes, before, after), tuple(reversed(since)))
     return Trail(None, tuple(reversed(since)))
@@ -141,6 +145,13 @@ def _is_merged(changes: dict[str, dict[str, Pair]], before: dict[str, Any], afte
     """Whether the point went along with its theme into another, and nobody placed it."""
     went = before["theme_id"] in _lost(changes) and after["theme_id"] not in (None, before["theme_id"])
     return went and _hand(before) == _hand(after) and not changes.get("runs")
+
+
+def _is_held(changes: dict[str, dict[str, Pair]], before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether a person said of this very point that it stays, and nobody placed it; a merge says it of all."""
+    stays = before["theme_id"] == after["theme_id"] and _hand(before) == _hand(after)
+    is_merge = bool(_lost(changes)) and not changes.get("runs")
+    return stays and after["held"] and not before["held"] and not is_merge
 
 
 def _lost(changes: dict[str, dict[str, Pair]]) -> dict[int, str]:
