@@ -6,11 +6,15 @@ import pytest
 
 from tests.actions.theming.conftest import HOMES, PLANS, TEXTS
 from workshop.actions import moderating
-from workshop.actions.theming import accepting, editing, marking, moving, splitting
+from workshop.actions.theming import accepting, editing, marking, moving, reviewing, splitting
 from workshop.actions.theming.editing import Wording
 from workshop.actions.theming.history import history, last_edit, undo
+from workshop.actions.theming.homes import Target
+from workshop.actions.theming.offering import take_offers
 from workshop.actions.theming.retelling import retell
 from workshop.actions.theming.reviewing import open_review
+from workshop.db import db
+from workshop.models import Offer
 
 
 @pytest.fixture
@@ -140,3 +144,74 @@ def test_a_hidden_response_is_not_quoted_in_the_history(board) -> None:
     move(board, "Boliger", TEXTS[2])
     moderating.hide(board.response(TEXTS[2]), by=board.pia, now=board.clock())
     assert told(board)[0] == "flyttet et innspill fra «Mange planer» til «Boliger»"
+
+
+def answered(room) -> dict[str, str]:
+    """A proposal that moves one, places two new ones, makes a theme, renames one and empties one; its keys by text."""
+    room.say("flere planer")
+    room.say("enda flere planer")
+    room.answer(("Planmengden", [0, 1, 2, 6, 7], "Mange planer"), ("Dyrt", [4, 5]))
+    units = open_review(room.prompt).units
+    return {change.text: change.key for unit in units for change in unit.changes} | {
+        unit.rename: unit.rename_key for unit in units if unit.rename
+    }
+
+
+def test_all_that_an_accepted_proposal_changed_is_told(board) -> None:
+    answered(board)
+    accepting.accept(open_review(board.prompt).run, by=board.pia, now=board.clock())
+    assert told(board)[0] == (
+        "godtok forslaget: 2 innspill til «Dyrt», 2 innspill til «Planmengden» og ett innspill til «Øvrige innspill», "
+        "nytt tema «Dyrt», «Mange planer» heter nå «Planmengden», «Boliger» ble tomt og tatt bort"
+    )
+
+
+def test_a_chosen_part_of_a_proposal_and_what_was_sent_elsewhere_are_told(board) -> None:
+    keys = answered(board)
+    run = open_review(board.prompt).run
+    chosen = [keys["flere planer"], keys[TEXTS[4]], keys["Planmengden"]]
+    targets = {keys[TEXTS[4]]: Target(is_new=True, label="Priser")}
+    accepting.accept(run, keys=chosen, targets=targets, by=board.pia, now=board.clock())
+    assert told(board)[0] == (
+        "godtok forslaget: ett innspill til «Planmengden», nytt tema «Priser», «Mange planer» heter nå «Planmengden»; "
+        "flyttet selv ett innspill til «Priser»"
+    )
+
+
+def test_one_accepted_change_that_makes_a_theme_is_told_with_it(board) -> None:
+    keys = answered(board)
+    accepting.accept(open_review(board.prompt).run, keys=[keys[TEXTS[4]]], by=board.pia, now=board.clock())
+    assert told(board)[0] == "godtok flytting av «dyre boliger» fra «Boliger» til «Dyrt», nytt tema «Dyrt»"
+
+
+def test_headings_that_were_accepted_are_told(board) -> None:
+    board.answer((*PLANS, "Mange planer"), (*HOMES, "Boliger"), areas=("Styring", "By"))
+    accepting.accept(open_review(board.prompt).run, by=board.pia, now=board.clock())
+    assert told(board)[0] == "godtok forslaget: ny overskrift for 2 temaer"
+
+
+def test_what_was_declined_and_put_away_is_told(board) -> None:
+    keys = answered(board)
+    run = open_review(board.prompt).run
+    reviewing.keep(run, keys=[keys[TEXTS[4]]], by=board.pia, now=board.clock())
+    assert told(board)[0] == "lot «dyre boliger» bli stående i «Boliger»"
+    reviewing.keep(run, keys=[keys["?"], keys[TEXTS[3]]], by=board.pia, now=board.clock())
+    assert told(board)[0] == "lot 2 innspill bli stående der de sto"
+    reviewing.keep(run, keys=[keys["flere planer"], keys["Planmengden"]], by=board.pia, now=board.clock())
+    assert told(board)[0] == "lot ett nytt innspill stå ugruppert og «Mange planer» beholde navnet"
+    reviewing.dismiss(run, by=board.pia, now=board.clock())
+    assert told(board)[0] == "forkastet forslaget"
+
+
+def test_accepted_offers_are_told_with_where_they_went(board) -> None:
+    plans = board.theme("Mange planer").id
+    for number, theme in enumerate([plans, plans, board.theme("Boliger").id]):
+        late = board.say(f"sen {number}")
+        db.session.add(Offer(response_id=late.id, theme_id=theme, nearest=[], made_at=board.clock()))
+    take_offers(board.prompt, by=board.pia, now=board.clock())
+    assert told(board)[0] == "godtok foreslått plass: 2 innspill til «Mange planer» og ett innspill til «Boliger»"
+
+
+def test_a_merge_is_not_told_as_an_acceptance(board) -> None:
+    editing.merge(board.theme("Boliger"), into=board.theme("Mange planer"), by=board.pia, now=board.clock())
+    assert told(board)[0] == "sammenslåing av «Boliger» og «Mange planer»"
