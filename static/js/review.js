@@ -30,11 +30,34 @@
     select.focus();
   }
 
+  /* A theme of its own may be given its name here. */
+  function offerName(select) {
+    const id = select.id.replace("to-", "name-");
+    const there = document.getElementById(id);
+    if (select.value !== "ny") return there?.closest(".change__name").remove(); // no name goes along to another place
+    if (there) return;
+    const [name, label, field] = ["span", "label", "input"].map((tag) => document.createElement(tag));
+    name.className = "change__name";
+    Object.assign(label, { htmlFor: id, textContent: document.getElementById("elsewhere").dataset.named });
+    Object.assign(field, { className: "ds-input", type: "text", id, name: id, autocomplete: "off" });
+    name.append(label, field);
+    select.after(name);
+  }
+
   part.addEventListener("click", (event) => {
     const link = event.target.closest(".change__else");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     choose(link);
+  });
+  part.addEventListener("change", ({ target }) => {
+    if (target.matches(".change__to")) offerName(target);
+  });
+  /* Enter in the name answers its own row, not all that are ticked. */
+  part.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches(".change__name input")) return;
+    event.preventDefault();
+    form().requestSubmit(event.target.closest(".change").querySelector("[id^=yes-]"));
   });
   part.addEventListener("focusin", ({ target }) => {
     if (target.matches(".change__to")) fill(target);

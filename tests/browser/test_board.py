@@ -178,7 +178,7 @@ def test_two_desks_work_at_once(house: House, new_page) -> None:
     pia.wait_for_timeout(1500)  # a live refresh has been and gone
     expect(first).not_to_be_checked()
     first.check()
-    pia.get_by_role("button", name="Behold valgte som de er").click()
+    pia.get_by_role("button", name="Behold valgte").click()
     expect(pia.locator("#notice")).to_contain_text("Det blir som det er, også i senere forslag.", timeout=SLOW)
 
 

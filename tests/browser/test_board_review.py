@@ -7,10 +7,10 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.boards import BOARD, FJORD, HOMES, PLANS, open_board, sign_in
+from tests.browser.boards import BOARD, FJORD, HOMES, PLANS, open_board, sign_in, theme
 from tests.browser.house import close_house
 from tests.facilitator.themes import TEXTS, fill, propose
-from tests.tooling.browser import LAPTOP, PHONE, axe, shoot
+from tests.tooling.browser import LAPTOP, PHONE, Screen, axe, shoot
 from workshop.models import Workshop
 
 SLOW = 15_000  # ms
@@ -90,6 +90,64 @@ def test_the_last_row_that_is_answered_leaves_focus_on_the_heading(house, new_pa
         expect(page.locator(".change")).to_have_count(left, timeout=SLOW)
     expect(page.get_by_text("Det er ikke noe forslag å se gjennom nå.")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_an_answer_is_undone_where_it_was_given_and_what_was_unticked_stays_so(house, new_page) -> None:
+    page = new_page(LAPTOP)
+    sign_in(page, house, "fred", BOARD + "/forslag")
+    row(page, TEXTS[7]).get_by_role("checkbox").uncheck()
+    row(page, TEXTS[5]).get_by_role("button", name="Godta").click()
+    notice = page.locator("#notice")
+    expect(notice).to_contain_text("Endringen er gjort. Den kan angres.", timeout=SLOW)
+    shoot(page, "board-review-undo")
+    assert axe(page) == []
+    notice.get_by_role("button", name="Angre").click()
+    expect(row(page, TEXTS[5])).to_be_visible(timeout=SLOW)
+    expect(row(page, TEXTS[7]).get_by_role("checkbox")).not_to_be_checked()
+    notice.get_by_role("button", name="Gjør om").click()
+    expect(row(page, TEXTS[5])).to_have_count(0, timeout=SLOW)
+
+
+def test_a_theme_of_its_own_is_named_in_the_row(house, new_page) -> None:
+    page = new_page(PHONE)
+    sign_in(page, house, "fred", BOARD + "/forslag")
+    row(page, TEXTS[6]).get_by_role("link", name="Et annet sted").click()
+    row(page, TEXTS[6]).get_by_role("combobox").select_option(label="Et eget, nytt tema")
+    name = row(page, TEXTS[6]).get_by_label("Navn på det nye temaet (kan stå tomt)")
+    name.fill(HOMES)
+    shoot(page, "board-review-named")
+    assert axe(page) == []
+    name.press("Enter")
+    notice = page.locator("#notice")
+    expect(notice).to_contain_text(f"Det finnes allerede et tema som heter «{HOMES}».", timeout=SLOW)
+    expect(name).to_have_value(HOMES)
+    name.fill("Vannet i fjorden")
+    name.press("Enter")
+    expect(notice).to_contain_text("Endringen er gjort.", timeout=SLOW)
+    expect(page.locator(".change")).to_have_count(3)
+    page.goto(house.base + BOARD)
+    expect(theme(page, "Vannet i fjorden")).to_contain_text(TEXTS[6])
+
+
+def test_the_bar_of_the_review_hides_little_and_never_what_has_focus(house, new_page) -> None:
+    page = new_page(Screen(360, 500))
+    sign_in(page, house, "fred", BOARD + "/forslag")
+    bar = page.locator(".review__chosen")
+    shoot(page, "board-review-bar", full_page=False)
+    boxes = [button.bounding_box() for button in bar.get_by_role("button").all()]
+    assert len({round(box["y"]) for box in boxes}) == 1
+    assert bar.bounding_box()["height"] <= 64
+    page.get_by_role("heading", level=1).focus()
+    hidden = """() => {
+      const [own, bar] = [document.activeElement, document.querySelector(".review__chosen")];
+      if (bar.contains(own) || !document.querySelector("#review").contains(own)) return "";
+      const [at, over] = [own.getBoundingClientRect(), bar.getBoundingClientRect()];
+      return at.bottom > over.top + 1 && at.top < over.bottom - 1 ? own.id || own.textContent : "";
+    }"""
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(24):
+            page.keyboard.press(key)
+            assert page.evaluate(hidden) == ""
 
 
 @pytest.mark.parametrize("screen", [PHONE, LAPTOP], ids=["phone", "laptop"])

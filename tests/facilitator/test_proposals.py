@@ -46,10 +46,48 @@ def test_all_of_it_is_accepted_and_can_be_undone(fred, offered) -> None:
     assert "Fjorden dør" not in labels(page.submit("/angre"))
 
 
-def test_it_is_put_away(fred, offered) -> None:
+def test_it_is_put_away_and_brought_back(fred, offered) -> None:
     page = fred.get(offered).submit("/forslag/forkast")
-    assert "Forslaget er lagt bort. Temaene er som før." in page.words
+    assert "Forslaget er lagt bort. Temaene er som før. Det kan angres." in page.words
     assert "Forslaget er klart" not in page.words
+    page = page.submit("/angre")
+    assert "Angret: forkastet forslaget" in page.words
+    assert "Forslaget er klart: 3 innspill flyttes, ett nytt plasseres, ett nytt tema." in page.words
+    page = fred.get(offered + "/forslag")
+    page = fred.post(offered + "/forslag/forkast", dict(page.forms("/forslag/godta-valgte")[0].form_values()))
+    assert page.path.endswith("/forslag")
+    assert "Det er ikke noe forslag å se gjennom nå." in page.words
+    assert "Fjorden dør" in page.submit("/angre").words
+
+
+@pytest.mark.parametrize("button", ["Godta", "Behold"])
+def test_the_review_page_has_the_button_that_undoes_an_answer_beside_what_is_said(fred, offered, button) -> None:
+    page = answer(fred, fred.get(offered + "/forslag"), "Oslofjorden er døende", button)
+    (undo,) = page.tree.xpath("//div[@role='status']//form")
+    page = fred.post(undo.action, dict(undo.form_values()))
+    assert page.path.endswith("/forslag")
+    assert "Angret:" in page.words
+    assert len(page.tree.xpath("//input[@name='keys']")) == 4
+
+
+def test_a_script_gets_the_button_that_undoes_an_answer_and_then_the_one_that_does_it_again(fred, offered) -> None:
+    page = fred.get(offered + "/forslag")
+    tree = scripted(fred, page, offered + "/forslag/godta-valgte", one=key_of(page, "Oslofjorden er døende"))
+    (undo,) = tree.get_element_by_id("notice").xpath(".//form")
+    assert (undo.get("hx-target"), undo.get("hx-include")) == ("#review", "#review-form")
+    tree = scripted(fred, fred.get(offered + "/forslag"), undo.action, **dict(undo.form_values()))
+    assert len(tree.xpath("//input[@name='keys']")) == 4
+    (again,) = tree.get_element_by_id("notice").xpath(".//form")
+    assert again.action.endswith("/gjor-om")
+    assert again.get("hx-target") == "#review"
+
+
+def test_what_a_colleague_did_last_has_no_undo_button_beside_what_i_did(fred, pia, offered) -> None:
+    page = fred.get(offered + "/forslag")
+    form = dict(page.forms("/forslag/godta-valgte")[0].form_values()) | {"one": key_of(page, "Oslofjorden er døende")}
+    fred.client.post(offered + "/forslag/godta-valgte", data=form)
+    pia.get(offered).submit("/nytt", label="Pias")
+    assert fred.get(offered + "/forslag").tree.xpath("//div[@role='status']//form") == []
 
 
 def test_the_review_tells_what_goes_where_from_where_and_why(fred, offered) -> None:
@@ -91,7 +129,7 @@ def test_later_proposals_are_spoken_of_only_where_something_has_a_place_to_keep(
     page = fred.get(offered + "/forslag")
     placed = keep(fred, page, key_of(page, "Oslofjorden er døende"), key_of(page, "Fjorden trenger renere avløp"))
     said = placed.tree.xpath("//div[@role='status' and contains(@class, 'ds-alert')]")
-    assert [one.text_content().strip() for one in said] == ["De valgte blir som de er, også i senere forslag."]
+    assert [one.xpath("string(p)").strip() for one in said] == ["De valgte blir som de er, også i senere forslag."]
 
     new = answer(fred, placed, "Færre planer", "Behold")
     assert "Det står fortsatt som ikke gruppert." in new.words
@@ -195,6 +233,29 @@ def test_a_row_is_sent_somewhere_else_than_proposed(fred, offered) -> None:
     key = page.tree.xpath("//input[@name='one']/@value")[0]
     page.submit("/forslag/godta-valgte", **{f"to-{key}": names["Et eget, nytt tema"]})
     assert texts(fred.get(offered), "Nytt tema") == ["Færre planer"]
+
+
+def test_a_new_theme_is_named_where_it_is_chosen(fred, offered) -> None:
+    page = elsewhere(fred, fred.get(offered + "/forslag"), "Færre planer")
+    key = page.tree.xpath("//input[@name='one']/@value")[0]
+    page = page.submit("/forslag/godta-valgte", **{f"to-{key}": "ny", f"name-{key}": "Færre og bedre planer"})
+    assert "Endringen er gjort." in page.words
+    assert texts(fred.get(offered), "Færre og bedre planer") == ["Færre planer"]
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "sentence"),
+    [("ny", "mange planer", "Det finnes allerede et tema som heter «Mange planer»."), ("ny", "x" * 81, "for langt"),
+     ("0", "Mitt tema", "Du har skrevet et navn på et nytt tema, men valgt et annet sted.")],
+)  # fmt: skip
+def test_a_name_that_does_not_do_stands_there_still(fred, offered, place, name, sentence) -> None:
+    page = elsewhere(fred, fred.get(offered + "/forslag"), "Færre planer")
+    key = page.tree.xpath("//input[@name='one']/@value")[0]
+    page = page.submit("/forslag/godta-valgte", **{f"to-{key}": place, f"name-{key}": name})
+    assert sentence in page.words
+    assert page.tree.xpath("//input[@id='new-name']/@value") == [name]
+    assert page.tree.xpath("//option[@selected]/@value") == [place]
+    assert "Færre planer" in texts(fred.get(offered), "Ikke gruppert ennå")
 
 
 def test_a_row_is_kept_as_it_is_from_a_page_of_its_own(fred, offered) -> None:
@@ -378,6 +439,38 @@ def test_a_new_response_is_offered_a_place_with_a_reason(fred, arriving) -> None
     assert "Ligner på innspill i «Mange planer»: «Altfor mange planer», «Ingen har oversikt over planene»" in words
     assert "Ligner ikke på noe av det som er gruppert." in words
     assert "3 innspill fra 3 bord · ett nytt ligner" in words
+
+
+def take_buttons(page) -> list[str]:
+    """What the buttons that take one offer say, without what they are about."""
+    return [button.text for button in page.tree.xpath("//button[@name='response']")]
+
+
+def test_the_button_of_an_offer_says_all_that_it_does(fred, arriving, facts, clock) -> None:
+    def more(workshop) -> None:
+        plans, homes = themes_of(workshop.prompts[0])
+        for text in ("Bygg tett", "Bygg tett!"):
+            number = _say(workshop, text, clock)
+            db.session.add(Offer(response_id=number, theme_id=homes.id, nearest=[], made_at=clock()))
+        text = "Færre planer, mer bading og rydd i planene"
+        number = _say(workshop, text, clock)
+        for theme, start, end in ((plans, 0, 12), (None, 14, 24), (plans, 28, len(text))):
+            theme_id = theme.id if theme else None
+            offer = Offer(response_id=number, theme_id=theme_id, start=start, end=end, nearest=[], made_at=clock())
+            db.session.add(offer)
+        db.session.commit()
+
+    facts(more)
+    page = fred.get(arriving)
+    assert take_buttons(page) == [
+        "Legg i «Mange planer»",
+        "Legg alle 2 i «Dyre boliger»",
+        "Legg 2 punkter i «Mange planer» og ett i «Øvrige innspill»",
+    ]
+    button = page.tree.get_element_by_id("take-all")
+    assert button.text == "Legg alle 4 i foreslåtte temaer, og ett punkt i «Øvrige innspill»"
+    said = fred.post(button.get("formaction"), dict(page.forms("/flytt")[0].form_values())).words
+    assert "4 innspill fikk plass i temaene. Ett punkt ligner ikke på noe og ble lagt i «Øvrige innspill»." in said
 
 
 def test_one_offer_is_taken(fred, arriving) -> None:

@@ -71,9 +71,45 @@ def test_everything_down_to_a_step_is_undone(fred, grouped) -> None:
     second = page.tree.xpath("//li[contains(., 'Andre')]//input[@name='edit']/@value")[0]
     page = page.submit("/angre-hit", edit=second)
     assert page.path.endswith("/historikk")
-    assert "2 endringer er angret." in page.words
+    assert "Angret: 2 steg" in page.words
     assert page.words.count("angret") >= 3
     assert labels(fred.get(grouped)) == ["Mange planer", "Dyre boliger", "Første", "Øvrige innspill"]
+
+
+def test_how_many_steps_and_whose_is_told_before_they_are_undone_and_one_press_does_them_again(
+    fred, pia, grouped
+) -> None:
+    for who, label in ((fred, "Første"), (pia, "Andre"), (pia, "Tredje"), (fred, "Fjerde")):
+        who.get(grouped).submit("/nytt", label=label)
+    page = fred.get(grouped + "/historikk")
+    assert "Dette angrer 4 steg, 2 av dem gjort av Pia." in page.words
+    assert "Dette angrer 5 steg, 2 av dem gjort av Pia og ett av programmet." in page.words
+    assert "Dette angrer 3 steg, 2 av dem gjort av Pia." in page.words
+    assert "Dette angrer 4 steg, 2 av dem gjort av Fred." in pia.get(grouped + "/historikk").words
+    first = page.tree.xpath("//li[contains(., 'Første')]//form")[0]
+    page = fred.post(first.action, dict(first.form_values()))
+    assert "Angret: 4 steg, 2 av dem gjort av Pia" in page.words
+    assert "Gjør om: 4 steg, 2 av dem gjort av Pia" in page.words
+    assert "Gjør om: 4 steg, 2 av dem gjort av Fred" in pia.get(grouped).words
+    page = page.submit("/gjor-om")
+    assert "Gjort om igjen: 4 steg, 2 av dem gjort av Pia" in page.words
+    assert labels(fred.get(grouped))[2:] == ["Første", "Andre", "Tredje", "Fjerde", "Øvrige innspill"]
+
+
+def test_a_step_a_colleague_takes_meanwhile_is_not_undone_along(fred, pia, grouped) -> None:
+    for label in ("Første", "Andre"):
+        fred.get(grouped).submit("/nytt", label=label)
+    page = fred.get(grouped + "/historikk")
+    pia.get(grouped).submit("/nytt", label="Pias")
+    page = page.submit("/angre-hit")
+    assert "En kollega endret temaene rett før deg." in page.words
+    assert {"Første", "Andre", "Pias"} <= set(labels(fred.get(grouped)))
+
+
+def test_the_board_says_whose_step_it_would_undo(fred, pia, grouped) -> None:
+    pia.get(grouped).submit("/nytt", label="Pias tema")
+    assert "Angre: nytt tema «Pias tema», gjort av Pia" in fred.get(grouped).words
+    assert "gjort av" not in pia.get(grouped).words
 
 
 def test_undone_steps_stay_in_the_list_until_something_else_is_done(fred, grouped) -> None:

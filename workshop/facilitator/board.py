@@ -14,13 +14,13 @@ from flask import current_app, render_template, request, url_for
 from workshop.actions.theming import explaining
 from workshop.actions.theming.board import Board, Card, Column, board_of, fold
 from workshop.actions.theming.filtering import Filter
-from workshop.actions.theming.history import last_edit, next_edit
 from workshop.actions.theming.proposing import engine_of, last_run
 from workshop.actions.theming.reviewing import open_review
 from workshop.actions.theming.settled import is_settled
 from workshop.facilitator.forms import SelectionForm
 from workshop.facilitator.guard import act
-from workshop.facilitator.offers import points_of
+from workshop.facilitator.offers import offered_points, take_all_text, take_text
+from workshop.facilitator.steps import undo_values
 from workshop.i18n import _, ngettext
 from workshop.models import PhaseKind, Prompt, RunState, Theme, ThemingRun, Workshop
 from workshop.web.formats import origin_line, responses_count
@@ -161,7 +161,7 @@ def board_values(workshop: Workshop, prompt: Prompt, form: SelectionForm | None 
     """The values of ``_board.html``; ``form`` holds what was chosen and typed, where it was refused."""
     board, view, run = board_of(prompt), View.asked(), last_run(prompt)
     themes, rest, new = sections_of(board, view)
-    last = last_edit(prompt)
+    undoing = undo_values(prompt)
     selection = form if form is not None else SelectionForm(formdata=None)
     selection.to.choices = [(column.theme.id, column.theme.label) for column in board.columns]
     selection.to.choices.append((int(REST), _("Øvrige innspill")))
@@ -182,13 +182,13 @@ def board_values(workshop: Workshop, prompt: Prompt, form: SelectionForm | None 
             "progress": progress_of(run),
             "engine": engine_of(prompt) if board.columns else "",
             "review": open_review(prompt),
-            "last_edit": last,
-            "is_settled": is_settled(board, run, last),
-            "next_edit": next_edit(prompt),
+            "is_settled": is_settled(board, run, undoing["last_edit"]),
+            "take_all_text": take_all_text(board.unplaced),
             "selection": selection,
             "chosen": set(selection.chosen),
             "proposal_line": proposal_line,
         }
+        | undoing
         | card_values(new)
     )
 
@@ -228,7 +228,8 @@ def card_values(*new: Section) -> dict[str, Any]:
         "quoted": quoted,
         "themes_offered": themes_offered,
         "near": explaining.offered(cards),
-        "offer_points": points_of(cards),
+        "offer_points": offered_points(cards),
+        "take_text": take_text,
     }
 
 

@@ -186,6 +186,7 @@ class OfferForm(BaseForm):
 
 
 class EditForm(BaseForm):
-    """Names the change somebody wants undone or done again."""
+    """Names the change somebody wants undone or done again; of several, ``seen`` is the last as they were shown."""
 
     edit = NumberField()
+    seen = NumberField(validators=[Optional()])

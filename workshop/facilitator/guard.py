@@ -25,12 +25,14 @@ def act(
     part: Callable[..., str],
     back: str,
     event: str = "done",
+    undoable: bool = False,
 ) -> object:
     """Do it and answer: the part of the page that changed to a script, a redirect to a plain form.
 
     ``done`` is said when it went well (where it is a function: of what ``do`` returned); what an action refuses is said
     in its own words. ``part`` renders the part, given ``message``, ``refused`` and ``answering`` for its notice.
-    ``event`` tells the script that what was chosen and typed has served; "" when it has not.
+    ``event`` tells the script that what was chosen and typed has served; "" when it has not. ``undoable``: a page that
+    knows what Angre would undo has the button beside what is said.
     """
     try:
         outcome = do()
@@ -38,10 +40,10 @@ def act(
     except Refused as error:
         message, refused = str(error), True
     if wants_fragment():
-        page = part(message=message, refused=refused, answering=True)
+        page = part(message=message, refused=refused, answering=True, undoable=undoable and not refused)
         return page, 422 if refused else 200, {"HX-Trigger": event} if event and not refused else {}
     if message:
-        flash(message, "warning" if refused else "message")
+        flash(message, "warning" if refused else "undoable" if undoable else "message")
     return redirect(back, 303)
 
 

@@ -7,16 +7,16 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from workshop.actions.refusing import Conflict
+from workshop.actions.refusing import Conflict, Refused
 from workshop.actions.theming import accepting, reviewing
 from workshop.actions.theming.offering import Taken, take_offers
+from workshop.actions.theming.offers import count_locked
 from workshop.actions.theming.proposing import last_run
 from workshop.actions.theming.reviewing import Answered
 from workshop.db import db
 from workshop.facilitator import board as boards
 from workshop.facilitator.forms import OfferForm
 from workshop.facilitator.guard import act, bp
-from workshop.facilitator.offers import count_locked
 from workshop.facilitator.review import ReviewForm, page_part, page_values, row_values
 from workshop.facilitator.themes import PATH, found
 from workshop.i18n import _, ngettext
@@ -58,7 +58,7 @@ def _run(prompt: Prompt, form: ReviewForm) -> ThemingRun:
 
 def _acted(workshop: Workshop, prompt: Prompt, form: ReviewForm, do: Any, done: Any) -> object:
     """Answer with the page the button stood on: the board, or the proposal itself with what is still ticked there."""
-    if request.form.get("at") != "review":
+    if request.form.get("at") not in {"review", "row"}:
         return boards.acted(workshop, prompt, do, done, event="")
     return act(
         do,
@@ -66,6 +66,7 @@ def _acted(workshop: Workshop, prompt: Prompt, form: ReviewForm, do: Any, done: 
         part=lambda **notice: page_part(workshop, prompt, form, **notice),
         back=url_for("facilitator.review_page", workshop_id=workshop.id, prompt_id=prompt.id),
         event="",
+        undoable=True,
     )
 
 
@@ -88,9 +89,22 @@ def accept_chosen(workshop_id: int, prompt_id: int) -> object:
     form = ReviewForm()
 
     def do() -> Answered:
-        return accepting.accept(_run(prompt, form), keys=form.chosen, targets=form.targets, by=current_user, now=now())
+        run = _run(prompt, form)
+        form.check_names()
+        return accepting.accept(run, keys=form.chosen, targets=form.targets, by=current_user, now=now())
 
-    return _acted(workshop, prompt, form, do, _accepted)
+    if request.form.get("at") != "row":
+        return _acted(workshop, prompt, form, do, _accepted)
+    try:
+        answered = do()
+    except Refused as refused:
+        values = row_values(workshop, prompt, form.one.data or "", form)
+        if values is None:
+            flash(str(refused), "warning")
+            return redirect(url_for("facilitator.review_page", workshop_id=workshop.id, prompt_id=prompt.id), 303)
+        # what was chosen and written stands there still
+        return render_template("facilitator/review_row.html", refused=str(refused), **values), 422
+    return _acted(workshop, prompt, form, lambda: answered, _accepted)
 
 
 @bp.post(PATH + "/forslag/behold")
@@ -147,8 +161,12 @@ def _late(answered: Answered) -> str:
 def dismiss(workshop_id: int, prompt_id: int) -> object:
     workshop, prompt = found(workshop_id, prompt_id)
     form = ReviewForm()
-    done = _("Forslaget er lagt bort. Temaene er som før.")
-    return _acted(workshop, prompt, form, lambda: reviewing.dismiss(_run(prompt, form)), done)
+    done = _("Forslaget er lagt bort. Temaene er som før. Det kan angres.")
+
+    def do() -> None:
+        reviewing.dismiss(_run(prompt, form), by=current_user, now=now())
+
+    return _acted(workshop, prompt, form, do, done)
 
 
 @bp.post(PATH + "/tilbud")

@@ -13,6 +13,7 @@ from flask import render_template, request
 from wtforms import StringField
 from wtforms.validators import Length
 
+from workshop.actions.refusing import Refused
 from workshop.actions.theming import explaining, reviewing
 from workshop.actions.theming.board import themes_of
 from workshop.actions.theming.explaining import Near
@@ -20,6 +21,7 @@ from workshop.actions.theming.homes import Target
 from workshop.actions.theming.reviewing import Change, Review, Unit
 from workshop.facilitator import board as boards
 from workshop.facilitator.forms import ChangesForm
+from workshop.facilitator.steps import undo_values
 from workshop.i18n import _
 from workshop.models import Prompt, Theme, Workshop
 
@@ -40,7 +42,23 @@ class ReviewForm(ChangesForm):
     def targets(self) -> dict[str, Target]:
         """By key the place chosen for it, where another than proposed: «t12», «u3», «ny» or «0»."""
         given = ((name.removeprefix("to-"), place) for name, place in request.form.items() if name.startswith("to-"))
-        return {key: _target(place) for key, place in given if _PLACE.fullmatch(place)}
+        return {key: _target(place, self.name_for(key)) for key, place in given if _PLACE.fullmatch(place)}
+
+    def name_for(self, key: str) -> str:
+        """What was written as the name of a theme of its own for it."""
+        return request.form.get(f"name-{key}", "")
+
+    def check_names(self) -> None:
+        """Raise Refused where a chosen row has a name for a new theme, and is sent somewhere else."""
+        for key in self.chosen:
+            target = self.targets.get(key)
+            if self.name_for(key).strip() and not (target is not None and target.is_new):
+                raise Refused(
+                    _(
+                        "Du har skrevet et navn på et nytt tema, men valgt et annet sted. "
+                        "Velg «Et eget, nytt tema», eller tøm feltet."
+                    )
+                )
 
     @cached_property
     def shown(self) -> dict[str, str]:
@@ -54,11 +72,11 @@ class ReviewForm(ChangesForm):
         return self.shown.keys() - set(self.keys.data or ())
 
 
-def _target(place: str) -> Target:
+def _target(place: str, name: str) -> Target:
     number = int(place[1:]) if place[1:].isdigit() else None
     if place.startswith("t"):
         return Target(theme_id=number)
-    return Target(place=number, is_new=place == "ny")
+    return Target(is_new=True, label=name) if place == "ny" else Target(place=number)
 
 
 @dataclass(frozen=True)
@@ -106,14 +124,19 @@ def _unit_key(unit: Unit) -> str:
 def page_values(workshop: Workshop, prompt: Prompt, form: ReviewForm | None = None) -> dict[str, Any]:
     """The values of ``_review.html``; ``form`` holds what was ticked, which stays so."""
     review = reviewing.open_review(prompt)
-    return boards.find(workshop, prompt) | {
-        "review": review,
-        "groups": _groups(review.units) if review else [],
-        "proposal_line": boards.proposal_line,
-        "elsewhere": elsewhere(review) if review else [],
-        "headings": _headings(review) if review else [],
-        "unticked": form.unticked if form else set(),
-    }
+    return (
+        boards.find(workshop, prompt)
+        | undo_values(prompt)
+        | {
+            "review": review,
+            "groups": _groups(review.units) if review else [],
+            "proposal_line": boards.proposal_line,
+            "elsewhere": elsewhere(review) if review else [],
+            "headings": _headings(review) if review else [],
+            "unticked": form.unticked if form else set(),
+            "at": "review",
+        }
+    )
 
 
 def page_part(workshop: Workshop, prompt: Prompt, form: ReviewForm, **notice: Any) -> str:
@@ -131,6 +154,11 @@ def page_part(workshop: Workshop, prompt: Prompt, form: ReviewForm, **notice: An
         "gone_groups": [key for key in request.form.getlist("group") if key not in standing],
     }
     return render_template("facilitator/_review_less.html", **(values | gone))
+
+
+def whole_part(workshop: Workshop, prompt: Prompt, form: ReviewForm, **notice: Any) -> str:
+    """All of ``_review.html``, with what was ticked."""
+    return render_template("facilitator/_review.html", **(page_values(workshop, prompt, form) | notice))
 
 
 def _groups(units: Iterable[Unit]) -> list[Group]:
@@ -163,8 +191,11 @@ def elsewhere(review: Review) -> list[tuple[str, str]]:
     return [*standing, *new, ("ny", _("Et eget, nytt tema")), ("0", _("Øvrige innspill"))]
 
 
-def row_values(workshop: Workshop, prompt: Prompt, key: str) -> dict[str, Any] | None:
-    """The values of ``review_row.html``; None when there is nothing left to answer there."""
+def row_values(workshop: Workshop, prompt: Prompt, key: str, form: ReviewForm | None = None) -> dict[str, Any] | None:
+    """The values of ``review_row.html``; None when there is nothing left to answer there.
+
+    ``form`` holds what was chosen and written, which stays so.
+    """
     review = reviewing.open_review(prompt)
     unit = next((u for u in review.units if any(c.key == key for c in u.changes)), None) if review else None
     if review is None or unit is None:
@@ -172,6 +203,7 @@ def row_values(workshop: Workshop, prompt: Prompt, key: str) -> dict[str, Any] |
     (group,) = _groups([unit])
     row = next(row for row in group.rows if row.change.key == key)
     shown = {"review": review, "group": group, "row": row, "elsewhere": elsewhere(review)}
+    shown |= {"to": request.form.get(f"to-{key}", ""), "name": form.name_for(key)} if form else {"to": "", "name": ""}
     return boards.find(workshop, prompt) | shown
 
 

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import render_template, request, url_for
+from flask_login import current_user
 
 from workshop.actions.theming import history
 from workshop.actions.theming.retelling import retell
 from workshop.facilitator import board as boards
+from workshop.facilitator import review
 from workshop.facilitator.forms import EditForm
 from workshop.facilitator.guard import act, bp
+from workshop.facilitator.steps import reaches, steps_of, undo_values
 from workshop.facilitator.themes import PATH, found
-from workshop.i18n import _, ngettext
+from workshop.i18n import _
 from workshop.models import Prompt, ThemeEdit, Workshop
 from workshop.web.now import now
 
@@ -21,12 +24,8 @@ from workshop.web.now import now
 def history_values(workshop: Workshop, prompt: Prompt) -> dict[str, Any]:
     """The values of ``_theme_history.html``."""
     edits = history.history(prompt)
-    return boards.find(workshop, prompt) | {
-        "edits": edits,
-        "told": retell(prompt, edits),
-        "last_edit": history.last_edit(prompt),
-        "next_edit": history.next_edit(prompt),
-    }
+    values = {"edits": edits, "told": retell(prompt, edits), "reach": reaches(edits, current_user), "at": "history"}
+    return boards.find(workshop, prompt) | values | undo_values(prompt)
 
 
 @bp.get(PATH + "/historikk")
@@ -36,27 +35,35 @@ def history_page(workshop_id: int, prompt_id: int) -> str:
 
 @bp.get(PATH + "/historikk/del")
 def history_part(workshop_id: int, prompt_id: int) -> str:
-    return render_template("facilitator/_theme_history.html", **history_values(*found(workshop_id, prompt_id)))
+    return _history_part(*found(workshop_id, prompt_id))
+
+
+def _history_part(workshop: Workshop, prompt: Prompt, **notice: Any) -> str:
+    return render_template("facilitator/_theme_history.html", **(history_values(workshop, prompt) | notice))
+
+
+def _review_part(workshop: Workshop, prompt: Prompt, **notice: Any) -> str:
+    return review.whole_part(workshop, prompt, review.ReviewForm(), **notice)
+
+
+#: by the page a button stood on, the endpoint that shows it and what renders its part; else the board
+_PAGES: dict[str, tuple[str, Callable[..., str]]] = {
+    "history": ("history_page", _history_part),
+    "review": ("review_page", _review_part),
+}
 
 
 def _acted(
     workshop: Workshop, prompt: Prompt, do: Callable[[], Any], done: Callable[[Any], str], *, undoes: bool
 ) -> object:
-    """Answer with the page the button stood on, the board or the history; what was undone can be done again there."""
-    if request.form.get("at") != "history":
-        view = boards.View.asked().query()
-        part = boards.board_part
-        back = url_for("facilitator.themes_page", workshop_id=workshop.id, prompt_id=prompt.id, **view)
-    else:
-        part = _history_part
-        back = url_for("facilitator.history_page", workshop_id=workshop.id, prompt_id=prompt.id)
+    """Answer with the page the button stood on; what was undone can be done again there."""
+    at = request.form.get("at", "")
+    page, part = _PAGES.get(at, ("themes_page", boards.board_part))
+    view = {} if at in _PAGES else boards.View.asked().query()
+    back = url_for(f"facilitator.{page}", workshop_id=workshop.id, prompt_id=prompt.id, **view)
     return act(
         do, done=done, part=lambda **notice: part(workshop, prompt, undoes=undoes, **notice), back=back, event=""
     )
-
-
-def _history_part(workshop: Workshop, prompt: Prompt, **notice: Any) -> str:
-    return render_template("facilitator/_theme_history.html", **(history_values(workshop, prompt) | notice))
 
 
 def _what(prompt: Prompt, edit: ThemeEdit) -> str:
@@ -80,26 +87,28 @@ def undo_edit(workshop_id: int, prompt_id: int) -> object:
 
 @bp.post(PATH + "/angre-hit")
 def undo_to(workshop_id: int, prompt_id: int) -> object:
-    """Take back everything from now down to and with one change."""
+    """Take back everything from now down to and with one change, as long as it is what the page told."""
     workshop, prompt = found(workshop_id, prompt_id)
-    edit_id = EditForm().edit.data or 0
+    form = EditForm()
+    edit_id, seen = form.edit.data or 0, form.seen.data or 0
     return _acted(
         workshop,
         prompt,
-        lambda: history.undo_to(prompt, edit_id=edit_id, now=now()),
-        lambda number: ngettext("Endringen er angret.", "%(num)d endringer er angret.", number),
+        lambda: history.undo_to(prompt, edit_id=edit_id, seen=seen, now=now()),
+        lambda edits: _("Angret: %(what)s", what=steps_of(edits, current_user)),
         undoes=True,
     )
 
 
 @bp.post(PATH + "/gjor-om")
 def redo_edit(workshop_id: int, prompt_id: int) -> object:
+    """Do again what one press undid: a step, or all of several."""
     workshop, prompt = found(workshop_id, prompt_id)
-    edit_id = EditForm().edit.data or 0
-    return _acted(
-        workshop,
-        prompt,
-        lambda: history.redo(prompt, edit_id=edit_id),
-        lambda edit: _("Gjort om igjen: %(what)s", what=_what(prompt, edit)),
-        undoes=False,
-    )
+    form = EditForm()
+    edit_id, seen = form.edit.data or 0, form.seen.data or 0
+
+    def done(edits: list[ThemeEdit]) -> str:
+        what = _what(prompt, edits[0]) if len(edits) == 1 else steps_of(edits, current_user)
+        return _("Gjort om igjen: %(what)s", what=what)
+
+    return _acted(workshop, prompt, lambda: history.redo(prompt, edit_id=edit_id, seen=seen), done, undoes=False)

@@ -10,6 +10,7 @@ from workshop.actions.theming import editing, marking, moving, splitting
 from workshop.actions.theming.board import board_of
 from workshop.actions.theming.editing import Wording
 from workshop.actions.theming.history import history, last_edit, next_edit, redo, undo, undo_to
+from workshop.db import db
 from workshop.models import Hand
 
 
@@ -222,8 +223,46 @@ def test_several_steps_are_undone_at_once(board) -> None:
     ACTS["move"](board)
     first = last_edit(board.prompt)
     ACTS["star"](board)
-    assert undo_to(board.prompt, edit_id=first.id, now=board.clock()) == 2
+    assert len(undo_to(board.prompt, edit_id=first.id, now=board.clock())) == 2
     assert picture(board) == before
+
+
+def test_steps_undone_at_once_are_done_again_at_once(board) -> None:
+    before = picture(board)
+    ids = []
+    for act in (ACTS["move"], ACTS["star"], ACTS["lock"]):
+        act(board)
+        ids.append(last_edit(board.prompt).id)
+    after = picture(board)
+    undo_to(board.prompt, edit_id=ids[0], now=board.clock())
+    assert picture(board) == before
+    db.session.expire_all()  # as after a restart: only what is stored tells which belong together
+    assert [edit.id for edit in redo(board.prompt, edit_id=ids[0], seen=ids[-1])] == ids
+    assert picture(board) == after
+    assert next_edit(board.prompt) is None
+
+
+def test_each_press_on_undo_is_done_again_by_a_press_of_its_own_though_the_clock_stands(board) -> None:
+    ids = []
+    for act in (ACTS["move"], ACTS["star"], ACTS["lock"]):
+        act(board)
+        ids.append(last_edit(board.prompt).id)
+    undo(board.prompt, edit_id=ids[2], now=board.clock())
+    undo_to(board.prompt, edit_id=ids[0], now=board.clock())
+    assert [edit.id for edit in redo(board.prompt, edit_id=ids[0])] == ids[:2]
+    assert [edit.id for edit in redo(board.prompt, edit_id=ids[2])] == ids[2:]
+
+
+def test_undoing_more_than_was_told_is_a_conflict_and_so_is_doing_more_again(board) -> None:
+    ids = []
+    for act in (ACTS["move"], ACTS["star"]):
+        act(board)
+        ids.append(last_edit(board.prompt).id)
+    with pytest.raises(Conflict, match="En kollega endret temaene"):
+        undo_to(board.prompt, edit_id=ids[0], seen=ids[0], now=board.clock())
+    undo_to(board.prompt, edit_id=ids[0], seen=ids[1], now=board.clock())
+    with pytest.raises(Conflict, match="En kollega endret temaene"):
+        redo(board.prompt, edit_id=ids[0], seen=ids[0])
 
 
 def test_history_names_who_did_what_and_when(board) -> None:

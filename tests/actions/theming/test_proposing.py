@@ -134,14 +134,14 @@ def test_what_a_person_keeps_is_not_proposed_again(room) -> None:
     keys = [c.key for unit in open_review(room.prompt).units for c in unit.changes if c.text == "rydd i planene"]
     reviewing.keep(run, keys=keys, by=room.pia, now=room.clock())
     assert room.themes()["Mange planer"] == TEXTS[:3]
-    assert room.card("rydd i planene").by_hand
+    assert (room.card("rydd i planene").by_hand, room.card("rydd i planene").held) == (False, True)
     assert [c.text for unit in open_review(room.prompt).units for c in unit.changes] == ["?"]
 
 
 def test_a_dismissed_proposal_is_gone_and_the_board_as_it_was(room) -> None:
     room.propose(PLANS, HOMES)
     before = room.themes()
-    reviewing.dismiss(room.answer(("Alt", [0, 1, 2, 3])))
+    reviewing.dismiss(room.answer(("Alt", [0, 1, 2, 3])), by=room.pia, now=room.clock())
     assert room.themes() == before
     assert open_review(room.prompt) is None
 

@@ -6,16 +6,16 @@ import pytest
 from sqlalchemy import event
 
 from tests.actions.theming.conftest import HOMES, PLANS, TEXTS
-from workshop.actions.refusing import Conflict
-from workshop.actions.theming import accepting, editing, reviewing
+from workshop.actions.refusing import Conflict, Refused
+from workshop.actions.theming import accepting, editing, proposing, reviewing
 from workshop.actions.theming.board import board_of
 from workshop.actions.theming.editing import Wording
-from workshop.actions.theming.history import history, last_edit, next_edit, redo, undo
+from workshop.actions.theming.history import history, last_edit, next_edit, redo, undo, undo_to
 from workshop.actions.theming.homes import Target
 from workshop.actions.theming.proposing import engine_of, last_run
 from workshop.actions.theming.reviewing import open_review
 from workshop.db import db
-from workshop.models import RunState
+from workshop.models import Hand, RunState
 
 
 @pytest.fixture
@@ -124,9 +124,8 @@ def test_a_proposal_that_was_replaced_does_not_wait_again(room, run) -> None:
     accepting.accept(run, by=room.pia, now=room.clock())
     room.answer((*PLANS[:1], [0, 1], "Mange planer"), ("Rydding", [2, 5], "Rydding"), ("Hus", [3, 4], "Boliger"))
     newest = open_review(room.prompt).run
-    reviewing.dismiss(newest)
     unsay(room)
-    assert open_review(room.prompt) is None
+    assert (open_review(room.prompt).run, run.state) == (newest, RunState.DONE)
 
 
 def test_a_first_grouping_that_is_undone_does_not_wait(room) -> None:
@@ -249,9 +248,38 @@ def test_until_all_is_accepted_no_theme_stands_alone_under_a_heading(room) -> No
     assert [room.theme(label).area for label in ("Mange planer", "Rydding", "Boliger")] == ["Styring", "Styring", "By"]
 
 
-def test_a_dismissed_proposal_does_not_come_back_when_an_answer_to_it_is_undone(room, run) -> None:
+def dismiss(room, run) -> None:
+    reviewing.dismiss(run, by=room.pia, now=room.clock())
+
+
+def test_dismissing_a_proposal_is_a_step_that_is_undone_and_done_again(room, run) -> None:
+    before, asked = room.themes(), keys(room)
+    dismiss(room, run)
+    assert (open_review(room.prompt), last_edit(room.prompt).what) == (None, "forkasting av forslaget")
+    unsay(room)
+    assert (keys(room), room.themes()) == (asked, before)
+    redo(room.prompt, edit_id=next_edit(room.prompt).id)
+    assert (open_review(room.prompt), run.state) == (None, RunState.DONE)
+
+
+def test_a_dismissal_that_is_undone_brings_back_what_was_not_answered_yet(room, run) -> None:
     reviewing.keep(run, keys=[keys(room)["?"]], by=room.pia, now=room.clock())
-    reviewing.dismiss(run)
+    dismiss(room, run)
+    unsay(room)
+    assert list(keys(room)) == ["rydd i planene"]
+    unsay(room)
+    assert set(keys(room)) == {"rydd i planene", "?"}
+
+
+def test_a_proposal_dismissed_before_that_was_a_step_does_not_come_back(room, run) -> None:
+    reviewing.keep(run, keys=[keys(room)["?"]], by=room.pia, now=room.clock())
+    edit = last_edit(room.prompt)
+    runs = {
+        key: [{n: v for n, v in row.items() if n != "dismissed"} for row in p]
+        for key, p in edit.changes["runs"].items()
+    }
+    edit.changes = edit.changes | {"runs": runs}
+    proposing.retire(run)
     unsay(room)
     assert (run.state, open_review(room.prompt)) == (RunState.DONE, None)
     redo(room.prompt, edit_id=next_edit(room.prompt).id)
@@ -263,11 +291,38 @@ def test_what_a_dismissed_proposal_gave_keeps_its_engine_when_it_is_done_again(r
     run = room.answer(PLANS, HOMES)
     assert engine_of(room.prompt) == ""
     accepting.accept(run, keys=[keys(room)["dyre boliger"]], by=room.pia, now=room.clock())
-    unsay(room)
+    accepted = last_edit(room.prompt).id
+    dismiss(room, run)
+    undo_to(room.prompt, edit_id=accepted, now=room.clock())
     assert engine_of(room.prompt) == ""
-    reviewing.dismiss(run)
-    redo(room.prompt, edit_id=next_edit(room.prompt).id)
-    assert engine_of(room.prompt) == "embeddings"
+    redo(room.prompt, edit_id=accepted)
+    assert (engine_of(room.prompt), open_review(room.prompt)) == ("embeddings", None)
+
+
+def test_a_theme_of_its_own_has_the_name_it_is_given(room, run) -> None:
+    send(room, run, Target(is_new=True, label="  Rydde \n opp "))
+    theme = room.theme("Rydde opp")
+    assert (room.themes()["Rydde opp"], theme.named_by) == (["rydd i planene"], Hand.PERSON)
+    unsay(room)
+    assert "Rydde opp" not in room.themes()
+
+
+def test_what_is_given_the_same_new_name_in_one_answer_goes_to_the_same_theme(room, run) -> None:
+    asked = keys(room)
+    targets = {
+        asked["?"]: Target(is_new=True, label="rydde"),
+        asked["rydd i planene"]: Target(is_new=True, label="Rydde"),
+    }
+    accepting.accept(run, keys=list(asked.values()), targets=targets, by=room.pia, now=room.clock())
+    assert room.themes()["Rydde"] == ["rydd i planene", "?"]
+
+
+@pytest.mark.parametrize(("label", "sentence"), [("boliger", "finnes allerede et tema"), ("x" * 81, "for langt")])
+def test_a_new_name_that_does_not_do_is_refused_and_nothing_is_done(room, run, label, sentence) -> None:
+    before = room.themes()
+    with pytest.raises(Refused, match=sentence):
+        send(room, run, Target(is_new=True, label=label))
+    assert room.themes() == before
 
 
 def test_a_run_from_before_proposals_were_kept_is_what_grouped(room) -> None:

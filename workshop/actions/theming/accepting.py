@@ -48,7 +48,8 @@ def accept(
     """Do what the proposal says: all of it, headings too, or the changes named by ``keys``.
 
     What ``targets`` names by key goes there instead, by a person's hand. ``by`` None: the board was empty. Raises
-    Refused when there is nothing to accept, Conflict when a theme somebody chose is gone or a colleague has answered.
+    Refused when there is nothing to accept or a new theme's name does not do, Conflict when a theme somebody chose is
+    gone or a colleague has answered.
     """
     prompt, review = run.prompt, review_of(run)
     if by is not None and not review.is_open:

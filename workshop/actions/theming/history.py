@@ -1,12 +1,15 @@
-"""Every change to a prompt's themes is kept, and can be undone and done again, latest first, also after a restart."""
+"""Every change to a prompt's themes is kept, and can be undone and done again, latest first, also after a restart.
+
+What one press undid, one step or many, is what one press does again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import joinedload
 
 from workshop.actions.refusing import Conflict, Refused
@@ -67,10 +70,13 @@ def last_edit(prompt: Prompt) -> ThemeEdit | None:
     )
 
 
-def next_edit(prompt: Prompt) -> ThemeEdit | None:
-    """What *Gjør om* would do again: the first undone step that nothing has been done after."""
+def next_edits(prompt: Prompt) -> list[ThemeEdit]:
+    """What *Gjør om* would do again, in the order it was done: the steps that one press undid, the last such press.
+
+    Steps undone by one press share the moment, as no others do (``_moment``).
+    """
     last = last_edit(prompt)
-    undone = db.session.scalars(
+    query = (
         select(ThemeEdit)
         .where(
             ThemeEdit.prompt_id == prompt.id,
@@ -78,8 +84,15 @@ def next_edit(prompt: Prompt) -> ThemeEdit | None:
             ThemeEdit.id > (last.id if last else 0),
         )
         .order_by(ThemeEdit.id)
+        .options(joinedload(ThemeEdit.user))
     )
-    return next((edit for edit in undone if edit.changes), None)
+    undone = [edit for edit in db.session.scalars(query) if edit.changes]
+    return [edit for edit in undone if edit.undone_at == undone[0].undone_at]
+
+
+def next_edit(prompt: Prompt) -> ThemeEdit | None:
+    """The first of ``next_edits``, which a press names; None when there is nothing to do again."""
+    return next(iter(next_edits(prompt)), None)
 
 
 def give_up_undone(prompt: Prompt) -> None:
@@ -99,37 +112,58 @@ def undo(prompt: Prompt, *, edit_id: int, now: datetime) -> ThemeEdit:
         raise Refused(_("Det er ingenting å angre."))
     if edit.id != edit_id:
         raise Conflict(_("En kollega endret temaene rett før deg. Se over, og angre igjen hvis det trengs."))
-    step(prompt, edit, 0)
-    edit.undone_at = now
-    return _told(prompt, edit)
+    _undo([edit], prompt, now)
+    return edit
 
 
-def undo_to(prompt: Prompt, *, edit_id: int, now: datetime) -> int:
-    """Take back every change from the latest down to and with ``edit_id``. Returns how many."""
+def undo_to(prompt: Prompt, *, edit_id: int, seen: int | None = None, now: datetime) -> list[ThemeEdit]:
+    """Take back every change from the latest down to and with ``edit_id``; gives them, the latest first.
+
+    ``seen`` was the latest when the person decided: raises Conflict when another is, and Refused when ``edit_id`` is
+    undone already.
+    """
     chosen = [edit for edit in history(prompt, limit=10_000) if edit.id >= edit_id and edit.undone_at is None]
     if not chosen or chosen[-1].id != edit_id:
         raise Refused(_("Denne endringen er allerede angret."))
-    for edit in chosen:
+    if seen is not None and chosen[0].id != seen:
+        raise Conflict(_("En kollega endret temaene rett før deg. Se over, og angre igjen hvis det trengs."))
+    _undo(chosen, prompt, now)
+    return chosen
+
+
+def _undo(edits: Sequence[ThemeEdit], prompt: Prompt, now: datetime) -> None:
+    moment = _moment(prompt, now)
+    for edit in edits:
         step(prompt, edit, 0)
-        edit.undone_at = now
-    _told(prompt, chosen[-1])
-    return len(chosen)
+        edit.undone_at = moment
+    _told(prompt)
 
 
-def redo(prompt: Prompt, *, edit_id: int) -> ThemeEdit:
-    """Do the change undone last once more. Raises Refused or Conflict as ``undo`` does."""
-    edit = next_edit(prompt)
-    if edit is None:
+def _moment(prompt: Prompt, now: datetime) -> datetime:
+    """Now, or just after the last press, so that no two presses share it."""
+    last = db.session.scalar(select(func.max(ThemeEdit.undone_at)).where(ThemeEdit.prompt_id == prompt.id))
+    return now if last is None or last < now else last + timedelta(microseconds=1)
+
+
+def redo(prompt: Prompt, *, edit_id: int, seen: int | None = None) -> list[ThemeEdit]:
+    """Do once more all that the last press undid; gives the changes, the first first.
+
+    ``edit_id`` was the first and ``seen`` the last of them when the person decided: raises Refused when there is
+    nothing to do again, Conflict when there is something else.
+    """
+    edits = next_edits(prompt)
+    if not edits:
         raise Refused(_("Det er ingenting å gjøre om."))
-    if edit.id != edit_id:
+    if edits[0].id != edit_id or (seen is not None and edits[-1].id != seen):
         raise Conflict(_("En kollega endret temaene rett før deg. Se over før du gjør noe om."))
-    step(prompt, edit, 1)
-    edit.undone_at = None
-    return _told(prompt, edit)
+    for edit in edits:
+        step(prompt, edit, 1)
+        edit.undone_at = None
+    _told(prompt)
+    return edits
 
 
-def _told(prompt: Prompt, edit: ThemeEdit) -> ThemeEdit:
+def _told(prompt: Prompt) -> None:
     forget_all_offers(prompt)  # they were made for themes that stood otherwise; new ones come
     tell(prompt.item.workshop_id, STAFF_AND_WALL)
     db.session.commit()
-    return edit

@@ -9,6 +9,7 @@ from workshop.actions.refusing import Conflict
 from workshop.actions.theming.headings import remember_headings
 from workshop.actions.theming.proposing import became
 from workshop.actions.theming.reviewing import Unit
+from workshop.actions.theming.wording import clean_label
 from workshop.db import db
 from workshop.i18n import _
 from workshop.models import Hand, Theme, ThemingRun
@@ -22,6 +23,8 @@ class Target:
     #: position among the proposed themes
     place: int | None = None
     is_new: bool = False
+    #: what a person calls the new one; "" leaves the name to the program
+    label: str = ""
 
 
 class Homes:
@@ -32,17 +35,21 @@ class Homes:
         self._standing = {theme.id: theme for theme in standing}
         self._taken = {theme.label.casefold() for theme in self._standing.values()}
         self._position = max((theme.position for theme in self._standing.values()), default=0)
+        self._named: dict[str, Theme] = {}
         self._headed = any(theme.area for theme in self._standing.values())
         self._by_place = {
             place: self._standing[theme_id] for place, theme_id in enumerate(became(run)) if theme_id in self._standing
         }
 
     def of(self, unit: Unit, target: Target | None) -> int | None:
-        """The id of the theme that a change ends in; None for øvrige innspill. Raises Conflict when it is gone."""
+        """The id of the theme that a change ends in; None for øvrige innspill.
+
+        Raises Conflict when it is gone, Refused when a new one's name does not do.
+        """
         if target is None:
             return self._of_place(unit.place)
         if target.is_new:
-            return self._make(self._plain_label(), "").id
+            return self._new(target.label).id
         if target.theme_id is not None:
             if target.theme_id not in self._standing:
                 raise Conflict(_("Temaet du valgte, finnes ikke lenger. Velg et annet."))
@@ -77,10 +84,21 @@ class Homes:
         self._by_place[place].keywords = proposed["keywords"]
         return self._by_place[place].id
 
-    def _make(self, label: str, area: str) -> Theme:
+    def _new(self, label: str) -> Theme:
+        """A theme a person asked for. What is given the same name in one answer goes to the same."""
+        if not label.strip():
+            return self._make(self._plain_label(), "")
+        name = " ".join(label.split()).casefold()
+        if name not in self._named:
+            cleaned = clean_label(self._run.prompt, label)
+            self._taken.add(name)
+            self._named[name] = self._make(cleaned, "", named_by=Hand.PERSON)
+        return self._named[name]
+
+    def _make(self, label: str, area: str, *, named_by: Hand = Hand.MACHINE) -> Theme:
         self._position += 1
         theme = Theme(
-            prompt_id=self._run.prompt_id, position=self._position, label=label, named_by=Hand.MACHINE, area=area,
+            prompt_id=self._run.prompt_id, position=self._position, label=label, named_by=named_by, area=area,
         )  # fmt: skip
         db.session.add(theme)
         db.session.flush()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import delete, func, select
 
@@ -19,6 +19,21 @@ def count_offers(prompt: Prompt) -> dict[int, int]:
         .group_by(Offer.response_id)
     )
     return {row.response_id: row.points for row in rows}
+
+
+def points_of(response_ids: Collection[int]) -> dict[int, list[Offer]]:
+    """By response id what is offered each of its points, in the order they were read, locked themes too."""
+    found: dict[int, list[Offer]] = {response_id: [] for response_id in response_ids}
+    for offer in db.session.scalars(select(Offer).where(Offer.response_id.in_(found)).order_by(Offer.id)):
+        found[offer.response_id].append(offer)
+    return found
+
+
+def count_locked(prompt: Prompt) -> int:
+    """How many of the prompt's offers are for a theme that was locked since."""
+    query = select(func.count(Offer.id)).join(Theme, Theme.id == Offer.theme_id)
+    query = query.join(Response, Response.id == Offer.response_id)
+    return db.session.scalar(query.where(Response.prompt_id == prompt.id, Theme.locked)) or 0
 
 
 def forget_torn_offers(prompt: Prompt, before: Mapping[int, int]) -> None:

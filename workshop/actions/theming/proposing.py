@@ -113,7 +113,7 @@ def waiting_runs(prompt: Prompt) -> list[ThemingRun]:
 
 
 def retire(run: ThemingRun) -> None:
-    """The proposal is put away: it is waited with no longer, and does not come back when an answer to it is undone."""
+    """The proposal is put away: nobody is waited for any longer. Only undoing just that brings it back."""
     run.state = RunState.DONE
     run.proposal = run.proposal | {"dismissed": True}
 

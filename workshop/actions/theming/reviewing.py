@@ -9,7 +9,6 @@ from typing import Any
 
 from workshop.actions.reading import standing_responses
 from workshop.actions.refusing import Conflict, Refused
-from workshop.actions.telling import DESK, tell
 from workshop.actions.theming.board import placements_of, themes_of
 from workshop.actions.theming.headings import give_headings, headings_to_come
 from workshop.actions.theming.history import changing
@@ -215,7 +214,7 @@ def _emptied(run: ThemingRun, units: list[Unit], placements: list[Placement], th
 def keep(run: ThemingRun, *, keys: Collection[str], by: User, now: datetime) -> Answered:
     """Say no to these changes: none of them is proposed again here.
 
-    What is placed stays by a person's hand, in later proposals too; what is new still stands nowhere. Raises as
+    What is placed stays at a person's word, in later proposals too; what is new still stands nowhere. Raises as
     ``late`` does.
     """
     review = review_of(run)
@@ -227,8 +226,7 @@ def keep(run: ThemingRun, *, keys: Collection[str], by: User, now: datetime) -> 
     with changing(run.prompt, what, by=by, now=now):
         for change in chosen:
             if change.placement is not None:
-                change.placement.placed_by, change.placement.user_id = Hand.PERSON, by.id
-                change.placement.placed_at, change.placement.held = now, True
+                change.placement.held = True  # who put it there is as it was
         for unit in review.units:
             if unit.theme is not None and unit.rename_key in renames:
                 unit.theme.named_by = Hand.PERSON
@@ -238,8 +236,7 @@ def keep(run: ThemingRun, *, keys: Collection[str], by: User, now: datetime) -> 
     return answered
 
 
-def dismiss(run: ThemingRun) -> None:
-    """Put the proposal away. The board is as it was."""
-    retire(run)
-    tell(run.prompt.item.workshop_id, (DESK,))
-    db.session.commit()
+def dismiss(run: ThemingRun, *, by: User, now: datetime) -> None:
+    """Put the proposal away, which can be undone. The board is as it was."""
+    with changing(run.prompt, _("forkasting av forslaget"), by=by, now=now):
+        retire(run)

@@ -14,7 +14,7 @@ from workshop.models import Placement, Prompt, Response, RunState, Theme, ThemeE
 Rows = dict[str, dict[str, Any]]
 
 #: what a person's answers leave on the proposal they look through
-ANSWERS = ("declined", "became", "aside", "headings", "accepted")
+ANSWERS = ("declined", "became", "aside", "headings", "accepted", "dismissed")
 
 _THEME, _PLACEMENT, _RUN = Theme.__table__, Placement.__table__, ThemingRun.__table__
 
@@ -82,7 +82,7 @@ def step(prompt: Prompt, edit: ThemeEdit, way: int) -> None:
 def _answer_again(prompt: Prompt, edit: ThemeEdit, way: int) -> None:
     """What was answered to a proposal is unsaid, or said again; one that was done with waits again if none came since.
 
-    One that somebody has put away does not, nor does a first grouping (by nobody), which is undone whole.
+    A first grouping (by nobody) does not: it is undone whole. Nor does one that was put away before that was a step.
     """
     newest = db.session.scalar(
         select(ThemingRun.id)
@@ -94,9 +94,9 @@ def _answer_again(prompt: Prompt, edit: ThemeEdit, way: int) -> None:
         run, row = db.session.get(ThemingRun, int(key)), pair[way]
         if run is None or row is None:
             continue
-        given = {name: row[name] for name in ANSWERS if row[name] is not None}
-        run.proposal = {name: value for name, value in run.proposal.items() if name not in ANSWERS} | given
-        if run.id == newest and edit.user_id is not None and not run.proposal.get("dismissed"):
+        given = {name: value for name, value in row.items() if name in ANSWERS and value is not None}
+        run.proposal = {name: value for name, value in run.proposal.items() if name not in row} | given
+        if run.id == newest and edit.user_id is not None and ("dismissed" in row or not run.proposal.get("dismissed")):
             run.state = RunState(row["state"])
     db.session.flush()
 
