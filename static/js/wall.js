@@ -9,13 +9,16 @@
   let at = 0;
   let stopped = false;
   let shown = Date.now();
+  let last;
 
   const parts = () => [...wall.querySelectorAll("[data-pages] > [data-page]")];
 
   /* `turned`: to another page, which may fade in; a page that is only sent anew does not. */
   function show(turned = false) {
     const all = parts();
-    if (!all.length) return void (at = 0);
+    const prompt = all[0]?.parentElement.dataset.pages;
+    if (prompt !== last) [at, last, shown] = [0, prompt, Date.now()]; // another prompt begins at its largest
+    if (!all.length) return;
     at = ((at % all.length) + all.length) % all.length;
     all.forEach((part, place) => {
       part.hidden = place !== at;

@@ -88,5 +88,5 @@ def test_responses_are_held_where_they_stand(fred, grouped, facts, place) -> Non
     page = fred.get(grouped).submit("/flytt")  # its form holds the token
     page = fred.post(grouped + "/fest", dict(page.forms("/flytt")[0].form_values()) | {"spots": spot})
     assert "Innspillene blir stående der de er" in page.words
-    card = facts(lambda w: next(c for c in board_of(w.prompts[0]).cards if str(c.spot) == spot).points[0].placed_by)
-    assert card == Hand.PERSON
+    (point,) = facts(lambda w: next(c for c in board_of(w.prompts[0]).cards if str(c.spot) == spot).points)
+    assert (point.held, point.placed_by) == (True, Hand.MACHINE)
