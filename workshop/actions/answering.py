@@ -16,7 +16,18 @@ from workshop.actions.telling import tell_said, tell_table
 from workshop.db import db
 from workshop.i18n import _
 from workshop.kinds import kind_of
-from workshop.models import Group, Offer, Origin, Participant, Placement, Prompt, Response, User
+from workshop.models import (
+    Assessment,
+    Group,
+    Offer,
+    Origin,
+    Participant,
+    Placement,
+    Prompt,
+    Response,
+    ReturnedSheet,
+    User,
+)
 
 #: characters; a response is a thought, not a letter
 MAX_LENGTH = 1000
@@ -27,7 +38,7 @@ def clean_text(text: str, *, longest: int = MAX_LENGTH) -> str:
 
     Raises Refused when nothing that can be seen is left, or more than ``longest`` characters.
     """
-    visible = "".join(sign for sign in text.replace("\r\n", "\n").replace("\r", "\n") if _is_kept(sign))
+    visible = "".join(sign for sign in text.replace("\r\n", "\n").replace("\r", "\n") if is_kept(sign))
     lines = "\n".join(line.rstrip() for line in visible.split("\n")).strip()
     kept = re.sub(r"\n{3,}", "\n\n", lines)
     if not any(unicodedata.category(sign)[0] in "LNPS" for sign in kept):
@@ -48,7 +59,7 @@ def longest_of(kind: str) -> int:
     return kind_of(kind).longest or MAX_LENGTH
 
 
-def _is_kept(sign: str) -> bool:
+def is_kept(sign: str) -> bool:
     """No control signs, and none that are invisible or turn the text around; the joiner inside an emoji stays."""
     return sign in "\n\t\u200d" or unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
@@ -81,9 +92,14 @@ def withdraw_response(response: Response, *, now: datetime) -> str:
 
 
 def unplace(response: Response) -> None:
-    """Take a response that is gone out of themes and offers."""
+    """Take a response that is gone out of themes and offers, with what staff wrote about it, which may quote it."""
     db.session.execute(delete(Placement).where(Placement.response_id == response.id))
     db.session.execute(delete(Offer).where(Offer.response_id == response.id))
+    db.session.execute(delete(Assessment).where(Assessment.response_id == response.id))
+    here = ReturnedSheet.workshop_id == response.prompt.item.workshop_id
+    for sheet in db.session.scalars(select(ReturnedSheet).where(here)):
+        rows = [row for row in sheet.content["rows"] if row["response"] != response.id]
+        sheet.content = {**sheet.content, "rows": rows}
 
 
 def reword_points(response: Response) -> None:

@@ -96,9 +96,9 @@ def _overview(sheet: Worksheet, summary: Summary, looks: Looks) -> None:
         sheet.set_column(column, column, width)
     sheet.write_string(0, 0, one_line(summary.title) or _("Arbeidsverksted"), looks.title)
     for row, (name, value) in enumerate(_facts(summary), start=2):
-        sheet.set_row(row, _height((name, value), OVERVIEW_WIDTHS))
+        sheet.set_row(row, height((name, value), OVERVIEW_WIDTHS))
         sheet.write_string(row, 0, name, looks.name)
-        sheet.write_string(row, 1, _fits(value), looks.text)
+        sheet.write_string(row, 1, fits(value), looks.text)
 
 
 def _facts(summary: Summary) -> Iterable[tuple[str, str]]:
@@ -141,11 +141,11 @@ def _responses(sheet: Worksheet, summary: Summary, looks: Looks) -> None:
     for last, row in enumerate(rows(summary), start=1):
         look = looks.text if row.text else looks.grey
         words = ("", row.prompt, row.group, row.text, row.theme, "", row.status, row.placed)
-        sheet.set_row(last, _height(words, RESPONSE_WIDTHS))
+        sheet.set_row(last, height(words, RESPONSE_WIDTHS))
         sheet.write_number(last, 0, row.number, looks.number)
         sheet.write_datetime(last, 5, row.sent_at.replace(tzinfo=None), looks.moment)
         for column in (1, 2, 3, 4, 6, 7):
-            sheet.write_string(last, column, _fits(words[column]), look)
+            sheet.write_string(last, column, fits(words[column]), look)
     sheet.autofilter(0, 0, max(last, 1), len(header()) - 1)
 
 
@@ -155,10 +155,10 @@ def _list(sheet: Worksheet, summary: Summary, listed: Listed, looks: Looks) -> N
     last = 0
     for last, cells in enumerate(listed.rows, start=1):
         words = [clean(cell).strip() if isinstance(cell, str) else "" for cell in cells]
-        sheet.set_row(last, _height(words, listed.widths))
+        sheet.set_row(last, height(words, listed.widths))
         for column, cell in enumerate(cells):
             if isinstance(cell, str):
-                sheet.write_string(last, column, _fits(words[column]), looks.text)
+                sheet.write_string(last, column, fits(words[column]), looks.text)
             else:
                 sheet.write_number(last, column, cell, looks.number)
     sheet.autofilter(0, 0, max(last, 1), len(listed.columns) - 1)
@@ -184,7 +184,7 @@ def _paper(sheet: Worksheet, summary: Summary, *, landscape: bool) -> None:
     sheet.set_footer(f"&L{mark}&R{_('Side')} &P {_('av')} &N")
 
 
-def _height(texts: Iterable[str], widths: Sequence[int]) -> int:
+def height(texts: Iterable[str], widths: Sequence[int]) -> int:
     """Return the height that shows all the texts wrapped: LibreOffice does not work it out when it opens a file."""
     lines = (
         sum(ceil((len(line) or 1) / width * 0.95) for line in text.split("\n"))  # letters are narrower than digits
@@ -193,7 +193,7 @@ def _height(texts: Iterable[str], widths: Sequence[int]) -> int:
     return min(max(lines) * LINE_HEIGHT + 3, HIGHEST)
 
 
-def _fits(text: str) -> str:
+def fits(text: str) -> str:
     """What a cell can hold. XlsxWriter would take "<r>…</r>" for finished markup of its own."""
     if text.startswith("<r>") and text.endswith("</r>"):
         text += " "

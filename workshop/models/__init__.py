@@ -1,6 +1,7 @@
 """Nouns: the tables and the frozen Summary. Importing this module registers every table."""
 
 from workshop.db import db
+from workshop.models.assessments import Assessment, Consequence, ReturnedSheet
 from workshop.models.ballots import Ballot, Mark, Option
 from workshop.models.events import Event
 from workshop.models.opinions import OpinionResult
@@ -20,7 +21,9 @@ for _table in db.metadata.tables.values():
         _table.dialect_kwargs["sqlite_autoincrement"] = True
 
 __all__ = [
+    "Assessment",
     "Ballot",
+    "Consequence",
     "Event",
     "Fact",
     "Goal",
@@ -44,6 +47,7 @@ __all__ = [
     "Prompt",
     "Quote",
     "Response",
+    "ReturnedSheet",
     "Role",
     "RunState",
     "Seating",

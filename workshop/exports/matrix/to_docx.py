@@ -1,0 +1,130 @@
+"""The innspillsmatrise as a Word document in landscape: a table for each prompt, its header repeated on every page."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm, Pt
+
+from workshop.actions.assessing.words import names, shown
+from workshop.exports import docx_xml as xml
+from workshop.exports.document import LANGUAGES
+from workshop.exports.docx_styles import apply_styles
+from workshop.exports.matrix import wording
+from workshop.exports.text import clean, one_line, reads_right_to_left
+from workshop.i18n import _
+from workshop.models.matrix import Matrix, MatrixRow
+
+DXA = 635  # English metric units in a twentieth of a point
+MARGIN = Cm(1.5)
+PAGE_WIDTH, PAGE_HEIGHT = Cm(29.7), Cm(21)
+TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+#: shares of the text width, in the order of the columns
+SHARES = {
+    **{"number": 12, "group": 18, "response": 58, "short_version": 38, "themes": 32},
+    **{"text": 56, "consequence": 27, "follow_up": 34, "responsible": 25},
+}
+CELL = "Tabelltekst"
+
+
+def write(matrix: Matrix) -> bytes:
+    """Return the .docx file."""
+    return _Writer(matrix).file()
+
+
+class _Writer:
+    """Sets the matrix at the end of a fresh document."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        self.matrix = matrix
+        self.language = LANGUAGES.get(matrix.language, LANGUAGES["nb"])
+        self.title = f"{one_line(matrix.title) or _('Arbeidsverksted')} – {wording.title()}"
+        self.word = docx.Document()
+        apply_styles(self.word, self.language)
+        self._lay_out()
+        self.styles = {style.name: style.style_id for style in self.word.styles}
+        self.body = self.word.element.body
+        self.widths = [round(TEXT_WIDTH / DXA * share / sum(SHARES.values())) for share in SHARES.values()]
+
+    def _lay_out(self) -> None:
+        section = self.word.sections[0]
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+        self.word.styles[CELL].font.size = Pt(8.5)
+        for name, before in (("Title", 0), ("Heading 1", 14)):
+            self.word.styles[name].paragraph_format.space_before = Pt(before)
+        self.word.styles["Title"].font.size, self.word.styles["Heading 1"].font.size = Pt(22), Pt(15)
+        stops = self.word.styles["Footer"].paragraph_format.tab_stops
+        stops.clear_all()
+        stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+
+    def file(self) -> bytes:
+        """Set everything and return the file."""
+        self._add(self._paragraph("Title", self.title))
+        for name, value in wording.identity(self.matrix)[1:]:
+            self._add(xml.paragraph(self.styles["Faktalinje"], xml.run(f"{name}\t", bold=True), xml.run(value)))
+        for title, rows in wording.prompts(self.matrix):
+            self._add(self._paragraph("Heading 1", title), self._table(title, rows))
+        if not self.matrix.rows:
+            self._add(self._paragraph("Normal", _("Ingen innspill er kommet inn.")))
+        self._footer()
+        self._properties()
+        out = io.BytesIO()
+        self.word.save(out)
+        return out.getvalue()
+
+    def _add(self, *elements: BaseOxmlElement) -> None:
+        for made in elements:
+            self.body.sectPr.addprevious(made)
+
+    def _paragraph(self, style: str, text: str) -> BaseOxmlElement:
+        return xml.paragraph(self.styles[style], xml.run(text), rtl=reads_right_to_left(text))
+
+    def _table(self, title: str, rows: tuple[MatrixRow, ...]) -> BaseOxmlElement:
+        head = {"number": _("Nr."), "group": _("Bord"), "response": _("Innspill"), "themes": _("Tema"), **names()}
+        header = xml.row([[self._paragraph(CELL, head[name])] for name in SHARES], self.widths, header=True)
+        made = xml.table(
+            [header, *map(self._row, rows)], self.widths, caption=f"{wording.title()}, {title}", total=False
+        )
+        about = xml.element("tblDescription", val=_("En rad for hvert innspill, med kommunens vurdering ved siden av."))
+        made.tblPr.append(about)
+        return made
+
+    def _row(self, row: MatrixRow) -> BaseOxmlElement:
+        words = {
+            **{"number": str(row.number), "group": one_line(row.group) or "–", "response": wording.text(row)},
+            **{name: clean(shown(row, name)) for name in names()},
+            "themes": wording.themes(row),
+        }
+        grey = {"response"} if row.withheld else set()
+        if wording.is_its_own_short_version(row):
+            words["short_version"] = _("Som innspillet")
+            grey.add("short_version")
+        cells = [[self._cell(words[name], name in grey)] for name in SHARES]
+        return xml.row(cells, self.widths, whole=max(map(len, words.values())) < xml.KEPT_WHOLE)
+
+    def _cell(self, text: str, grey: bool) -> BaseOxmlElement:
+        inside = xml.grey(text) if grey else xml.run(text)
+        return xml.paragraph(self.styles[CELL], inside, rtl=reads_right_to_left(text))
+
+    def _footer(self) -> None:
+        line = self.word.sections[0].footer.paragraphs[0]
+        line.style = self.word.styles["Footer"]
+        pages = [*xml.field_start("PAGE"), xml.run("1"), xml.field_end(), xml.run(f" {_('av')} ")]
+        pages += [*xml.field_start("NUMPAGES"), xml.run("1"), xml.field_end()]
+        mark = _("Konstruerte innspill for demonstrasjon") if self.matrix.constructed else ""
+        named = " · ".join(filter(None, (self.title, mark)))
+        line._p.extend([xml.run(f"{named}\t{_('Side')} "), *pages])
+
+    def _properties(self) -> None:
+        about = self.word.core_properties
+        about.title, about.subject = self.title[:255], one_line(self.matrix.process)[:255]
+        about.author = about.last_modified_by = one_line(self.matrix.municipality)[:255]
+        about.language, about.comments, about.keywords = self.language, "", ""
+        about.created = about.modified = self.matrix.made_at.astimezone(UTC).replace(tzinfo=None)
