@@ -80,6 +80,11 @@ class Matrix:
     def hidden(self) -> int:
         return sum(row.withheld for row in self.rows)
 
+    def part_of(self, row: MatrixRow) -> tuple[int, int]:
+        """How many that stand where the row does are assessed, and how many there are."""
+        here = [one for one in self.rows if (one.prompt, one.place) == (row.prompt, row.place)]
+        return sum(one.words.is_assessed for one in here), len(here)
+
     @property
     def constructed(self) -> bool:
         return any(row.constructed for row in self.rows)

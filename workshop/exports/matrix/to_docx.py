@@ -118,8 +118,7 @@ class _Writer:
         line.style = self.word.styles["Footer"]
         pages = [*xml.field_start("PAGE"), xml.run("1"), xml.field_end(), xml.run(f" {_('av')} ")]
         pages += [*xml.field_start("NUMPAGES"), xml.run("1"), xml.field_end()]
-        mark = _("Konstruerte innspill for demonstrasjon") if self.matrix.constructed else ""
-        named = " · ".join(filter(None, (self.title, mark)))
+        named = " · ".join(filter(None, (self.title, wording.footer_mark(self.matrix))))
         line._p.extend([xml.run(f"{named}\t{_('Side')} "), *pages])
 
     def _properties(self) -> None:

@@ -22,7 +22,7 @@ from workshop.models.matrix import Matrix, MatrixRow
 FILLED_IN, LOCKED_HEADER = "#FFF8DC", "#17365D"
 #: characters; together they fill an A4 in landscape at a size that can be read
 WIDTHS = {
-    **{"number": 5, "prompt": 8, "group": 10, "response": 40, "short_version": 26, "themes": 19},
+    **{"number": 6, "prompt": 10, "group": 10, "response": 38, "short_version": 26, "themes": 19},
     **{"text": 38, "consequence": 17, "follow_up": 24, "responsible": 15, "id": 15, "check": 26},
 }
 COLUMNS = tuple(WIDTHS)
@@ -194,5 +194,6 @@ def _paper(sheet: Worksheet, matrix: Matrix, *, landscape: bool = True) -> None:
         sheet.set_landscape()
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
-    named = f"{one_line(matrix.title)} – {wording.title()}".replace("&", "&&")[:120]
-    sheet.set_footer(f"&L{named}&R{_('Side')} &P {_('av')} &N")
+    named = f"{one_line(matrix.title)[:80]} – {wording.title()}"
+    mark = " · ".join(filter(None, (named, wording.footer_mark(matrix)))).replace("&", "&&")
+    sheet.set_footer(f"&L{mark}&R{_('Side')} &P {_('av')} &N")

@@ -80,6 +80,11 @@ def progress(matrix: Matrix) -> str:
     return f"{told} {hidden}"
 
 
+def part(done: int, every: int) -> str:
+    """Return "3 av 12 vurdert", of a theme or a pile."""
+    return _("%(done)d av %(every)d vurdert", done=done, every=every)
+
+
 def identity(matrix: Matrix) -> tuple[tuple[str, str], ...]:
     """Return what tells which workshop the file is of, as names and values; what is not known is left out."""
     pairs = (
@@ -101,3 +106,8 @@ def constructed(matrix: Matrix) -> str:
     if all(row.constructed for row in matrix.rows):
         return _("Innspillene er konstruert for demonstrasjon. Ingen har sagt dette.")
     return _("Noen av innspillene er konstruert for demonstrasjon.")
+
+
+def footer_mark(matrix: Matrix) -> str:
+    """Return the short mark every page carries; "" when nothing is constructed."""
+    return _("Konstruerte innspill for demonstrasjon") if matrix.constructed else ""
