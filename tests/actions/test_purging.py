@@ -11,6 +11,9 @@ from sqlalchemy import func, select
 
 from workshop.actions import moderating, steering
 from workshop.actions.answering import type_in_response
+from workshop.actions.assessing.accepting import keep
+from workshop.actions.assessing.returning import Returned
+from workshop.actions.assessing.saving import assess
 from workshop.actions.importing import read_day
 from workshop.actions.importing.planting import plant_day
 from workshop.actions.joining import join
@@ -24,11 +27,12 @@ from workshop.demo.room import DAY, plant_demo
 from workshop.jobs.arriving import Arrivals
 from workshop.jobs.theming import start_theming
 from workshop.models import Note, Phase, PhaseKind, Prompt, Response, Role, StatedCount, User
+from workshop.models.matrix import Words
 
 
 @pytest.fixture
 def held(app, clock):
-    """The reference day with its answers, themes, edits, a hidden response, opinion groups sought and a log."""
+    """The reference day with answers, themes, edits, one hidden, one assessed, opinion groups sought and a log."""
     with app.test_request_context():
         workshop = plant_demo(ZoneInfo("Europe/Oslo"), now=clock())
         prompt = next(prompt for prompt in workshop.prompts if prompt.kind == "free_text" and not prompt.phases)
@@ -40,6 +44,9 @@ def held(app, clock):
         Arrivals(app).look(now=clock())
         editing.create(prompt, label="Et tema", by=pia, now=clock())
         _work_in_phases(prompt, clock())
+        answered = db.session.scalars(select(Response).order_by(Response.id.desc())).first()
+        assess(answered, Words(text="Vi følger opp"), seen=0, by=pia, now=clock())
+        keep(workshop, Returned(()), name="matrise.xlsx", by=pia, now=clock())
         give_up_opinions(next(prompt for prompt in workshop.prompts if prompt.kind == "agreement"))
         moderating.hide(db.session.scalars(select(Response)).first(), by=pia, now=clock())
         yield workshop, read_day(files("workshop.demo").joinpath(DAY).read_bytes())

@@ -16,6 +16,8 @@ STAFF = {
     "planner-workshop": "/planlegger/1",
     "planner-basis": "/planlegger/1/grunnlag",
     "planner-summary-empty": "/planlegger/1/oppsummering",
+    "planner-matrix-empty": "/planlegger/1/matrise",
+    "planner-matrix-return": "/planlegger/1/matrise/last-opp",
     "planner-purge": "/planlegger/1/slett",
     "planner-upload": "/planlegger/last-opp",
     "planner-staff": "/planlegger/ansatte",

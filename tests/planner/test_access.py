@@ -13,11 +13,20 @@ PAGES = (
     "/{id}/grunnlag",
     "/{id}/oppsummering",
     "/{id}/oppsummering/json",
+    "/{id}/matrise",
+    "/{id}/matrise/fil/xlsx",
+    "/{id}/matrise/fil/docx",
+    "/{id}/matrise/last-opp",
+    "/{id}/matrise/forskjeller",
     "/{id}/slett",
     "/ansatte",
     "/ansatte/1",
 )
-PRESSES = ("/last-opp", "/{id}", "/{id}/slett", "/ansatte", "/ansatte/2/passord", "/ansatte/2/fjern")
+MATRIX = ("last-opp", "forskjeller", "forskjeller/forkast", "1", "tema/1")
+PRESSES = (
+    *("/last-opp", "/{id}", "/{id}/slett", "/ansatte", "/ansatte/2/passord", "/ansatte/2/fjern"),
+    *(f"/{{id}}/matrise/{path}" for path in MATRIX),
+)
 
 
 def address(path: str, planted: int) -> str:
@@ -71,6 +80,12 @@ def test_an_unknown_workshop_is_not_found(pia, path) -> None:
     assert pia.get("/planlegger" + path).status == 404
 
 
-@pytest.mark.parametrize("path", ["/{id}/oppsummering/exe", "/ansatte/999", "/eksempel/hemmelig.yaml"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/{id}/oppsummering/exe", "/ansatte/999", "/eksempel/hemmelig.yaml"),
+        *("/999/matrise", "/{id}/matrise/999", "/{id}/matrise/fil/pdf", "/{id}/matrise/tema/999"),
+    ],
+)
 def test_what_does_not_exist_is_not_found(pia, planted, path) -> None:
     assert pia.get(address(path, planted)).status == 404

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -96,14 +96,12 @@ def write_each(workshop: Workshop, wanted: Mapping[int, Words], *, by: User, now
 
 
 def _write(response: int, standing: Assessment | None, words: Words, by: User, now: datetime) -> None:
+    written = asdict(words) | {"updated_at": now, "user_id": by.id, "revision": _revision(standing) + 1}
     if standing is None:
-        standing = Assessment(response_id=response, revision=0)
-        db.session.add(standing)
-    standing.short_version, standing.text = words.short_version, words.text
-    standing.consequence, standing.follow_up = words.consequence, words.follow_up
-    standing.responsible = words.responsible
-    standing.revision += 1
-    standing.updated_at, standing.user_id = now, by.id
+        db.session.add(Assessment(response_id=response, **written))
+        return
+    for name, value in written.items():
+        setattr(standing, name, value)
 
 
 def _check_readable(response: Response) -> None:

@@ -104,8 +104,9 @@ def _bounded(rows: Iterable[Numbered]) -> list[Numbered]:
     for number, cells in rows:
         if number > MOST_ROWS:
             raise Refused(_("Regnearket har mer enn %(most)d rader. Slett de tomme radene nederst.", most=MOST_ROWS))
-        if any(cell.strip() for cell in cells):
-            kept.append((number, cells))
+        filled = [place for place, cell in enumerate(cells, start=1) if cell.strip()]
+        if filled:
+            kept.append((number, cells[: filled[-1]]))
     return kept
 
 

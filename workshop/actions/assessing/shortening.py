@@ -11,7 +11,7 @@ TOO_LITTLE = 30
 _END = re.compile(r"\n+|(?<=[.!?…])\s+")
 #: what ends with a full stop and no sentence does: "f.eks.", "nr.", "3."
 _GOES_ON = re.compile(
-    r"(?:^|[\s(«\"])(?:f\.eks|bl\.a|d\.v\.s|o\.l|ca|jf|kl|kr|nr|mv|osv|evt|pga|m\.m|\w|\d+)\.$", re.IGNORECASE
+    r"(?:^|[\s(«\"])(?:f\.eks|bl\.a|d\.v\.s|o\.l|ca|jf|kl|kr|nr|mv|osv|evt|pga|m\.m|[^\W\d]|\d{1,2})\.$", re.IGNORECASE
 )
 
 
