@@ -94,7 +94,7 @@
     const form = row.querySelector(FORMS);
     if (form) {
       restore(form);
-      (row.querySelector("[role=alert]") ? form.querySelector("textarea") : fieldsOf(form)[0]).focus();
+      (row.querySelector("[role=alert]") ?? fieldsOf(form)[0]).focus();
       return;
     }
     if (row.dataset.progress) {

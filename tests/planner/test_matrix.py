@@ -113,6 +113,12 @@ def test_what_cannot_be_read_has_no_form(pia, matrix, response) -> None:
     assert pia.get(f"{matrix}/{response}").status == 404
 
 
+def test_a_row_that_was_hidden_or_taken_back_while_the_page_stood_open_is_shown_so(pia, matrix) -> None:
+    assert "Skjult av prosesslederen" in pia.get(f"{matrix}/4", headers=SCRIPT).words
+    gone = pia.get(f"{matrix}/5", headers=SCRIPT)
+    assert (gone.status, gone.response.headers["HX-Redirect"]) == (404, matrix)
+
+
 def test_whoever_is_signed_out_gets_what_they_wrote_back(pia, matrix) -> None:
     form = pia.get(f"{matrix}/1")
     pia.client.delete_cookie("verksted")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -65,7 +65,7 @@ def matrix_file(workshop_id: int, name: str) -> Response:
 def matrix_row(workshop_id: int, response_id: int) -> object:
     """One response with the fields to fill in; to a script only its row, read or open to write in."""
     workshop, whole, row = _found(workshop_id, response_id)
-    if "les" in request.args:
+    if _wants_row() and ("les" in request.args or row.withheld):
         return _read(workshop, whole, row)
     return _open(workshop, whole, row, AssessForm.of(row).offer())
 
@@ -79,6 +79,7 @@ def assess_row(workshop_id: int, response_id: int) -> object:
     try:
         assess(response, form.words, seen=form.revision, by=current_user, now=now())
     except Conflict as conflict:
+        workshop, whole, row = _found(workshop_id, response_id)
         form.seen.data = str(row.revision)
         return _open(workshop, whole, row, form, refused=str(conflict), theirs=row)
     except Refused as refused:
@@ -89,8 +90,11 @@ def assess_row(workshop_id: int, response_id: int) -> object:
 def _found(workshop_id: int, response_id: int) -> tuple[Workshop, Matrix, MatrixRow]:
     workshop = workshop_or_404(workshop_id)
     whole = matrix_now(workshop)
-    row = next((row for row in whole.rows if row.response == response_id), None) or abort(404)
-    return workshop, whole, row
+    row = next((row for row in whole.rows if row.response == response_id), None)
+    if row is None and request.method == "GET" and _wants_row():
+        # Taken back while the page stood open: the page as it is now.
+        abort(make_response("", 404, {"HX-Redirect": url_for("planner.matrix", workshop_id=workshop.id)}))
+    return workshop, whole, row or abort(404)
 
 
 def _saved(workshop: Workshop, row: MatrixRow) -> object:

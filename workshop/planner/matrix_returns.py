@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from workshop.actions.assessing.accepting import accept, discard, keep, kept_by, plan_for
+from workshop.actions.assessing.differing import Plan
 from workshop.actions.assessing.matrix import mark_of
 from workshop.actions.assessing.returning import read_returned
 from workshop.actions.assessing.words import names
@@ -97,5 +98,26 @@ def _differences(
         wording=wording,
         refused=refused,
         chosen=chosen or set(),
+        told=_told(sheet, plan),
     )
     return page, 422 if refused else 200
+
+
+def _told(sheet: ReturnedSheet, plan: Plan) -> list[str]:
+    """What the sheet would do, in sentences."""
+    named = sheet.name or _("Filen")
+    said = [_("«%(name)s» har %(rows)d innspill fra dette verkstedet.", name=named, rows=plan.rows)]
+    changes, conflicts = len(plan.changes), len(plan.conflicts)
+    if changes:
+        said.append(ngettext("Én vurdering blir endret.", "%(num)d vurderinger blir endret.", changes))
+    if conflicts:
+        said.append(
+            ngettext(
+                "På ett innspill har noen andre skrevet imens: der velger du.",
+                "På %(num)d innspill har noen andre skrevet imens: der velger du.",
+                conflicts,
+            )
+        )
+    if not changes and not conflicts:
+        said.append(_("Ingenting i den er nytt."))
+    return [*said, _("Ingenting er lagret ennå.")]

@@ -47,17 +47,28 @@ def assess(response: Response, words: Words, *, seen: int, by: User, now: dateti
     """
     kept = cleaned(words)
     hold(response.prompt.item.workshop)
-    _check_readable(response)
     standing = _standing([response.id]).get(response.id)
-    if words_of(standing) == kept:
-        return
-    if _revision(standing) != seen:
+    try:
+        _check(response, standing, kept, seen)
+    except Refused:
+        db.session.rollback()  # others need not wait while the answer is written
+        raise
+    if words_of(standing) != kept:
+        _write(response.id, standing, kept, by, now)
+        log(response.prompt.item.workshop_id, "matrix.assess", by=by, now=now, response=response.id)
+    db.session.commit()
+
+
+def _check(response: Response, standing: Assessment | None, kept: Words, seen: int) -> None:
+    """Raise what says no to writing this over what stands."""
+    if response.withdrawn_at is not None:
+        raise Refused(_("Innspillet er trukket tilbake av den som sendte det, og kan ikke vurderes."))
+    if response.hidden_at is not None:
+        raise Refused(_("Innspillet er skjult av prosesslederen. Vis det igjen før du vurderer det."))
+    if words_of(standing) != kept and _revision(standing) != seen:
         raise Conflict(
             _("En kollega har lagret noe her mens du skrev. Se hva som står der nå, og lagre igjen hvis du vil.")
         )
-    _write(response.id, standing, kept, by, now)
-    log(response.prompt.item.workshop_id, "matrix.assess", by=by, now=now, response=response.id)
-    db.session.commit()
 
 
 @patiently
@@ -102,13 +113,6 @@ def _write(response: int, standing: Assessment | None, words: Words, by: User, n
         return
     for name, value in written.items():
         setattr(standing, name, value)
-
-
-def _check_readable(response: Response) -> None:
-    if response.withdrawn_at is not None:
-        raise Refused(_("Innspillet er trukket tilbake av den som sendte det, og kan ikke vurderes."))
-    if response.hidden_at is not None:
-        raise Refused(_("Innspillet er skjult av prosesslederen. Vis det igjen før du vurderer det."))
 
 
 def _readable(workshop: Workshop, responses: Mapping[int, object]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from dataclasses import fields, replace
 
@@ -97,9 +98,9 @@ def row_id(mark: str, response: int) -> str:
 
 
 def fingerprint(response: int, name: str, value: str) -> str:
-    """Four signs that tell whether a cell still says what it said when the sheet was made."""
+    """Eight signs that tell whether a cell still says what it said when the sheet was made."""
     said = f"{response}\x1f{name}\x1f{tidy(name, value).casefold() if name == 'consequence' else tidy(name, value)}"
-    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:4]
+    return base64.b32encode(hashlib.sha256(said.encode("utf-8", "replace")).digest())[:8].decode().lower()
 
 
 def check_of(row: MatrixRow) -> str:
