@@ -152,7 +152,8 @@ def _explain(sheet: Worksheet, matrix: Matrix, looks: _Looks) -> None:
 
 
 def _how() -> tuple[tuple[str, str], ...]:
-    filled = ", ".join(names().values())
+    *others, last = names().values()
+    filled = _("%(others)s og %(last)s", others=", ".join(others), last=last)
     listed = "\n".join(f"• {title}" for title in consequences().values())
     return (
         (_("Fyll ut"), _("De gule kolonnene: %(columns)s. De andre er låst.", columns=filled)),
