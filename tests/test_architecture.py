@@ -15,6 +15,7 @@ FLOORS = [
     {"config", "db", "i18n", "patched"},
     {"models"},
     {"kinds"},
+    {"drafting"},
     {"actions"},
     {"live", "jobs", "exports"},
     {"web"},

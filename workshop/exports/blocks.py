@@ -95,6 +95,21 @@ class References:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A sentence, and the responses it quotes, whose numbers stand after it."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Sentences that each stand for themselves, in a list."""
+
+    items: tuple[Told, ...]
+
+
+@dataclass(frozen=True)
 class Chart:
     """A drawing; ``alt`` says in words what it shows."""
 
@@ -134,7 +149,20 @@ class Appendix:
     widths: tuple[int, ...]
 
 
-Block = Heading | Paragraph | Notice | Terms | Bullets | Quotes | Responses | References | Chart | Table | Appendix
+Block = (
+    Heading
+    | Paragraph
+    | Notice
+    | Terms
+    | Bullets
+    | Quotes
+    | Responses
+    | References
+    | Sentences
+    | Chart
+    | Table
+    | Appendix
+)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from workshop.drafting import draft
 from workshop.exports import theme_wording, wording
 from workshop.exports.blocks import (
     Appendix,
@@ -20,6 +21,7 @@ from workshop.exports.blocks import (
 from workshop.exports.chapter import chapter_blocks, everything_in, lines_of, source_of
 from workshop.exports.rows import piles_of, places
 from workshop.exports.text import clean, one_line
+from workshop.exports.told import explained, finding_blocks, section_blocks
 from workshop.i18n import _
 from workshop.models.summary import ResponseLine, Summary
 
@@ -57,26 +59,24 @@ def _front(summary: Summary) -> Iterator[Block]:
 
 
 def _body(summary: Summary) -> Iterator[Block]:
-    if summary.purpose:
-        yield Heading(1, _("Hensikt"), new_page=True)
-        yield Bullets(lines_of(summary.purpose))
-    yield Heading(1, _("Hvem var med"), new_page=not summary.purpose)
-    yield Bullets(wording.attendance(summary.numbers))
+    made = draft(summary)
+    yield from section_blocks(made.section("ingress"), new_page=True)
+    yield from section_blocks(made.section("hensikt"))
+    yield from section_blocks(made.section("gjennomforing"))
     yield from _program(summary)
+    yield from finding_blocks(made)
     if summary.prompts:
         yield Heading(1, _("Innspill og temaer"))
     mark = _mixed(summary)
     for chapter in summary.prompts:
         yield from chapter_blocks(chapter, mark)
+    yield from section_blocks(made.section("veien_videre"))
     yield from _method(summary)
-    if summary.closing:
-        yield Heading(1, _("Til slutt"))
-        yield Bullets(lines_of(summary.closing))
     yield from _appendix(summary)
 
 
 def _program(summary: Summary) -> Iterator[Block]:
-    yield Heading(1, _("Program"))
+    yield Heading(2, _("Program"))
     if not summary.program:
         yield Paragraph(_("Programmet er ikke lagt inn."))
         return
@@ -95,7 +95,8 @@ def _program(summary: Summary) -> Iterator[Block]:
 def _method(summary: Summary) -> Iterator[Block]:
     if not summary.prompts:
         return
-    yield Heading(1, _("Slik er temaene laget"))
+    yield Heading(1, _("Slik er oppsummeringen laget"))
+    yield Paragraph(explained())
     engines = dict.fromkeys(chapter.method.engine for chapter in summary.prompts if chapter.themes)
     for engine in engines or ("",):
         yield Paragraph(theme_wording.method_explained(engine))

@@ -29,8 +29,10 @@ from workshop.exports.blocks import (
     Quotes,
     References,
     Responses,
+    Sentences,
     Table,
     Terms,
+    Told,
 )
 from workshop.exports.document import document
 from workshop.exports.docx_styles import CHART_WIDTH, TEXT_WIDTH, apply_styles
@@ -83,6 +85,7 @@ class Writer:
             Quotes: self._quotes,
             Responses: lambda block: self._add(*(self._quote("List Bullet", item.text, item) for item in block.items)),
             References: self._references,
+            Sentences: lambda block: self._add(*map(self._told, block.items)),
             Chart: self._charts,
             Table: self._table,
             Appendix: self._appendix,
@@ -132,6 +135,10 @@ class Writer:
         if item.source:
             runs.append(xml.grey(f", {item.source}"))
         return self._styled(style, *runs, rtl=reads_right_to_left(text), keep=keep)
+
+    def _told(self, item: Told) -> BaseOxmlElement:
+        numbers = (xml.grey(" ["), *_links(item.numbers, xml.grey), xml.grey("]")) if item.numbers else ()
+        return self._styled("List Bullet", xml.run(item.text), *numbers, rtl=reads_right_to_left(item.text))
 
     def _references(self, block: References) -> None:
         self._add(self._styled("Liten tekst", xml.run(f"{block.label}: "), *_links(block.numbers, xml.run)))

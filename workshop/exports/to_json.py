@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
+from workshop.drafting import Section, draft
 from workshop.models.figures import Opinions
 from workshop.models.summary import Method, Phases, ProgramLine, PromptChapter, ResponseLine, Summary, ThemeSection
 
@@ -42,7 +43,22 @@ def as_data(summary: Summary) -> dict:
         "seating": {**asdict(summary.seating), "values": list(summary.seating.values)},
         "program": [_program_line(line) for line in summary.program],
         "prompts": [_prompt(chapter) for chapter in summary.prompts],
+        "draft": {"sections": [_section(section) for section in draft(summary).sections]},
         "responses": [_response(line) for line in summary.appendix],
+    }
+
+
+def _section(section: Section) -> dict:
+    sentences = [
+        {"text": one.text, "rests_on": [asdict(reference) for reference in one.rests_on], "shown": list(one.shown)}
+        for one in section.sentences
+    ]
+    return {
+        "key": section.key,
+        "heading": section.heading,
+        "part_of": section.part_of or None,
+        "listed": section.listed,
+        "sentences": sentences,
     }
 
 

@@ -6,26 +6,13 @@ request (gettext then answers in bokmål, the source language). Dates and times 
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
+from workshop import drafting
+from workshop.drafting.counts import capitalized
+from workshop.drafting.dates import date_text
 from workshop.i18n import _, ngettext
 from workshop.models.summary import Numbers, Phases, ProgramLine, PromptChapter, ResponseLine, Summary
-
-#: the same words in bokmål and nynorsk
-MONTHS = (
-    *("januar", "februar", "mars", "april", "mai", "juni"),
-    *("juli", "august", "september", "oktober", "november", "desember"),
-)
-
-
-def capitalized(text: str) -> str:
-    """Return the text with a capital first letter and the rest as it is."""
-    return text[:1].upper() + text[1:]
-
-
-def date_text(day: date) -> str:
-    """Return "2. februar 2024"."""
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def time_text(moment: datetime) -> str:
@@ -124,32 +111,7 @@ def hidden_among(hidden: int, total: int) -> str:
 
 def coverage(summary: Summary) -> str:
     """Account for every response that was sent: "120 av 120 innspill er med." and what is not, and why."""
-    total = len(summary.appendix)
-    if not total:
-        told = _("Ingen innspill er kommet inn.")
-    else:
-        hidden = sum(line.withheld for line in summary.appendix)
-        told = _("%(shown)s av %(total)s innspill er med.", shown=total - hidden, total=total)
-        told = f"{told} {_hidden_in_appendix(hidden)}".strip()
-    withdrawn = summary.numbers.withdrawn
-    if not withdrawn:
-        return told
-    gone = ngettext(
-        "Ett innspill er trukket tilbake av den som sendte det, og er ikke med.",
-        "%(num)s innspill er trukket tilbake av dem som sendte dem, og er ikke med.",
-        withdrawn,
-    )
-    return f"{told} {gone}"
-
-
-def _hidden_in_appendix(hidden: int) -> str:
-    if not hidden:
-        return ""
-    return ngettext(
-        "Ett er skjult av prosesslederen og står med nummer, men uten tekst.",
-        "%(num)s er skjult av prosesslederen og står med nummer, men uten tekst.",
-        hidden,
-    )
+    return " ".join(sentence.text for sentence in drafting.coverage(summary))
 
 
 def attendance(numbers: Numbers) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -66,11 +66,11 @@ def step_names() -> tuple[str, str, str]:
     return _("Enig"), _("Pass"), _("Uenig")
 
 
-def is_common(item: Item, counts: Sequence[int], votes: Sequence[Vote]) -> bool:
+def is_common(counts: Sequence[int], tables: Iterable[Sequence[int]]) -> bool:
     """Whether most agree, over all and at every table that has enough opinions to be told by itself."""
     if counts[AGREE] + counts[DISAGREE] < LEAST or _share(counts) < COMMON:
         return False
-    return all(_share(counts_on(3, marks)) > 0.5 for marks in by_table(item, votes).values() if _opinions(marks))
+    return all(_share(table) > 0.5 for table in tables if table[AGREE] + table[DISAGREE] >= LEAST_AT_TABLE)
 
 
 def is_divided(counts: Sequence[int]) -> bool:
@@ -79,8 +79,9 @@ def is_divided(counts: Sequence[int]) -> bool:
     return opinions >= LEAST and min(counts[AGREE], counts[DISAGREE]) / opinions >= DIVIDED
 
 
-def _opinions(marks: Sequence[int]) -> bool:
-    return sum(mark != PASS for mark in marks) >= LEAST_AT_TABLE
+def _tables(item: Item, votes: Sequence[Vote]) -> Iterator[Sequence[int]]:
+    """The counts of each table."""
+    return (counts_on(3, marks) for marks in by_table(item, votes).values())
 
 
 def _share(counts: Sequence[int]) -> float:
@@ -95,7 +96,7 @@ def _lean(counts: Sequence[int]) -> int:
 def _findings(ranked: Sequence[Item], counted: Mapping[Item, Sequence[int]], votes: Sequence[Vote]) -> tuple[str, ...]:
     if not votes:
         return (_("Ingen har svart."),)
-    common = [f"«{item.text}»" for item in ranked if is_common(item, counted[item], votes)]
+    common = [f"«{item.text}»" for item in ranked if is_common(counted[item], _tables(item, votes))]
     divided = [f"«{item.text}»" for item in ranked if is_divided(counted[item])]
     told = []
     if common:
