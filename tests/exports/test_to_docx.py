@@ -65,12 +65,13 @@ def test_headings_are_real_and_skip_no_level(opened, state):
 
 def test_the_contents_come_in_the_agreed_order(opened):
     assert [text for level, text in headings(opened("full")) if level == 1] == [
+        "Kort fortalt",
         "Hensikt",
-        "Hvem var med",
-        "Program",
+        "Gjennomføring",
+        "Hovedfunn",
         "Innspill og temaer",
-        "Slik er temaene laget",
-        "Til slutt",
+        "Veien videre",
+        "Slik er oppsummeringen laget",
         "Vedlegg: Alle innspill",
     ]
     chapter = [text for level, text in headings(opened("awkward")) if level == 3]

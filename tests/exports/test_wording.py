@@ -44,10 +44,17 @@ def test_a_chapter_says_how_many_answered(answered, readable, hidden, told):
     ("state", "told"),
     [
         ("empty", "Ingen innspill er kommet inn."),
-        ("half_run", "12 av 12 innspill er med."),
-        ("one_table", "1 av 1 innspill er med. Ett innspill er trukket tilbake av den som sendte det, og er ikke med."),
-        ("all_hidden", "0 av 5 innspill er med. 5 er skjult av prosesslederen og står med nummer, men uten tekst."),
-        ("full", "118 av 120 innspill er med. 2 er skjult av prosesslederen og står med nummer, men uten tekst."),
+        ("half_run", "Tolv av tolv innspill er med."),
+        (
+            "one_table",
+            "Det ene innspillet som kom inn, er med. "
+            "Ett innspill er trukket tilbake av den som sendte det, og er ikke med.",
+        ),
+        (
+            "all_hidden",
+            "Ingen av fem innspill er med. Fem er skjult av prosesslederen og står med nummer, men uten tekst.",
+        ),
+        ("full", "118 av 120 innspill er med. To er skjult av prosesslederen og står med nummer, men uten tekst."),
     ],
 )
 def test_the_coverage_line_accounts_for_every_response(state, told):

@@ -28,10 +28,10 @@ def test_the_page_opens_in_every_state(pia, page, bring_to, state) -> None:
 def test_the_page_has_the_documents_order(pia, page, bring_to) -> None:
     bring_to("ended")
     found = headings(pia.get(f"{page}/oppsummering").tree)
-    assert found[:3] == ["Hensikt", "Hvem var med", "Program"]
+    assert found[:4] == ["Kort fortalt", "Hensikt", "Gjennomføring", "Program"]
     first = found.index("Oppgave 1: Drøfting av utfordringsbildet")
     assert found[first + 1 : first + 3] == ["Boliger og buss", "Ikke gruppert ennå"]
-    assert found[-3:] == ["Slik er temaene laget", "Til slutt", "Vedlegg: Alle innspill"]
+    assert found[-3:] == ["Veien videre", "Slik er oppsummeringen laget", "Vedlegg: Alle innspill"]
 
 
 def test_the_table_of_contents_leads_to_every_chapter(pia, page, bring_to) -> None:

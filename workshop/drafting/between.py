@@ -152,7 +152,7 @@ def _statement(statement: Statement) -> Iterator[Sentence]:
     if not (agree and against):
         return
     text = _(
-        "Om %(statement)s (%(prompt)s) er bordene delt: Det er klart flertall for ved %(agree)s og klart flertall mot "
+        "Om %(statement)s (%(prompt)s) er bordene delt: Det er klart flertall for ved %(agree)s, og klart flertall mot "
         "ved %(against)s.",
         statement=named(statement.text),
         prompt=prompts([statement.chapter.number]),

@@ -57,10 +57,9 @@ def _dots(summary: Summary) -> Iterator[Sentence]:
 def _ranked(summary: Summary) -> Iterator[Sentence]:
     for chapter, figure in bars_of(summary, "ranking"):
         if told := leading(figure.bars):
-            points = [_("%(name)s (%(count)s poeng)", name=named(bar.label), count=bar.count) for bar in told]
-            text = _(
-                "Høyest i rangeringen kom %(what)s (%(prompt)s).", what=listed(points), prompt=prompts([chapter.number])
-            )
+            points = [_("%(name)s med %(count)s poeng", name=named(bar.label), count=bar.count) for bar in told]
+            where = prompts([chapter.number])
+            text = _("Høyest i rangeringen (%(prompt)s) kom %(what)s.", what=listed(points), prompt=where)
             yield Sentence(text, _rests(chapter, figure))
 
 

@@ -30,7 +30,9 @@ def _time(summary: Summary) -> Iterator[Sentence]:
     started = [line.started_at for line in summary.program if line.started_at]
     ended = [line.ended_at for line in summary.program if line.ended_at]
     if not started:
-        yield Sentence(_("Arbeidsverkstedet er planlagt fra kl. %(start)s til kl. %(end)s.", **planned), rests)
+        is_due = _("Arbeidsverkstedet er planlagt fra kl. %(start)s til kl. %(end)s.", **planned)
+        was_due = _("Arbeidsverkstedet var planlagt fra kl. %(start)s til kl. %(end)s.", **planned)
+        yield Sentence(was_due if summary.state == "ended" else is_due, rests)
     elif summary.state != "ended" or not ended:
         text = _(
             "Arbeidsverkstedet begynte kl. %(began)s. Planen er kl. %(start)s–%(end)s.",
@@ -112,6 +114,7 @@ def _prompts(summary: Summary) -> Iterator[Sentence]:
     yield Sentence(_sorts(total, written), rests)
     silent = [chapter.number for chapter in chapters if not is_answered(chapter)]
     if silent and len(silent) < total:
+        rests = tuple(Reference("prompt", number) for number in silent)
         yield Sentence(_("Ingen svarte på %(prompts)s.", prompts=prompts(silent)), rests)
 
 

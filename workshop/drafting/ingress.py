@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workshop.drafting.contested import contested_names
-from workshop.drafting.counts import capitalized, is_said, listed, named, names, participants, plain, responses, tables
+from workshop.drafting.counts import (
+    capitalized,
+    is_said,
+    listed,
+    named,
+    names,
+    number_word,
+    participants,
+    plain,
+    responses,
+    tables,
+)
 from workshop.drafting.dates import date_text
 from workshop.drafting.largest import largest_of
 from workshop.drafting.marks import statements_of
-from workshop.drafting.reading import is_answered, tables_of_day, topics_of
+from workshop.drafting.reading import is_written, tables_of_day, topics_of
 from workshop.drafting.sentences import Reference, Sentence
 from workshop.i18n import _, ngettext
 from workshop.models.summary import Summary
@@ -21,7 +32,7 @@ NAMED = 3
 def ingress(summary: Summary) -> Iterator[Sentence]:
     """Yield what it was, what came in, the largest themes, what has broad support, and what is contested."""
     yield _occasion(summary)
-    yield _came_in(summary)
+    yield from _came_in(summary)
     if told := largest_of(topics_of(summary), NAMED):
         text = ngettext(
             "Det største temaet er %(themes)s.",
@@ -62,17 +73,25 @@ def _occasion(summary: Summary) -> Sentence:
     return Sentence(text, tuple(Reference("about", name=field) for field in (*fields, "date", "state")))
 
 
-def _came_in(summary: Summary) -> Sentence:
-    """Return "Det kom inn 120 innspill fra 38 deltakere ved åtte bord."."""
+def _came_in(summary: Summary) -> Iterator[Sentence]:
+    """Yield "Det kom inn 120 innspill fra 38 deltakere ved åtte bord.", then how many prompts were marked."""
     total, people, where = len(summary.appendix), summary.numbers.answered, len(tables_of_day(summary))
     rests = (Reference("appendix"), Reference("numbers", name="answered"))
-    marked = any(chapter.ballots for chapter in summary.prompts if is_answered(chapter))
-    if not total:
-        text = _("Ingen skriftlige innspill kom inn.") if marked else _("Ingen innspill eller svar er kommet inn.")
-        return Sentence(text, (*rests, *(Reference("prompt", chapter.number) for chapter in summary.prompts)))
+    marked = [chapter for chapter in summary.prompts if chapter.ballots and not is_written(chapter)]
     told = {"what": responses(total), "who": participants(people), "where": tables(where)}
-    if people and where:
-        return Sentence(_("Det kom inn %(what)s fra %(who)s ved %(where)s.", **told), rests)
-    if people:
-        return Sentence(_("Det kom inn %(what)s fra %(who)s.", **told), rests)
-    return Sentence(_("Det kom inn %(what)s.", **told), rests)
+    if total and people and where:
+        yield Sentence(_("Det kom inn %(what)s fra %(who)s ved %(where)s.", **told), rests)
+    elif total and people:
+        yield Sentence(_("Det kom inn %(what)s fra %(who)s.", **told), rests)
+    elif total:
+        yield Sentence(_("Det kom inn %(what)s.", **told), rests)
+    elif not marked:
+        yield Sentence(_("Ingen innspill eller svar er kommet inn."), rests)
+    if marked:
+        text = ngettext(
+            "Deltakerne svarte på én oppgave med korte svar eller avkryssing.",
+            "Deltakerne svarte på %(count)s oppgaver med korte svar eller avkryssing.",
+            len(marked),
+            count=number_word(len(marked)),
+        )
+        yield Sentence(text, tuple(Reference("prompt", chapter.number) for chapter in marked))

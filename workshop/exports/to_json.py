@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
-from workshop.drafting import Section, draft
+from workshop.drafting import Reference, Section, draft
 from workshop.models.figures import Opinions
 from workshop.models.summary import Method, Phases, ProgramLine, PromptChapter, ResponseLine, Summary, ThemeSection
 
@@ -50,7 +50,7 @@ def as_data(summary: Summary) -> dict:
 
 def _section(section: Section) -> dict:
     sentences = [
-        {"text": one.text, "rests_on": [asdict(reference) for reference in one.rests_on], "shown": list(one.shown)}
+        {"text": one.text, "rests_on": [_reference(held) for held in one.rests_on], "shown": list(one.shown)}
         for one in section.sentences
     ]
     return {
@@ -60,6 +60,11 @@ def _section(section: Section) -> dict:
         "listed": section.listed,
         "sentences": sentences,
     }
+
+
+def _reference(reference: Reference) -> dict:
+    """Return what the sentence rests on; what says nothing of it is left out."""
+    return {name: value for name, value in asdict(reference).items() if value}
 
 
 def _program_line(line: ProgramLine) -> dict:
