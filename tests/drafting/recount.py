@@ -12,7 +12,7 @@ from workshop.models.summary import PromptChapter, Summary
 NAMES = ("én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
 VALUES = {name: value for value, name in enumerate(NAMES, start=1)} | {"ett": 1, "begge": 2}
 #: the rules' own numbers, which are no counts
-RULES = ("Minst to av tre", "på en skala fra 1 til 5")
+RULES = ("Minst to av tre som", "på en skala fra 1 til 5")
 PROMPTS = re.compile(r"oppgave(?:ne)? (\d+(?:, \d+)*(?: og \d+)?)", re.IGNORECASE)
 
 

@@ -31,7 +31,7 @@ def test_every_kind_of_prompt_has_its_say():
         "Alle fire bord tok opp «Buss og bane».",
         "Alle de tolv som tok stilling, er enige i «Vi har for mange planer» (oppgave 2).",
         "Mellom «Frihet» og «Fasthet» (oppgave 3) står alle tolv nærmest «Fasthet».",
-        "Minst to av tre vil revidere «Klimastrategi» (oppgave 4).",
+        "Minst to av tre som tok stilling, vil revidere «Klimastrategi» (oppgave 4).",
     ]
     assert texts(made, "delt") == [
         "Meningene er delt om «Planene følges opp» (oppgave 2): seks er enige, tre er uenige og tre svarte pass.",
@@ -41,12 +41,10 @@ def test_every_kind_of_prompt_has_its_say():
         "Det er uenighet om «Kulturplan» (oppgave 4): seks vil videreføre og seks mener at planen kan utgå.",
     ]
     assert texts(made, "bord")[1:] == [
-        "Om «Planene følges opp» (oppgave 2) er bordene delt: Det er klart flertall for ved Bord 1 og Bord 2, og klart "
-        "flertall mot ved Bord 3.",
-        "Om «Fortett i villastrøkene» (oppgave 2) er bordene delt: Det er klart flertall for ved Bord 1 og Bord 3, og "
-        "klart flertall mot ved Bord 2 og Bord 4.",
-        "Mellom «Vekst» og «Vern» (oppgave 3) står bordene på hver sin side: Bord 1 og Bord 2 heller mot «Vekst», "
-        "Bord 3 og Bord 4 mot «Vern».",
+        "Om «Planene følges opp» (oppgave 2) har Bord 1 og Bord 2 klart flertall for, og Bord 3 klart flertall mot.",
+        "Om «Fortett i villastrøkene» (oppgave 2) har Bord 1 og Bord 3 klart flertall for, og Bord 2 og Bord 4 klart "
+        "flertall mot.",
+        "Mellom «Vekst» og «Vern» (oppgave 3) heller Bord 1 og Bord 2 mot «Vekst», og Bord 3 og Bord 4 mot «Vern».",
     ]
     assert texts(made, "valgt") == [
         "Flest prikker fikk «Ny sykkelvei» (15), «Badeplass» (6) og «Fritidsklubb» (6), av 27 i alt (oppgave 5).",
@@ -73,11 +71,13 @@ def test_the_same_theme_in_two_prompts_is_told_as_one():
 
 
 def test_themes_of_a_size_there_is_no_room_for_are_all_left_out():
-    made = day_of(said(1, *[tables(2)] * 4, *[tables(1, 0, 0)] * 2))
-    assert len(texts(made, "temaer")) == 1 + 4
-    equal = day_of(said(1, *[tables(1, 1)] * 6, labels=[f"Tema {letter}" for letter in "ABCDEF"]))
+    letters = [f"Tema {letter}" for letter in "ABCDEFGHIJKLM"]
+    for equal, told in ((5, 6), (7, 8), (8, 1)):
+        made = day_of(said(1, tables(4), *[tables(2)] * equal, *[tables(1)] * 2, labels=letters))
+        assert len(texts(made, "temaer")) == 1 + told
+    equal = day_of(said(1, *[tables(1, 1)] * 9, labels=letters))
     assert texts(equal, "temaer")[1:] == [
-        "Ingen temaer skiller seg ut som størst: seks temaer har to innspill hver, og ingen har flere."
+        "Ingen temaer skiller seg ut som størst: ni temaer har to innspill hver, og ingen har flere."
     ]
 
 
@@ -166,8 +166,26 @@ def test_opinion_groups_are_told_with_what_sets_them_apart_and_what_they_share()
         "Det som tydeligst skiller dem, er synet på «Bygg høyt»."
     )
     assert texts(made, "felles")[-1] == (
-        "Flertallet i hver av de to meningsgruppene er enig i «Ta vare på marka» (oppgave 1)."
+        "Flertallet i hver av meningsgruppene er enig i «Ta vare på marka» (oppgave 1)."
     )
+
+
+def test_a_statement_the_room_and_every_opinion_group_agree_with_is_told_once():
+    cast = votes(*[{1: 0, 2: 0}] * 6, *[{1: 2, 2: 0}] * 6)
+    made = marked(1, "agreement", asked("Bygg høyt", "Ta vare på marka"), cast)
+    groups = tuple(OpinionGroup(name, 6, ((6, 0, 0), (6, 0, 0)), ()) for name in "AB")
+    found = Opinions("found", 12, ("Bygg høyt", "Ta vare på marka"), STATES["full"]().made_at, groups, (1,))
+    assert texts(day_of(replace(made, opinions=found)), "felles") == [
+        "Alle de tolv som tok stilling, er enige i «Ta vare på marka» (oppgave 1). Det er også flertallet i hver av "
+        "meningsgruppene."
+    ]
+
+
+def test_counts_that_are_compared_are_written_alike():
+    cast = votes(*[{1: 0}] * 17, *[{1: 2}] * 19, *[{1: 1}] * 2)
+    assert texts(day_of(marked(1, "agreement", asked("Bygg høyt"), cast)), "delt") == [
+        "Meningene er delt om «Bygg høyt» (oppgave 1): 17 er enige, 19 er uenige og 2 svarte pass."
+    ]
 
 
 def _statements() -> PromptChapter:

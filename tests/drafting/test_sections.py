@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.drafting.rooms import day_of, every_kind, said
+from tests.drafting.rooms import day_of, every_kind, marked, said
 from tests.exports.building import response, summary
 from tests.exports.samples import STATES, numbers_in
+from tests.kinds.votes import asked, votes
 from workshop.drafting import Sentence, coverage, draft
 from workshop.drafting.counts import named, of_people, of_tables, part_of, prompts
 from workshop.drafting.coverage import told_in_chapters
@@ -25,9 +26,19 @@ def test_the_ingress_has_the_occasion_the_numbers_the_themes_and_the_disagreemen
         "Det kom inn 26 innspill fra 26 deltakere ved fire bord. "
         "Deltakerne svarte på sju oppgaver med korte svar eller avkryssing. "
         "De største temaene er «Buss og bane», «Boliger for unge» og «Oslofjorden». "
+        "Høyest prioritert er «Ny sykkelvei», «Badeplass» og «Fritidsklubb» (oppgave 5). "
         "Bred støtte får «Vi har for mange planer». "
-        "Meningene er delt, blant annet om «Planene følges opp», «Fortett i villastrøkene» og «Vekst – Vern»."
+        "Meningene er delt, blant annet om «Planene følges opp», «Vekst – Vern» og «Kulturplan»."
     )
+
+
+def test_names_too_long_to_read_in_passing_are_left_out_of_the_ingress():
+    long = "Planene er mange, lite samordnede og så krevende at ingen kan gjennomføre dem alle sammen"
+    cast = votes(*[{1: 0, 2: 0, 3: 0}] * 6)
+    made = day_of(marked(1, "agreement", asked(long, "Planene følges opp"), cast))
+    assert "Bred støtte får blant annet «Planene følges opp»." in text(made, "ingress")
+    alone = day_of(marked(1, "agreement", asked(long), cast))
+    assert f"Bred støtte får «{long}»." in text(alone, "ingress")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +58,7 @@ def test_how_the_day_went_is_told_in_running_text():
     assert text(every_kind(), "gjennomforing") == (
         "Arbeidsverkstedet varte fra kl. 08.36 til kl. 13.06. Planen var kl. 08.30–13.00. "
         "Alle de seks punktene på programmet ble gjennomført. "
-        "48 deltakere var ventet. 41 deltakere var med på telefon eller PC, ved fire bord. "
+        "48 deltakere var ventet, og 41 var med på telefon eller PC, ved fire bord. "
         "26 deltakere sendte innspill. "
         "Det var åtte oppgaver: én med skriftlige innspill og sju med korte svar eller avkryssing. "
         "26 av 26 innspill er med."

@@ -48,10 +48,10 @@ def draft(summary: Summary) -> Draft:
 def _findings(summary: Summary) -> tuple[Section, ...]:
     made = (
         ("temaer", _("De største temaene"), largest),
+        ("valgt", _("Prioriteringer og vurderinger"), chosen),
         ("felles", _("Felles grunn"), common),
         ("delt", _("Der meningene er delt"), contested),
         ("bord", _("Der bordene skiller seg"), between),
-        ("valgt", _("Det deltakerne satte høyest"), chosen),
         ("faa", _("Sagt av få, men verdt å merke seg"), voices),
     )
     return tuple(

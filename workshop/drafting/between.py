@@ -152,8 +152,7 @@ def _statement(statement: Statement) -> Iterator[Sentence]:
     if not (agree and against):
         return
     text = _(
-        "Om %(statement)s (%(prompt)s) er bordene delt: Det er klart flertall for ved %(agree)s, og klart flertall mot "
-        "ved %(against)s.",
+        "Om %(statement)s (%(prompt)s) har %(agree)s klart flertall for, og %(against)s klart flertall mot.",
         statement=named(statement.text),
         prompt=prompts([statement.chapter.number]),
         agree=_tables(agree),
@@ -169,8 +168,7 @@ def _tension(tension: Tension) -> Iterator[Sentence]:
     if not (left and right):
         return
     text = _(
-        "Mellom %(one)s og %(other)s (%(prompt)s) står bordene på hver sin side: %(left)s heller mot %(one)s, "
-        "%(right)s mot %(other)s.",
+        "Mellom %(one)s og %(other)s (%(prompt)s) heller %(left)s mot %(one)s, og %(right)s mot %(other)s.",
         one=named(tension.spread.left),
         other=named(tension.spread.right),
         prompt=prompts([tension.chapter.number]),

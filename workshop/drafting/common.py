@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from workshop.drafting.counts import (
     capitalized,
@@ -16,7 +16,7 @@ from workshop.drafting.counts import (
     prompts,
 )
 from workshop.drafting.largest import LEAST_TABLES
-from workshop.drafting.marks import LEAST, Plan, Tension, plans_of, statements_of, tensions_of
+from workshop.drafting.marks import LEAST, Plan, Statement, Tension, plans_of, statements_of, tensions_of
 from workshop.drafting.reading import tables_of_day, topics_of
 from workshop.drafting.sentences import Reference, Sentence
 from workshop.i18n import _, ngettext
@@ -38,15 +38,10 @@ def common(summary: Summary) -> Iterator[Sentence]:
     yield from _everywhere(summary)
     for statement in statements_of(summary):
         if statement.is_common:
-            text = _(
-                "%(share)s som tok stilling, er enige i %(statement)s (%(prompt)s).",
-                statement=named(statement.text),
-                prompt=prompts([statement.chapter.number]),
-                share=capitalized(of_those(statement.agree, statement.opinions)),
-            )
-            yield Sentence(text, (statement.reference,))
+            yield _agreed(statement)
     for chapter in summary.prompts:
-        yield from _in_every_group(chapter)
+        told = {one.text for one in statements_of(summary) if one.chapter is chapter and one.is_common}
+        yield from _in_every_group(chapter, told)
     for tension in tensions_of(summary):
         yield from _leaning(tension)
     for chapter in summary.prompts:
@@ -67,18 +62,36 @@ def _everywhere(summary: Summary) -> Iterator[Sentence]:
     yield Sentence(text, (*(r for topic in held for r in topic.references), Reference("appendix")))
 
 
-def _in_every_group(chapter: PromptChapter) -> Iterator[Sentence]:
+def _agreed(statement: Statement) -> Sentence:
+    """A statement most agree with, and whether that goes for every opinion group as well."""
+    text = _(
+        "%(share)s som tok stilling, er enige i %(statement)s (%(prompt)s).",
+        statement=named(statement.text),
+        prompt=prompts([statement.chapter.number]),
+        share=capitalized(of_those(statement.agree, statement.opinions)),
+    )
+    if statement.text not in _shared(statement.chapter):
+        return Sentence(text, (statement.reference,))
+    text = f"{text} {_('Det er også flertallet i hver av meningsgruppene.')}"
+    return Sentence(text, (statement.reference, Reference("opinions", statement.chapter.number)))
+
+
+def _shared(chapter: PromptChapter) -> list[str]:
     """The statements that most in every opinion group agree with."""
     opinions = chapter.opinions
-    if opinions is None or not opinions.is_found or not opinions.common:
-        return
-    text = _(
-        "Flertallet i hver av de %(count)s meningsgruppene er enig i %(statements)s (%(prompt)s).",
-        count=number_word(len(opinions.groups)),
-        statements=names(opinions.statements[place] for place in opinions.common),
-        prompt=prompts([chapter.number]),
-    )
-    yield Sentence(text, (Reference("opinions", chapter.number),))
+    return [opinions.statements[place] for place in opinions.common] if opinions and opinions.is_found else []
+
+
+def _in_every_group(chapter: PromptChapter, told: Collection[str]) -> Iterator[Sentence]:
+    """The statements that most in every opinion group agree with, those not told already."""
+    statements = [statement for statement in _shared(chapter) if statement not in told]
+    if statements:
+        text = _(
+            "Flertallet i hver av meningsgruppene er enig i %(statements)s (%(prompt)s).",
+            statements=names(statements),
+            prompt=prompts([chapter.number]),
+        )
+        yield Sentence(text, (Reference("opinions", chapter.number),))
 
 
 def _leaning(tension: Tension) -> Iterator[Sentence]:
@@ -106,10 +119,15 @@ def _plans(chapter: PromptChapter, plans: list[Plan]) -> Iterator[Sentence]:
         if not held:
             continue
         told = {
-            REVISE: _("Minst to av tre vil revidere %(plans)s (%(prompt)s).", **_told(chapter, held)),
-            MERGE: _("Minst to av tre vil slå sammen %(plans)s med andre planer (%(prompt)s).", **_told(chapter, held)),
-            RETIRE: _("Minst to av tre mener at %(plans)s kan utgå (%(prompt)s).", **_told(chapter, held)),
-            KEEP: _("Minst to av tre vil videreføre %(plans)s (%(prompt)s).", **_told(chapter, held)),
+            REVISE: _("Minst to av tre som tok stilling, vil revidere %(plans)s (%(prompt)s).", **_told(chapter, held)),
+            MERGE: _(
+                "Minst to av tre som tok stilling, vil at %(plans)s slås sammen med andre planer (%(prompt)s).",
+                **_told(chapter, held),
+            ),
+            RETIRE: _(
+                "Minst to av tre som tok stilling, mener at %(plans)s kan utgå (%(prompt)s).", **_told(chapter, held)
+            ),
+            KEEP: _("Minst to av tre som tok stilling, vil videreføre %(plans)s (%(prompt)s).", **_told(chapter, held)),
         }
         yield Sentence(told[verdict], tuple(plan.reference for plan in held))
 

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
-from workshop.drafting.counts import capitalized, is_said, listed, named, number_word, persons, prompts, responses
+from workshop.drafting.counts import (
+    alike,
+    capitalized,
+    is_said,
+    listed,
+    named,
+    number_word,
+    persons,
+    prompts,
+    responses,
+)
 from workshop.drafting.marks import LEAST, Plan, Statement, Tension, plans_of, statements_of, tensions_of
 from workshop.drafting.reading import quotable, theme_of, view_of
 from workshop.drafting.sentences import Reference, Sentence
@@ -41,15 +52,16 @@ def contested(summary: Summary) -> Iterator[Sentence]:
 
 
 def contested_names(summary: Summary) -> tuple[tuple[str, Reference], ...]:
-    """What is contested, by name, with what that rests on."""
+    """What is contested, by name, with what that rests on; themes, statements, poles and plans by turns."""
     themes = ((c, theme) for c in summary.prompts for theme in c.themes if has_two_views(theme))
     tensions = (tension for tension in tensions_of(summary) if is_split(tension))
-    return (
-        *((named(theme.label), theme_of(chapter, theme)) for chapter, theme in themes if is_said(theme.label)),
-        *((named(one.text), one.reference) for one in statements_of(summary) if one.is_divided),
-        *((named(f"{one.spread.left} – {one.spread.right}"), one.reference) for one in tensions),
-        *((named(plan.name), plan.reference) for plan in disputed(summary)),
+    sorts = (
+        [(named(theme.label), theme_of(chapter, theme)) for chapter, theme in themes if is_said(theme.label)],
+        [(named(one.text), one.reference) for one in statements_of(summary) if one.is_divided],
+        [(named(f"{one.spread.left} – {one.spread.right}"), one.reference) for one in tensions],
+        [(named(plan.name), plan.reference) for plan in disputed(summary)],
     )
+    return tuple(found for turn in zip_longest(*sorts) for found in turn if found is not None)
 
 
 def has_two_views(theme: ThemeSection) -> bool:
@@ -83,14 +95,13 @@ def _views(chapter: PromptChapter, theme: ThemeSection) -> Sentence:
 
 
 def _statement(statement: Statement) -> Sentence:
+    agree, disagree, passed = alike((statement.agree, statement.disagree, statement.passed))
     told = [
-        ngettext("én er enig", "%(count)s er enige", statement.agree, count=number_word(statement.agree)),
-        ngettext("én er uenig", "%(count)s er uenige", statement.disagree, count=number_word(statement.disagree)),
+        ngettext("én er enig", "%(count)s er enige", statement.agree, count=agree),
+        ngettext("én er uenig", "%(count)s er uenige", statement.disagree, count=disagree),
     ]
     if statement.passed:
-        told.append(
-            ngettext("én svarte pass", "%(count)s svarte pass", statement.passed, count=number_word(statement.passed))
-        )
+        told.append(ngettext("én svarte pass", "%(count)s svarte pass", statement.passed, count=passed))
     text = _(
         "Meningene er delt om %(statement)s (%(prompt)s): %(counts)s.",
         statement=named(statement.text),
@@ -101,15 +112,16 @@ def _statement(statement: Statement) -> Sentence:
 
 
 def _tension(tension: Tension) -> Sentence:
+    left, right, between = alike((tension.left, tension.right, tension.between))
     text = _(
         "Mellom %(one)s og %(other)s (%(prompt)s) er deltakerne delt: %(left)s står nærmest %(one)s, "
         "%(right)s nærmest %(other)s og %(between)s midt mellom.",
         one=named(tension.spread.left),
         other=named(tension.spread.right),
         prompt=prompts([tension.chapter.number]),
-        left=number_word(tension.left),
-        right=number_word(tension.right),
-        between=number_word(tension.between),
+        left=left,
+        right=right,
+        between=between,
     )
     return Sentence(text, (tension.reference,))
 
@@ -125,11 +137,8 @@ def _plan(plan: Plan) -> Sentence:
         lambda count, word: ngettext("én er usikker", "%(count)s er usikre", count, count=word),
     )
     order = sorted(range(UNSURE), key=lambda verdict: -plan.counts[verdict])
-    told = [
-        said[verdict](plan.counts[verdict], number_word(plan.counts[verdict]))
-        for verdict in (*order, UNSURE)
-        if plan.counts[verdict]
-    ]
+    words = alike(plan.counts)
+    told = [said[verdict](plan.counts[verdict], words[verdict]) for verdict in (*order, UNSURE) if plan.counts[verdict]]
     text = _(
         "Det er uenighet om %(plan)s (%(prompt)s): %(counts)s.",
         plan=named(plan.name),

@@ -84,6 +84,13 @@ def part_of(part: int, whole: int, *, neuter: bool) -> tuple[str, str]:
     return (one if part == 1 else plain(part)), (one if whole == 1 else plain(whole))
 
 
+def alike(counts: Iterable[int]) -> list[str]:
+    """Counts that are compared: all words, or all digits where one is above twelve; none and one are always words."""
+    held = list(counts)
+    digits = any(count > WORDS_TO for count in held)
+    return [str(count) if digits and count > 1 else number_word(count) for count in held]
+
+
 def of_responses(part: int, whole: int) -> str:
     """Return "to av fem innspill" or "17 av 120 innspill"."""
     some, every = part_of(part, whole, neuter=True)

@@ -73,16 +73,27 @@ def _program(summary: Summary) -> Iterator[Sentence]:
 
 def _people(summary: Summary) -> Iterator[Sentence]:
     numbers = summary.numbers
-    joined = participants(numbers.joined)
-    if numbers.expected is not None:
-        yield _counted(_("%(who)s var ventet.", who=participants(numbers.expected)), "expected")
+    expected, waited = participants(numbers.expected or 0), numbers.expected is not None
     if summary.state == "planned" and not numbers.joined:
+        if waited:
+            yield _counted(_("%(who)s er ventet.", who=expected), "expected")
         return
-    if numbers.groups:
-        text = _("%(who)s var med på telefon eller PC, ved %(where)s.", who=joined, where=tables(numbers.groups))
-        yield _counted(text, "joined", "groups")
+    told = {
+        "expected": expected,
+        "joined": number_word(numbers.joined),
+        "who": participants(numbers.joined),
+        "where": tables(numbers.groups),
+    }
+    if waited and numbers.groups:
+        text = _("%(expected)s var ventet, og %(joined)s var med på telefon eller PC, ved %(where)s.", **told)
+        yield _counted(text, "expected", "joined", "groups")
+    elif waited:
+        text = _("%(expected)s var ventet, og %(joined)s var med på telefon eller PC.", **told)
+        yield _counted(text, "expected", "joined")
+    elif numbers.groups:
+        yield _counted(_("%(who)s var med på telefon eller PC, ved %(where)s.", **told), "joined", "groups")
     else:
-        yield _counted(_("%(who)s var med på telefon eller PC.", who=joined), "joined")
+        yield _counted(_("%(who)s var med på telefon eller PC.", **told), "joined")
     if summary.appendix:
         yield _counted(_("%(who)s sendte innspill.", who=participants(numbers.answered)), "answered")
 

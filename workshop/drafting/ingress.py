@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from workshop.drafting.chosen import leading
 from workshop.drafting.contested import contested_names
 from workshop.drafting.counts import (
     capitalized,
@@ -14,26 +15,27 @@ from workshop.drafting.counts import (
     number_word,
     participants,
     plain,
+    prompts,
     responses,
     tables,
 )
 from workshop.drafting.dates import date_text
 from workshop.drafting.largest import largest_of
-from workshop.drafting.marks import statements_of
+from workshop.drafting.marks import bars_of, statements_of
 from workshop.drafting.reading import is_written, tables_of_day, topics_of
 from workshop.drafting.sentences import Reference, Sentence
 from workshop.i18n import _, ngettext
 from workshop.models.summary import Summary
 
-#: how many names each sentence has
-NAMED = 3
+#: how many names each sentence has, and how long each may be
+NAMED, SHORT = 3, 80
 
 
 def ingress(summary: Summary) -> Iterator[Sentence]:
-    """Yield what it was, what came in, the largest themes, what has broad support, and what is contested."""
+    """Yield what it was, what came in, the largest themes, what is put first, and what is agreed on and contested."""
     yield _occasion(summary)
     yield from _came_in(summary)
-    if told := largest_of(topics_of(summary), NAMED):
+    if told := largest_of(topics_of(summary), NAMED, 1):
         text = ngettext(
             "Det største temaet er %(themes)s.",
             "De største temaene er %(themes)s.",
@@ -41,16 +43,33 @@ def ingress(summary: Summary) -> Iterator[Sentence]:
             themes=names(topic.label for topic in told),
         )
         yield Sentence(text, tuple(reference for topic in told for reference in topic.references))
-    common = [statement for statement in statements_of(summary) if statement.is_common][:NAMED]
+    yield from _priorities(summary)
+    common = [(named(one.text), one.reference) for one in statements_of(summary) if one.is_common]
     if common:
-        text = _("Bred støtte får %(what)s.", what=names(statement.text for statement in common))
-        yield Sentence(text, tuple(statement.reference for statement in common))
+        told, all_told = _few(common)
+        some, every = _("Bred støtte får blant annet %(what)s."), _("Bred støtte får %(what)s.")
+        yield Sentence((every if all_told else some) % {"what": listed(told)}, tuple(held for _name, held in common))
     disputed = contested_names(summary)
     if disputed:
-        what = listed([name for name, _reference in disputed[:NAMED]])
-        among = _("Meningene er delt, blant annet om %(what)s.", what=what)
-        text = among if len(disputed) > NAMED else _("Meningene er delt om %(what)s.", what=what)
-        yield Sentence(text, tuple(reference for _name, reference in disputed))
+        told, all_told = _few(disputed)
+        some, every = _("Meningene er delt, blant annet om %(what)s."), _("Meningene er delt om %(what)s.")
+        yield Sentence((every if all_told else some) % {"what": listed(told)}, tuple(held for _name, held in disputed))
+
+
+def _few(found: Sequence[tuple[str, Reference]]) -> tuple[list[str], bool]:
+    """The first few names that are short enough to read in passing, else the first; and whether that is all of them."""
+    short = [name for name, _reference in found if len(name) <= SHORT] or [found[0][0]]
+    return short[:NAMED], len(short[:NAMED]) == len(found)
+
+
+def _priorities(summary: Summary) -> Iterator[Sentence]:
+    """What got most dots."""
+    for chapter, figure in bars_of(summary, "priority"):
+        if told := leading(figure.bars):
+            where = prompts([chapter.number])
+            what = names(bar.label for bar in told)
+            text = _("Høyest prioritert er %(what)s (%(prompt)s).", what=what, prompt=where)
+            yield Sentence(text, (Reference("marks", chapter.number),))
 
 
 def _occasion(summary: Summary) -> Sentence:

@@ -32,18 +32,25 @@ from workshop.drafting.sentences import Reference, Sentence
 from workshop.i18n import _, ngettext
 from workshop.models.summary import PromptChapter, Summary
 
-#: how many themes are told one by one, how many of them with a quote, and what a theme told needs
-MOST, QUOTED, LEAST = 5, 3, 2
+#: how many themes are told one by one, how many more where the last of them are equal, how many with a quote
+MOST, EQUAL, QUOTED = 5, 3, 3
+#: responses a theme needs to be told
+LEAST = 2
 #: fewer tables than this are not compared
 LEAST_TABLES = 3
 
 
-def largest_of(topics: Sequence[Topic], most: int = MOST) -> tuple[Topic, ...]:
-    """The largest, whole sizes at a time: those of a size there is no room for are all left out. Largest first."""
+def largest_of(topics: Sequence[Topic], most: int = MOST, equal: int = EQUAL) -> tuple[Topic, ...]:
+    """The ``most`` largest, largest first, and up to ``equal`` more that are as large as the last of them.
+
+    Of two with as many responses, the one that more tables raised is larger. Where still more are as large in both, all
+    of them are left out: none is picked by chance.
+    """
     found: list[Topic] = []
-    for _size, held in groupby((t for t in topics if t.size >= LEAST), key=lambda topic: topic.size):
+    large = (topic for topic in topics if topic.size >= LEAST)
+    for _size, held in groupby(large, key=lambda topic: (topic.size, len(topic.tables))):
         tier = list(held)
-        if len(found) + len(tier) > most:
+        if len(found) >= most or len(found) + len(tier) > most + equal:
             break
         found += tier
     return tuple(found)
@@ -108,8 +115,8 @@ def sized(topic: Topic, every: frozenset[str]) -> str:
 
 
 def _none_stands_out(topics: Sequence[Topic]) -> Sentence:
-    most = topics[0].size
-    tier = [topic for topic in topics if topic.size == most]
+    most, wide = topics[0].size, len(topics[0].tables)
+    tier = [topic for topic in topics if (topic.size, len(topic.tables)) == (most, wide)]
     rests = tuple(reference for topic in topics for reference in topic.references)
     if most < LEAST and len(topics) == 1:
         where = prompts(topics[0].prompts)
