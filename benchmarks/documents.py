@@ -16,20 +16,24 @@ import sys
 import time
 from pathlib import Path
 
-KINDS = ("docx", "pdf", "xlsx", "csv", "json")
+KINDS = ("draft", "docx", "pdf", "xlsx", "csv", "json")
 SIZES = (120, 1000)
 ROUNDS = 3
 BASE = "json"
 
 
 def measure(kind: str, responses: int) -> None:
-    """Write one format of a full day once and print seconds, peak memory in MB and size in kB."""
+    """Draft a full day, or write it in one format, once and print seconds, peak memory in MB and size in kB."""
     from tests.exports.samples import full
+    from workshop.drafting import draft
     from workshop.exports import FORMATS
 
     summary = full(responses)
     start = time.perf_counter()
-    data = FORMATS[kind].write(summary)
+    if kind == "draft":
+        data = " ".join(section.text for section in draft(summary).sections).encode()
+    else:
+        data = FORMATS[kind].write(summary)
     seconds = time.perf_counter() - start
     print(seconds, _peak_memory(), len(data) / 1000)
 

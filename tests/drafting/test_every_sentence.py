@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 
 import pytest
 
 from tests.drafting.recount import PROMPTS, counted, numbers_in, prompts_in, times_of
 from tests.drafting.rooms import drawn, every_kind
-from tests.exports.samples import STATES, full
+from tests.exports.samples import STATES
 from workshop.drafting import Sentence, draft
 from workshop.models.summary import Summary
 
@@ -108,10 +107,3 @@ def test_hovedfunn_always_says_something(room):
 
 def test_the_same_summary_gives_the_same_draft(room):
     assert draft(room) == draft(room)
-
-
-def test_a_draft_of_600_responses_is_there_at_once():
-    summary = full(600)
-    start = time.perf_counter()
-    draft(summary)
-    assert time.perf_counter() - start < 5

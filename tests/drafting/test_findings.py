@@ -11,6 +11,7 @@ from tests.exports.building import chapter, response
 from tests.exports.samples import STATES
 from tests.kinds.votes import asked, from_tables, votes
 from workshop.drafting import draft
+from workshop.kinds import kind_of
 from workshop.models.figures import OpinionGroup, Opinions
 from workshop.models.summary import PromptChapter, Summary
 
@@ -119,6 +120,15 @@ def test_two_tables_are_not_compared():
     made = day_of(said(1, tables(9, 0), tables(0, 9)))
     assert texts(made, "bord") == []
     assert "bord" not in " ".join(texts(made, "temaer"))
+
+
+def test_short_answers_that_several_gave_are_told():
+    said_so = ("Trygg", "trygg", "Grønn", "trygg", "grønn", "Rik")
+    lines = tuple(response(number, word) for number, word in enumerate(said_so, start=1))
+    kind = kind_of("short_answer")
+    made = chapter(1, {}, unplaced=lines, engine="")
+    made = replace(made, kind="short_answer", outcome=kind.told(asked(), said_so), ballots=6)
+    assert texts(day_of(made), "valgt") == ["Oftest svart på oppgave 1: «trygg» (3) og «Grønn» (2)."]
 
 
 def test_few_marks_say_nothing():

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import time
 
 import docx
 
 from tests.drafting.rooms import every_kind
-from tests.exports.samples import STATES
+from tests.exports.samples import STATES, full
 from workshop.drafting import draft
 from workshop.exports import FORMATS
 from workshop.exports.blocks import Bullets, Heading, Paragraph, Sentences, Told
 from workshop.exports.document import document
-from workshop.exports.told import finding_blocks, section_blocks
+from workshop.exports.told import finding_blocks, section_blocks, typeset
 
 
 def test_what_is_quoted_shows_its_number_and_the_rest_does_not():
@@ -22,7 +23,7 @@ def test_what_is_quoted_shows_its_number_and_the_rest_does_not():
     assert heading == Heading(2, "De største temaene")
     assert isinstance(listed, Sentences)
     assert [item.numbers for item in listed.items] == [(), (4,), (2,), (6,), ()]
-    assert listed.items[-1] == Told("To innspill hører ikke til noe tema (oppgave 1).")
+    assert listed.items[-1] == Told("To innspill hører ikke til noe tema (oppgave\xa01).")
 
 
 def test_a_section_is_running_text_or_a_list_and_an_empty_one_is_left_out():
@@ -48,7 +49,12 @@ def test_every_sentence_of_the_draft_is_in_the_document():
     listed = [item for block in document(summary).body if isinstance(block, Bullets) for item in block.items]
     for section in draft(summary).sections:
         for sentence in section.sentences:
-            assert sentence.text in told or sentence.text in listed, sentence.text
+            assert typeset(sentence.text) in told or typeset(sentence.text) in listed, sentence.text
+
+
+def test_a_number_stays_on_the_line_of_what_it_belongs_to():
+    told = typeset("Ved oppgave 7 kl. 08.36 den 2. februar, oppgavene 1 og 2, nr. 2. I mai")
+    assert told == "Ved oppgave~7 kl.~08.36 den 2.~februar, oppgavene~1 og 2, nr. 2. I mai".replace("~", "\xa0")
 
 
 def test_the_numbers_lead_to_the_appendix_in_word(written):
@@ -71,3 +77,13 @@ def test_the_json_says_what_each_sentence_rests_on():
         "responses": [1, 2, 3, 4, 5, 6],
     }
     assert all(sentence["rests_on"] for section in sections for sentence in section["sentences"])
+
+
+def test_a_day_of_600_responses_is_drafted_and_set_within_a_minute():
+    summary = full(600)
+    start = time.perf_counter()
+    draft(summary)
+    assert time.perf_counter() - start < 5
+    assert FORMATS["docx"].write(summary)
+    assert FORMATS["pdf"].write(summary)
+    assert time.perf_counter() - start < 60

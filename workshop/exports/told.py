@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from workshop.drafting import FINDINGS, Draft, Section
+from workshop.drafting.dates import MONTHS
 from workshop.exports.blocks import Block, Bullets, Heading, Paragraph, Sentences, Told
 from workshop.exports.text import one_line
 from workshop.i18n import _
+
+#: a number and what it belongs to stay on one line: "oppgave 7", "kl. 08.36", "2. februar"
+TOGETHER = re.compile(rf"(\boppgave|\boppgavene|\bkl\.) (?=\d)|(?<=\d\.) (?=(?:{'|'.join(MONTHS)})\b)")
 
 
 def section_blocks(section: Section, *, level: int = 1, new_page: bool = False) -> Iterator[Block]:
@@ -16,11 +21,11 @@ def section_blocks(section: Section, *, level: int = 1, new_page: bool = False) 
         return
     yield Heading(level, section.heading, new_page=new_page)
     if not section.listed:
-        yield Paragraph(one_line(section.text))
+        yield Paragraph(typeset(section.text))
     elif any(sentence.shown for sentence in section.sentences):
-        yield Sentences(tuple(Told(one_line(sentence.text), sentence.shown) for sentence in section.sentences))
+        yield Sentences(tuple(Told(typeset(sentence.text), sentence.shown) for sentence in section.sentences))
     else:
-        yield Bullets(tuple(one_line(sentence.text) for sentence in section.sentences))
+        yield Bullets(tuple(typeset(sentence.text) for sentence in section.sentences))
 
 
 def finding_blocks(made: Draft) -> Iterator[Block]:
@@ -28,9 +33,14 @@ def finding_blocks(made: Draft) -> Iterator[Block]:
     lead = made.section(FINDINGS)
     yield Heading(1, lead.heading)
     if lead.sentences:
-        yield Paragraph(one_line(lead.text))
+        yield Paragraph(typeset(lead.text))
     for section in made.parts_of(FINDINGS):
         yield from section_blocks(section, level=2)
+
+
+def typeset(text: str) -> str:
+    """The text clean, on one line, with blanks that do not break before a number."""
+    return TOGETHER.sub(lambda found: f"{found[1] or ''}\N{NO-BREAK SPACE}", one_line(text))
 
 
 def explained() -> str:
