@@ -72,7 +72,7 @@ def _library(names: list[dict]) -> Room:
 def _demo_day(names: list[list[dict]]) -> list[Room]:
     """What the demo's five prompts were answered with when its themes were named, one person a response."""
     said: dict[str, list[str]] = defaultdict(list)
-    for row in _rows(SETS / "demo_day.jsonl"):
+    for row in _rows(Path(__file__).with_name("demo_day.jsonl")):
         said[row["prompt"]].append(row["text"])
     found = []
     for number, ((question, texts), subjects) in enumerate(zip(said.items(), names, strict=True), start=1):
