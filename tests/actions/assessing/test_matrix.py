@@ -1,4 +1,4 @@
-from tests.browser.house import DAY
+from tests.browser.house import PLAIN_DAY
 from tests.exports.building import OSLO
 from workshop.actions import moderating
 from workshop.actions.answering import edit_response, withdraw_response
@@ -64,6 +64,6 @@ def test_progress_counts_an_answer_or_a_decision_not_a_short_version(room) -> No
 
 
 def test_two_workshops_have_marks_of_their_own_that_open_nothing(room) -> None:
-    other = plant_day(read_day(DAY.read_bytes(), name=DAY.name))
+    other = plant_day(read_day(PLAIN_DAY.read_bytes(), name=PLAIN_DAY.name))
     assert mark_of(other) != mark_of(room.workshop)
     assert room.workshop.code not in mark_of(room.workshop)
