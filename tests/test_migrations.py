@@ -8,7 +8,7 @@ import flask_migrate
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import MetaData, text
 
 from workshop.app import create_app
 from workshop.db import db
@@ -153,6 +153,96 @@ def test_tensions_that_lay_beside_a_prompt_stay_with_what_it_rests_on(with_a_res
             (2, "Spenningsfelt", "Mellom Visjon og Handling"),
             (3, "Spenningsfelt", "Et dilemma?"),
         ]
+
+
+def tables_that_give_ids_twice() -> list[str]:
+    with db.engine.connect() as connection:
+        made = dict(map(tuple, connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))))
+    return [name for name, table in db.metadata.tables.items() if "id" in table.c and "AUTOINCREMENT" not in made[name]]
+
+
+@pytest.mark.parametrize("lowest", ["0007", "0006", "0005", "0004", "0001", "base"])
+def test_no_table_gives_an_id_twice_also_after_going_back(tmp_path, lowest) -> None:
+    app = create_app({"INSTANCE": tmp_path, "JOBS_INLINE": True})
+    ready_database(app)
+    with app.app_context():
+        assert tables_that_give_ids_twice() == []
+        flask_migrate.downgrade(revision=lowest)
+        flask_migrate.upgrade()
+        assert tables_that_give_ids_twice() == []
+        db.engine.dispose()
+
+
+VALUES = {"DATETIME": "2024-02-02 08:00:00", "DATE": "2024-02-02", "TIME": "09:00:00", "JSON": "{}"}
+
+
+@pytest.fixture
+def full(tmp_path):
+    """A database as the seventh migration left it, with one row in every table, of which each refers to the others."""
+    app = create_app({"INSTANCE": tmp_path, "JOBS_INLINE": True})
+    with app.app_context():
+        flask_migrate.upgrade(revision="0007")
+        with db.engine.connect() as connection:
+            connection.execute(text("PRAGMA foreign_keys=OFF"))
+            for name, columns in columns_of(connection).items():
+                row = {column: VALUES.get(kind, 3) for column, kind in columns.items()}
+                connection.execute(insert_into(name, row), row)
+            connection.commit()
+            assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+        yield app
+        db.engine.dispose()
+
+
+def columns_of(connection) -> dict[str, dict[str, str]]:
+    """The kind of every column of every table, as the database has them."""
+    found = MetaData()
+    found.reflect(connection, only=lambda name, _tables: name != "alembic_version")
+    return {table.name: {column.name: str(column.type) for column in table.c} for table in found.tables.values()}
+
+
+def insert_into(name: str, row: dict[str, object]):
+    columns = ", ".join(f'"{column}"' for column in row)
+    places = ", ".join(f":{column}" for column in row)
+    return text(f'INSERT INTO "{name}" ({columns}) VALUES ({places})')  # noqa: S608
+
+
+def rows_of_all() -> dict[str, list[tuple]]:
+    with db.engine.connect() as connection:
+        return {
+            name: [tuple(row) for row in connection.execute(text(f'SELECT * FROM "{name}"'))]  # noqa: S608
+            for name in columns_of(connection)
+        }
+
+
+def test_nothing_is_lost_from_any_table_when_five_are_made_anew(full) -> None:
+    before = rows_of_all()
+    flask_migrate.upgrade(revision="0008")
+    assert rows_of_all() == before
+    assert all(before.values())
+    with db.engine.connect() as connection:
+        assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+
+
+@pytest.mark.parametrize(
+    ("known", "first"), [("DELETE FROM theme", 1), ("UPDATE theme_edit SET changes = :steps", 10), ("SELECT 1", 4)]
+)
+def test_a_theme_gets_an_id_that_neither_a_row_nor_a_step_has(full, known, first) -> None:
+    with db.engine.begin() as connection:
+        connection.execute(text(known), {"steps": '{"themes": {"9": [null, null]}}'} if ":steps" in known else {})
+    flask_migrate.upgrade(revision="0008")
+    with db.engine.begin() as connection:
+        theme = columns_of(connection)["theme"]
+        row = {name: VALUES.get(kind, 3) for name, kind in theme.items() if name != "id"}
+        assert connection.execute(insert_into("theme", row), row).lastrowid == first
+
+
+def test_a_wall_that_showed_opinion_groups_goes_back_to_the_program_where_there_are_none(full) -> None:
+    with db.engine.begin() as connection:
+        connection.execute(text("UPDATE workshop SET wall_view = 'opinions'"))
+    flask_migrate.downgrade(revision="0006")
+    with db.engine.connect() as connection:
+        wall = connection.execute(text("SELECT wall_view, wall_prompt_id FROM workshop")).one()
+    assert tuple(wall) == ("auto", None)
 
 
 @pytest.fixture

@@ -107,7 +107,7 @@ def downgrade() -> None:
     with op.batch_alter_table("theme_edit") as table:
         table.add_column(sa.Column("before", sa.JSON(), nullable=False))
         table.drop_column("changes")
-    with op.batch_alter_table("theming_run") as table:
+    with op.batch_alter_table("theming_run", table_kwargs={"sqlite_autoincrement": True}) as table:
         for column in ("proposal", "theme_ids", "placement_ids"):
             table.drop_column(column)
     op.drop_table("offer")

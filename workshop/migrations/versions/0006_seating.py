@@ -32,7 +32,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("workshop") as table:
+    with op.batch_alter_table("workshop", table_kwargs={"sqlite_autoincrement": True}) as table:
         for name in ("mixed_values", "mixed_by", "seating"):
             table.drop_column(name)
     op.drop_table("stated_count")

@@ -37,5 +37,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """What was found can be found again."""
+    """What was found can be found again. A wall that shows it goes back to what the program shows."""
+    op.execute("UPDATE workshop SET wall_view = 'auto', wall_prompt_id = NULL WHERE wall_view = 'opinions'")
     op.drop_table("opinion_result")
