@@ -170,6 +170,46 @@ def test_a_phase_that_is_closed_keeps_the_tables_lists_theirs_until_the_room_goe
     assert "Ungt utenforskap" not in wall()
 
 
+def show(facts, clock, view: WallView) -> None:
+    facts(lambda w: showing.show_on_wall(w, view=view, prompt=w.prompts[0], by=None, now=clock()))
+
+
+@pytest.mark.parametrize("ended", [False, True])
+@pytest.mark.parametrize(
+    ("reveal", "shown"), [(Reveal.TABLE, False), (Reveal.CLOSED, True), (Reveal.ALL, True), (None, True)]
+)
+def test_what_was_said_of_plenary_holds_after_it(
+    listed, onward, in_phase, wall, facts, clock, reveal, shown, ended
+) -> None:
+    if reveal is not None:
+        in_phase(PhaseKind.PLENARY, reveal)
+    onward()
+    if ended:
+        facts(lambda w: steering.end(w, by=None, now=clock()))
+    else:
+        onward()
+    show(facts, clock, WallView.RESPONSES)
+    assert ("Ungt utenforskap" in wall()) == shown
+
+
+@pytest.mark.parametrize("last", [PhaseKind.GROUP, PhaseKind.PLENARY])
+def test_the_desk_takes_a_list_off_the_wall_also_after_the_phases(
+    listed, onward, in_phase, wall, facts, clock, last
+) -> None:
+    def shorten(workshop) -> None:
+        prompt = workshop.prompts[0]
+        prompt.phases = [phase for phase in prompt.phases if phase.kind != PhaseKind.PLENARY or last == phase.kind]
+        db.session.commit()
+
+    facts(shorten)
+    onward()
+    facts(lambda w: steering.end(w, by=None, now=clock()))
+    show(facts, clock, WallView.RESPONSES)
+    assert "Ungt utenforskap" in wall()
+    in_phase(last, Reveal.TABLE)
+    assert "Ungt utenforskap" not in wall()
+
+
 @pytest.mark.parametrize("phase", [None, PhaseKind.INDIVIDUAL])
 def test_a_prompt_with_phases_has_a_policy_for_each_and_none_of_its_own_at_the_desk(phased, in_phase, phase) -> None:
     with pytest.raises(Refused):

@@ -54,12 +54,25 @@ def reveal_of(prompt: Prompt, phase: PhaseKind | None = None) -> Reveal:
     if phase is None:
         return whole
     usual = {PhaseKind.INDIVIDUAL: Reveal.OWN, PhaseKind.GROUP: Reveal.TABLE, PhaseKind.PLENARY: whole}[phase]
-    return Reveal(prompt.settings.get("reveal_phases", {}).get(phase, usual))
+    return Reveal(_said_of_phases(prompt).get(phase, usual))
 
 
 def reveal_now(prompt: Prompt) -> Reveal:
-    """The policy that holds now: the phase's where the room works in one, else the prompt's."""
-    return reveal_of(prompt, phase_now(prompt))
+    """The policy that holds now: the phase's where the room works in one, else the prompt's.
+
+    What somebody has said of the last phase also holds once the room has left it: a list that was kept back in plenary
+    is not everybody's afterwards.
+    """
+    phase = phase_now(prompt)
+    if phase is None and prompt.phases:
+        last = PhaseKind(prompt.phases[-1].kind)
+        phase = last if last in _said_of_phases(prompt) else None
+    return reveal_of(prompt, phase)
+
+
+def _said_of_phases(prompt: Prompt) -> dict[str, str]:
+    """The policies of phases that the day file or a facilitator has set."""
+    return prompt.settings.get("reveal_phases", {})
 
 
 def is_revealed(prompt: Prompt) -> bool:
@@ -94,13 +107,13 @@ def set_reveal(prompt: Prompt, *, reveal: Reveal, phase: PhaseKind | None = None
     """
     if reveal not in CHOICES[phase] or phase not in ({PhaseKind(one.kind) for one in prompt.phases} or {None}):
         raise Refused(_("Velg hvem som skal se svarene."))
-    if reveal_of(prompt, phase) == reveal:
+    said = _said_of_phases(prompt)
+    if (prompt.settings.get("reveal", Reveal.ALL) if phase is None else said.get(phase)) == reveal:
         return
     if phase is None:
         prompt.settings = prompt.settings | {"reveal": str(reveal)}
     else:
-        said = prompt.settings.get("reveal_phases", {}) | {str(phase): str(reveal)}
-        prompt.settings = prompt.settings | {"reveal_phases": said}
+        prompt.settings = prompt.settings | {"reveal_phases": said | {str(phase): str(reveal)}}
     workshop_id = prompt.item.workshop_id
     log(workshop_id, "prompt.reveal", by=by, now=now, prompt=prompt.id, phase=phase, reveal=str(reveal))
     tell(workshop_id, EVERYBODY)
