@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import pickle
+import sqlite3
+import threading
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 
 from tests.divided import FIRST, SECOND, STATEMENTS, camp, cast, divide, put_statements
-from workshop.actions import steering
+from workshop.actions import patience, steering
 from workshop.actions.opinions.keeping import ask_for_opinions, give_up_opinions, prompts_waiting, result_of
 from workshop.actions.opinions.material import ballots_of, find, material_of
 from workshop.actions.opinions.reading import opinions_of
@@ -181,6 +185,56 @@ def test_a_worker_that_stumbles_is_told_and_tried_again(prompt, app, watch, cloc
     watch.look(now=clock.forward(seconds=AFTER_FAILURE.total_seconds()))
     assert sizes(prompt) == [14, 11]
     assert not result_of(prompt).failed
+
+
+@pytest.fixture
+def another_writer(app) -> Iterator[sqlite3.Connection]:
+    """Another process that has the write lock of the database."""
+    path = app.config["INSTANCE"] / "verksted.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield other
+
+
+def test_groups_that_are_found_while_another_process_writes_are_kept_when_it_is_done(
+    prompt, fred_user, watch, clock, request
+) -> None:
+    ask_for_opinions(prompt, by=fred_user, now=clock())
+    other = request.getfixturevalue("another_writer")
+    done = threading.Timer(0.8, other.commit)
+    done.start()
+    watch.look(now=clock())
+    done.join()
+    assert sizes(prompt) == [14, 11]
+
+
+def test_groups_that_could_not_be_kept_are_found_again(prompt, fred_user, watch, clock, request, monkeypatch) -> None:
+    ask_for_opinions(prompt, by=fred_user, now=clock())
+    other = request.getfixturevalue("another_writer")
+    monkeypatch.setattr(patience, "TRIES", 0)
+    with pytest.raises(OperationalError):
+        watch.look(now=clock())
+    other.commit()
+    watch.look(now=clock())
+    assert sizes(prompt) == []
+    watch.look(now=clock.forward(seconds=AFTER_FAILURE.total_seconds()))
+    assert sizes(prompt) == [14, 11]
+    assert result_of(prompt).asked_at is None
+
+
+def test_a_queue_that_takes_nothing_is_told_and_asked_again(prompt, app, watch, clock, monkeypatch) -> None:
+    def full(_rows: object) -> None:
+        raise OSError("no space left")
+
+    close(prompt, clock)
+    with monkeypatch.context() as broken:
+        broken.setattr(app.extensions["jobs"], "_find_opinions", full)
+        with pytest.raises(OSError, match="no space"):
+            watch.look(now=clock())
+    db.session.expire_all()
+    assert result_of(prompt).failed
+    watch.look(now=clock.forward(seconds=AFTER_FAILURE.total_seconds()))
+    assert sizes(prompt) == [14, 11]
 
 
 def test_giving_up_leaves_what_was_found_before(prompt, watch, clock) -> None:

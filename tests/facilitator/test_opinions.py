@@ -37,6 +37,15 @@ def test_the_desk_says_when_groups_are_looked_for(fred, said) -> None:
     assert "Programmet ser etter meningsgrupper når oppgaven lukkes." in fred.get(said).words
 
 
+def test_the_desk_says_that_it_looks_as_soon_as_the_prompt_is_closed(fred, said, look, facts, clock) -> None:
+    facts(lambda workshop: steering.close_prompt(workshop.prompts[0], by=None, now=clock()))
+    shown = fred.get(said)
+    assert "Ser etter meningsgrupper …" in shown.words
+    assert "når oppgaven lukkes" not in shown.words
+    look()
+    assert "Ser etter meningsgrupper …" not in fred.get(said).words
+
+
 def test_a_press_looks_for_groups_in_the_answers_so_far(fred, said, look) -> None:
     waiting = fred.get(said).submit("/meningsgrupper")
     assert "Ser etter meningsgrupper …" in waiting.words

@@ -19,7 +19,7 @@ from workshop.actions.counting import (
     counts_of,
 )
 from workshop.actions.mixing import people_at, spread_of
-from workshop.actions.opinions.keeping import result_of
+from workshop.actions.opinions.keeping import is_waiting, result_of
 from workshop.actions.opinions.material import looks_for_groups
 from workshop.actions.opinions.reading import opinions_of
 from workshop.actions.reading import standing_responses
@@ -164,11 +164,12 @@ def _opinions(prompt: Prompt) -> dict[str, Any]:
     if not looks_for_groups(prompt):
         return {"sought": False}
     kept, found = result_of(prompt), opinions_of(prompt, zone=zone())
+    failed = kept is not None and kept.failed
     values: dict[str, Any] = {
         "sought": True,
         "opinions": found,
-        "looking": kept is not None and kept.asked_at is not None,
-        "failed": kept is not None and kept.failed,
+        "looking": not failed and is_waiting(prompt),
+        "failed": failed,
     }
     if found is None:
         return values

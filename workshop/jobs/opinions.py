@@ -70,6 +70,7 @@ class OpinionWatch:
         self._revisions = revisions
 
     def _ask(self, prompt_id: int, now: datetime) -> None:
+        """Ask the worker. The prompt waits until a later look sees that its groups are kept, whatever happens here."""
         prompt = db.session.get(Prompt, prompt_id)
         if prompt is None or not is_waiting(prompt):  # deleted, or answered meanwhile
             self._waiting.discard(prompt_id)
@@ -78,9 +79,8 @@ class OpinionWatch:
             material = material_of(prompt)
             result = self._jobs.ask_for_opinions(material.rows)
         except Exception:
-            self._not_before[prompt_id] = now + AFTER_FAILURE
+            self._give_up(prompt_id, now)
             raise
-        self._waiting.discard(prompt_id)
         if self._jobs.huey.immediate:
             self._keep(prompt_id, material, result, now)
             return
@@ -112,7 +112,7 @@ class OpinionWatch:
             self._give_up(prompt_id, asked_at)
 
     def _give_up(self, prompt_id: int, asked_at: datetime) -> None:
-        """Its raised revision makes the next looks find it again, where it still waits."""
+        """Tell that nothing came of it. Where that fails too, the prompt still waits, and its turn comes again."""
         db.session.rollback()
         self._not_before[prompt_id] = asked_at + AFTER_FAILURE
         prompt = db.session.get(Prompt, prompt_id)

@@ -58,6 +58,7 @@ def is_waiting(prompt: Prompt) -> bool:
     return row.ballots != ballots_of(prompt.id)
 
 
+@patiently
 def keep_opinions(prompt: Prompt, material: Material, found: dict[str, Any], *, now: datetime) -> None:
     """Keep what the worker found in place of what was found before."""
     row = result_of(prompt) or _new_row(prompt)
@@ -67,6 +68,7 @@ def keep_opinions(prompt: Prompt, material: Material, found: dict[str, Any], *, 
     db.session.commit()
 
 
+@patiently
 def give_up_opinions(prompt: Prompt) -> None:
     """Write down that the worker came to nothing; what was found before still stands."""
     row = result_of(prompt) or _new_row(prompt)
