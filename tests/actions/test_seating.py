@@ -89,8 +89,8 @@ def come_in(facts, clock):
 
     def come(stated: str | None, key: str = "", seed: int = 1) -> tuple[int, int]:
         def do(workshop) -> tuple[int, int]:
-            who = join_where_there_is_room(workshop, stated=stated, dice=Random(seed), now=clock(), key=key)
-            return who.id, who.group.number
+            who, _ = join_where_there_is_room(workshop, stated=stated, dice=Random(seed), now=clock(), key=key)
+            return who.id, who.group.number if who.group else 0
 
         return facts(do)
 
@@ -201,6 +201,21 @@ def test_counts_are_gone_when_the_day_is_ended_and_none_come_after(mixed, come_i
     assert told(facts) == {"Høyre": (1, 1)}
 
 
+def test_who_pressed_as_the_day_was_ended_gets_no_table_and_is_not_counted(mixed, come_in, facts, clock) -> None:
+    """The door was read before the end, and the press came after."""
+    facts(lambda w: steering.start(w, by=None, now=clock()))
+    facts(lambda w: steering.end(w, by=None, now=clock()))
+    assert come_in("Høyre")[1] == 0
+    assert facts(lambda _w: db.session.scalars(select(StatedCount)).all()) == []
+    assert facts(people_at) == {None: 1}
+
+
+def test_what_went_out_of_the_list_in_the_same_moment_is_refused_and_seats_nobody(mixed, come_in, facts) -> None:
+    with pytest.raises(Refused, match="Velg det som passer"):
+        come_in("Høgre")
+    assert facts(people_at) == {}
+
+
 def test_a_table_that_is_added_is_the_next_to_be_filled(mixed, come_in, facts) -> None:
     for _ in range(8):
         come_in("Høyre")
@@ -290,7 +305,7 @@ def test_twenty_phones_of_two_parties_are_mixed_in_the_same_second(mixed, newcom
     tokens = [token for _one, token in waiting]
 
     def press(place: int, visitor: Visitor) -> None:
-        data = {"csrf_token": tokens[place], "stated": 1 + place % 2}
+        data = {"csrf_token": tokens[place], "stated": PARTIES[place % 2]}
         assert visitor.client.post(f"/d/{code}", data=data).status_code == 303
 
     all_at_once([one for one, _token in waiting], press)

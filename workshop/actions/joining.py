@@ -10,13 +10,13 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from workshop.actions.coding import new_code, normal_code
-from workshop.actions.mixing import move_stated, table_for
+from workshop.actions.mixing import UNSTATED, move_stated, table_for
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
 from workshop.actions.telling import hold, tell_table
 from workshop.db import db
 from workshop.i18n import _
-from workshop.models import Group, Participant, TableRole, Workshop
+from workshop.models import Group, Participant, TableRole, Workshop, WorkshopState
 
 REJOIN_LENGTH = 8
 #: how often a participant's last sign of life is written down
@@ -42,22 +42,39 @@ def new_key() -> str:
 
 @patiently
 def join(workshop: Workshop, *, group: Group | None, now: datetime, key: str = "") -> Participant:
-    """A new participant at the table (None: at no table). Who has the key already is the same one: pressed twice."""
+    """A new participant at the table (None: at no table). Who has the key already is the same one: pressed twice.
+
+    Where they choose another table the second time, because no answer came to the first, they move to it.
+    """
     _check_group(workshop, group)
     hold(workshop)
-    return _already_in(workshop, key) or _come_in(workshop, group, key or new_key(), now)
+    known = _already_in(workshop, key)
+    if known is None:
+        return _come_in(workshop, group, key or new_key(), now)
+    if known.group is not group:
+        choose_group(known, group=group)
+    return known
 
 
 @patiently
 def join_where_there_is_room(
     workshop: Workshop, *, stated: str | None, dice: Random, now: datetime, key: str = ""
-) -> Participant:
-    """The same, at a table they are given: mixed by what they state ("": would rather not say; None: nobody asked)."""
+) -> tuple[Participant, bool]:
+    """The same, at a table they are given: mixed by what they state ("": would rather not say; None: nobody asked).
+
+    Also returns whether what they stated was counted now. It is not for somebody who is in already, nor once the day
+    is ended, when nobody is given a table either. Raises Refused for what can no longer be stated.
+    """
     hold(workshop)
     known = _already_in(workshop, key)
     if known is not None:
-        return known
-    return _come_in(workshop, table_for(workshop, stated=stated, dice=dice), key or new_key(), now)
+        return known, False
+    if workshop.state == WorkshopState.ENDED:
+        return _come_in(workshop, None, key or new_key(), now), False
+    if stated not in {None, UNSTATED, *workshop.mixed_values}:
+        raise Refused(_("Velg det som passer, eller «Annet / vil ikke si»."))
+    group = table_for(workshop, stated=stated, dice=dice)
+    return _come_in(workshop, group, key or new_key(), now), stated is not None
 
 
 def _already_in(workshop: Workshop, key: str) -> Participant | None:

@@ -50,9 +50,9 @@ def _come_in(workshop: Workshop, form: BaseForm, key: str) -> object:
         group = group_or_none(workshop, form.group.data)
         sit_down(workshop, join(workshop, group=group, now=now(), key=key))
         return redirect(url_for("participant.here", code=workshop.code), 303)
-    stated = form.value if isinstance(form, StatedForm) else None
-    participant = join_where_there_is_room(workshop, stated=stated, dice=SystemRandom(), now=now(), key=key)
-    sit_down(workshop, participant, stated=stated)
+    stated = form.stated.data if isinstance(form, StatedForm) else None
+    participant, counted = join_where_there_is_room(workshop, stated=stated, dice=SystemRandom(), now=now(), key=key)
+    sit_down(workshop, participant, stated=stated if counted else None)
     return redirect(url_for("participant.placed", code=workshop.code), 303)
 
 

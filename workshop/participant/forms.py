@@ -20,15 +20,15 @@ class CodeForm(BaseForm):
     code = StringField(_l("Kode"), [InputRequired(_l("Skriv koden som står på lerretet.")), Length(max=30)])
 
 
-class NumberedChoice(RadioField):
-    """One of a few choices that have numbers; anything else is told as if nothing had been chosen."""
+class OneOf(RadioField):
+    """One of a few choices; anything else is told as if nothing had been chosen."""
 
     def __init__(self, label: str = "", told: str = "", **kwargs: Any) -> None:
-        super().__init__(label, [InputRequired(told)], coerce=_number, **kwargs)
+        super().__init__(label, **kwargs)
         self.told = told
 
     def pre_validate(self, form: BaseForm) -> None:  # noqa: ARG002 — WTForms' own signature
-        if self.raw_data and self.data not in {choice.value for choice in self.choices}:
+        if not self.raw_data or self.data not in {choice.value for choice in self.choices}:
             raise StopValidation(str(self.told))
 
 
@@ -40,7 +40,9 @@ def _number(value: Any) -> int | None:
 
 
 class GroupForm(BaseForm):
-    group = NumberedChoice(_l("Hvilket bord sitter du ved?"), _l("Velg bordet ditt, eller «Ikke ved et bord»."))
+    group = OneOf(
+        _l("Hvilket bord sitter du ved?"), _l("Velg bordet ditt, eller «Ikke ved et bord»."), coerce=_number
+    )
 
     @classmethod
     def for_workshop(cls, workshop: Workshop, **given: object) -> GroupForm:
@@ -51,23 +53,21 @@ class GroupForm(BaseForm):
 
 
 class StatedForm(BaseForm):
-    """What the tables are mixed by. One can always choose not to say."""
+    """What the tables are mixed by. One can always choose not to say.
 
-    stated = NumberedChoice(told=_l("Velg det som passer, eller «Annet / vil ikke si»."))
+    The words themselves are sent, not their place: the planner may change the list while somebody stands at the door.
+    """
+
+    stated = OneOf(told=_l("Velg det som passer, eller «Annet / vil ikke si»."))
 
     @classmethod
     def for_workshop(cls, workshop: Workshop) -> StatedForm:
         form = cls()
-        form.values = (*workshop.mixed_values, UNSTATED)
         form.stated.label.text = workshop.mixed_by
         form.stated.choices = [
-            SelectChoice(number, value or unstated_word()) for number, value in enumerate(form.values, start=1)
+            SelectChoice(value, value or unstated_word()) for value in (*workshop.mixed_values, UNSTATED)
         ]
         return form
-
-    @property
-    def value(self) -> str:
-        return self.values[self.stated.data - 1]
 
 
 class RejoinForm(BaseForm):
