@@ -7,8 +7,11 @@ from sqlalchemy import select
 
 from workshop.actions.importing import read_day
 from workshop.actions.importing.planting import plant_day
+from workshop.actions.preparing import change_settings
+from workshop.actions.refusing import Refused
+from workshop.actions.seating import SeatingPlan, switch_seating
 from workshop.db import db
-from workshop.models import Event
+from workshop.models import Event, Seating, User, Workshop
 
 GOOD = {"place": "Kommunegården", "date": "2024-02-09", "expected": "55", "tables": "8"}
 
@@ -195,3 +198,44 @@ program: [{type: innledning, tittel: Velkommen, tid: 09.00-09.15}]
     words = pia.get(f"/planlegger/{bare}/grunnlag").words
     for told in ("ingen samlinger", "ingen mål", "Ingen oppgaver har", "ingen planoversikt"):
         assert told in words
+
+
+def switch(facts, clock, seating: Seating) -> None:
+    """The desk switches, while the planner has the page open."""
+    facts(lambda w: switch_seating(w, seating=seating, by=db.session.get_one(User, 2), now=clock()))
+
+
+def test_a_page_left_open_does_not_undo_what_the_desk_switched(pia, page, facts, clock) -> None:
+    change(pia, page, **(MIXED | {"seating": "chosen"}))
+    left_open = pia.get(page)
+    switch(facts, clock, Seating.MIXED)
+    assert left_open.submit(page, place="Rådhuset").status == 200
+    assert facts(lambda w: (w.place, w.seating)) == ("Rådhuset", "mixed")
+
+
+def test_two_who_switch_tables_to_different_things_are_told(pia, page, facts, clock) -> None:
+    change(pia, page, **(MIXED | {"seating": "chosen"}))
+    left_open = pia.get(page)
+    switch(facts, clock, Seating.MIXED)
+    told = left_open.submit(page, seating="random", place="Rådhuset")
+    assert told.status == 422
+    sentence = "Bordfordelingen ble endret til «Bordene blandes» mens du hadde siden åpen."
+    assert sentence in told.tree.get_element_by_id("seating-error").text
+    assert facts(lambda w: (w.place, w.seating)) == ("Kommunegården", "mixed")
+    assert told.tree.get_element_by_id("place").get("value") == "Rådhuset"
+    assert told.submit(page).status == 200
+    assert facts(lambda w: (w.place, w.seating)) == ("Rådhuset", "random")
+
+
+def test_a_change_that_is_refused_changes_nothing(app, planted, clock, code, newcomer) -> None:
+    newcomer().join(code, table=3)
+    with app.test_request_context():
+        workshop = db.session.get_one(Workshop, planted)
+        wanted = {"place": "Rådhuset", "date": workshop.date, "expected": 12, "by": None, "now": clock()}
+        with pytest.raises(Refused, match="Bord 3 er i bruk"):
+            change_settings(workshop, **wanted, tables=1, seating=SeatingPlan(Seating.RANDOM))
+        with pytest.raises(Refused, match="Skriv hva bordene skal blandes etter"):
+            change_settings(workshop, **wanted, tables=5, seating=SeatingPlan(Seating.MIXED))
+        assert not db.session.dirty
+        db.session.commit()
+        assert (workshop.seating, len(workshop.groups), workshop.place) == ("chosen", 8, "")

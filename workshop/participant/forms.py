@@ -40,9 +40,7 @@ def _number(value: Any) -> int | None:
 
 
 class GroupForm(BaseForm):
-    group = OneOf(
-        _l("Hvilket bord sitter du ved?"), _l("Velg bordet ditt, eller «Ikke ved et bord»."), coerce=_number
-    )
+    group = OneOf(_l("Hvilket bord sitter du ved?"), _l("Velg bordet ditt, eller «Ikke ved et bord»."), coerce=_number)
 
     @classmethod
     def for_workshop(cls, workshop: Workshop, **given: object) -> GroupForm:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import DateField, Field, IntegerField, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import DateField, Field, HiddenField, IntegerField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import (
     DataRequired,
     InputRequired,
@@ -88,12 +88,14 @@ class SettingsForm(BaseForm):
         [InputRequired(REQUIRED), NumberRange(1, MAX_TABLES, _l("Skriv et tall mellom 1 og 60."))],
     )
     seating = SelectField(_l("Bordfordeling"), choices=list(Seating), validate_choice=False)
+    #: as the page was shown: what the planner has not touched must not undo the desk's switch
+    seating_was = HiddenField()
     mixed_by = StringField(_l("Bordene blandes etter"), [Length(max=LONGEST, message=_l("Høyst 60 tegn."))])
     mixed_values = Lines(_l("Deltakerne velger mellom"))
 
     @classmethod
     def for_workshop(cls, workshop: Workshop) -> SettingsForm:
-        form = cls(obj=workshop, data={"tables": len(workshop.groups)})
+        form = cls(obj=workshop, data={"tables": len(workshop.groups), "seating_was": workshop.seating})
         form.seating.choices = [SelectChoice(how, words_of(how)) for how in Seating]
         return form
 

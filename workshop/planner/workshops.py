@@ -10,7 +10,7 @@ from flask_login import current_user
 from workshop.actions.coding import normal_code
 from workshop.actions.preparing import change_settings
 from workshop.actions.purging import purge as purge_workshop
-from workshop.actions.refusing import Refused
+from workshop.actions.refusing import Conflict, Refused
 from workshop.exports import FORMATS
 from workshop.i18n import _
 from workshop.live import live
@@ -43,9 +43,12 @@ def workshop_page(workshop_id: int) -> object:
                 expected=form.expected.data,
                 tables=form.tables.data,
                 seating=form.plan,
+                seating_was=form.seating_was.data or "",
                 by=current_user,
                 now=now(),
             )
+        except Conflict as conflict:
+            form.seating.errors, form.seating_was.data = [str(conflict)], found.seating
         except Refused as refused:
             form.tables.errors = [str(refused)]
         else:
