@@ -16,7 +16,7 @@ from workshop.actions.answering import clean_text, reword_points, unplace
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
 from workshop.actions.roles import roles_at, table_of
-from workshop.actions.rounds import check_group_phase
+from workshop.actions.rounds import check_group_phase, hold_note
 from workshop.actions.telling import hold, tell_table
 from workshop.db import db
 from workshop.i18n import _
@@ -153,7 +153,7 @@ def _take_away(line: Response, now: datetime) -> None:
 
 def _check_note(note: Note, by: Participant) -> Group:
     group = _check_scribe(note.prompt, by)
-    db.session.refresh(note)  # it may have been taken in, or back, while this press waited
+    hold_note(note)  # it may have been taken in, or back, while this press waited
     if note.group_id != group.id:
         raise Refused(_("Notatet er ikke lagt fram for dette bordet."))
     return group
@@ -169,9 +169,9 @@ def _check_line(line: Response, by: Participant) -> Group:
 
 def _check_scribe(prompt: Prompt, by: Participant) -> Group:
     """The table whose scribe this is, while the tables work. Raises Refused or PromptClosed."""
-    check_group_phase(prompt)
     group = table_of(by)
-    hold(group.workshop)  # two may press at once
+    hold(group.workshop)  # two may press at once, or the room may go on
+    check_group_phase(prompt)
     if roles_at(group).get(Role.SCRIBE) is not by:
         raise Refused(_("Bare sekretæren ved bordet endrer listen. Ta rollen som sekretær først."))
     return group

@@ -13,6 +13,7 @@ from workshop.actions.answering import clean_text
 from workshop.actions.joining import SEEN_EVERY
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import PromptClosed, Refused
+from workshop.actions.rounds import hold_note
 from workshop.actions.sending import Sender, Sent
 from workshop.actions.telling import STAFF_AND_WALL, tell, tell_table
 from workshop.db import db
@@ -86,6 +87,8 @@ def own_notes(participant: Participant, prompt: Prompt) -> list[Note]:
 
 
 def _check_own_still(note: Note) -> None:
+    hold_note(note)  # it may be offered and taken in while this press waits
+    db.session.refresh(note.prompt)
     if not note.prompt.is_open:
         raise PromptClosed(_("Oppgaven er lukket, så notatet kan ikke endres nå."))
     if note.offered_at is not None:

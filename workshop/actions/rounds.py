@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import InvalidRequestError
 
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import PromptClosed, Refused
-from workshop.actions.telling import tell_table
+from workshop.actions.telling import hold, tell_table
 from workshop.db import db
 from workshop.i18n import _
-from workshop.models import Group, Note, Participant, PhaseKind, Prompt
+from workshop.models import Group, Note, Participant, Phase, PhaseKind, Prompt
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,11 @@ def offer(note: Note, *, now: datetime) -> None:
     The turn is the table's agreement, not a lock: a phone that has died must not stop the round. Raises Refused
     outside the group phase, and for somebody at no table.
     """
+    hold_note(note)
     if note.offered_at is not None:
         return
     check_group_phase(note.prompt)
+    db.session.refresh(note.participant)
     if note.participant.group_id is None:
         raise Refused(_("Velg bordet du sitter ved først, øverst på siden."))
     note.offered_at, note.group_id, note.kept_at = now, note.participant.group_id, None
@@ -89,6 +92,7 @@ def offer(note: Note, *, now: datetime) -> None:
 @patiently
 def take_back(note: Note) -> None:
     """Make the note its writer's own again, as long as it is not in the list."""
+    hold_note(note)
     if note.offered_at is None:
         return
     check_group_phase(note.prompt)
@@ -102,6 +106,7 @@ def take_back(note: Note) -> None:
 @patiently
 def keep_out(note: Note, *, kept: bool, now: datetime) -> None:
     """Leave a note out of the round, or let it be part again. Nobody else reads a note that is kept."""
+    hold_note(note)
     if note.offered_at is not None:
         raise Refused(_("Notatet er allerede lagt fram for bordet."))
     note.kept_at = now if kept else None
@@ -109,8 +114,17 @@ def keep_out(note: Note, *, kept: bool, now: datetime) -> None:
     db.session.commit()
 
 
+def hold_note(note: Note) -> None:
+    """See the note as it is, and let nobody else change it before the commit. Raises Refused when it is gone."""
+    hold(note.prompt.item.workshop)
+    try:
+        db.session.refresh(note)
+    except InvalidRequestError as error:
+        raise Refused(_("Notatet er slettet.")) from error
+
+
 def check_group_phase(prompt: Prompt) -> None:
-    """Raise PromptClosed unless the tables work with the prompt now."""
-    phase = prompt.open_phase
-    if phase is None or phase.kind != PhaseKind.GROUP:
+    """Raise PromptClosed unless the tables work with the prompt now, as the database has it."""
+    is_open = Phase.opened_at.is_not(None) & Phase.closed_at.is_(None)
+    if db.session.scalar(select(Phase.kind).where(Phase.prompt_id == prompt.id, is_open)) != PhaseKind.GROUP:
         raise PromptClosed(_("Dette gjøres mens gruppene arbeider. Den fasen er ikke åpen nå."))
