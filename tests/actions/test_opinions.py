@@ -13,9 +13,16 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
+from analysis.opinions import SMALLEST
 from tests.divided import FIRST, SECOND, STATEMENTS, camp, cast, divide, put_statements
 from workshop.actions import patience, steering
-from workshop.actions.opinions.keeping import ask_for_opinions, give_up_opinions, prompts_waiting, result_of
+from workshop.actions.opinions.keeping import (
+    FEWEST_NEW,
+    ask_for_opinions,
+    give_up_opinions,
+    prompts_waiting,
+    result_of,
+)
 from workshop.actions.opinions.material import ballots_of, find, material_of
 from workshop.actions.opinions.reading import opinions_of
 from workshop.actions.purging import purge
@@ -91,6 +98,39 @@ def test_asking_is_refused_where_nobody_has_answered_or_nothing_is_stated(worksh
         ask_for_opinions(put_statements(workshop), by=fred_user, now=clock())
     with pytest.raises(Refused, match="enig eller uenig"):
         ask_for_opinions(workshop.prompts[1], by=fred_user, now=clock())
+
+
+@pytest.mark.parametrize("ways", ["new", "changed"])
+def test_who_joined_which_group_cannot_be_seen_by_looking_often(prompt, watch, fred_user, clock, ways) -> None:
+    ask_for_opinions(prompt, by=fred_user, now=clock())
+    watch.look(now=clock())
+    for count in range(1, FEWEST_NEW + 1):
+        if ways == "changed":
+            db.session.delete(prompt.ballots[0])
+        cast(prompt, [SECOND], now=clock())
+        db.session.refresh(prompt)
+        if count < FEWEST_NEW:
+            with pytest.raises(Refused, match="Vent til minst fem flere har svart."):
+                ask_for_opinions(prompt, by=fred_user, now=clock())
+    assert result_of(prompt).asked_at is None
+    ask_for_opinions(prompt, by=fred_user, now=clock())
+    watch.look(now=clock())
+    assert sizes(prompt) == ([16, 14] if ways == "new" else [16, 9])
+
+
+def test_a_room_too_small_for_groups_is_looked_at_as_often_as_asked(workshop, watch, fred_user, clock) -> None:
+    prompt = divide(workshop, now=clock(), first=10, second=9)
+    steering.start(workshop, by=None, now=clock())
+    steering.open_prompt(prompt, by=None, now=clock())
+    for _ in range(2):
+        ask_for_opinions(prompt, by=fred_user, now=clock())
+        watch.look(now=clock())
+        cast(prompt, [SECOND], now=clock())
+    assert sizes(prompt) == [10, 10]
+
+
+def test_between_two_looks_there_are_as_many_as_in_the_smallest_group() -> None:
+    assert FEWEST_NEW == SMALLEST
 
 
 def test_an_answer_that_comes_later_makes_the_groups_old_until_they_are_found_again(prompt, watch, clock) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from workshop.actions.logging import log
-from workshop.actions.opinions.material import Material, ballots_of, looks_for_groups
+from workshop.actions.opinions.material import Material, ballots_of, count_new, looks_for_groups
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
 from workshop.actions.tallying import count_ballots
@@ -17,12 +17,16 @@ from workshop.db import db
 from workshop.i18n import _
 from workshop.models import OpinionResult, ProgramItem, Prompt, User
 
+#: as the smallest group that is told: between two looks with fewer, one could see which group each of them came to
+FEWEST_NEW = 5
+
 
 @patiently
 def ask_for_opinions(prompt: Prompt, *, by: User | None, now: datetime) -> None:
     """Write down that somebody wants the groups as the answers stand now; the job finds them.
 
-    Asking twice changes nothing. Raises Refused when nobody has answered, and where there is nothing to look for.
+    Asking twice changes nothing. Raises Refused when nobody has answered, where there is nothing to look for, and for
+    an open prompt whose groups are known until ``FEWEST_NEW`` have answered since.
     """
     if not looks_for_groups(prompt):
         raise Refused(_("Meningsgrupper finnes bare der folk svarer enig eller uenig."))
@@ -31,6 +35,10 @@ def ask_for_opinions(prompt: Prompt, *, by: User | None, now: datetime) -> None:
     row = result_of(prompt) or _new_row(prompt)
     if row.asked_at is not None:
         return
+    if prompt.closed_at is None and row.result.get("groups") and count_new(prompt.id, since=row.ballots) < FEWEST_NEW:
+        raise Refused(
+            _("Vent til minst fem flere har svart. Ellers kan forskjellen fra sist vise hva én person mener.")
+        )
     row.asked_at, row.failed = now, False
     workshop_id = prompt.item.workshop_id
     log(workshop_id, "opinions.ask", by=by, now=now, prompt=prompt.id)

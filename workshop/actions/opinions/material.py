@@ -62,5 +62,12 @@ def ballots_of(prompt_id: int) -> str:
     return f"{count}-{newest or 0}"
 
 
+def count_new(prompt_id: int, *, since: str) -> int:
+    """How many of the prompt's ballots were cast, or cast again, since ``ballots_of`` gave this word."""
+    newest = int(since.partition("-")[2])
+    marked = select(func.count(Ballot.id.distinct())).join(Mark, Mark.ballot_id == Ballot.id)
+    return db.session.scalar(marked.where(Ballot.prompt_id == prompt_id, Mark.id > newest)) or 0
+
+
 def _lean(leans: Mapping[int, int], mark: int | None) -> int | None:
     return None if mark is None else leans[mark]
