@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +13,10 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+log = logging.getLogger(__name__)
+
+#: how often the log is tried to be emptied, and seconds between two tries
+LOG_TRIES, LOG_WAIT = 10, 0.2
 NAMING = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -46,10 +52,20 @@ db.Model.registry.update_type_annotation_map({datetime: UtcDateTime()})
 
 
 def empty_the_log() -> None:
-    """Take what was deleted out of SQLite's write-ahead log too; another database does this in its own time."""
-    if db.engine.dialect.name == "sqlite":
+    """Take what was deleted out of SQLite's write-ahead log too; another database does this in its own time.
+
+    Who still reads from the log is waited for; where they do not let go, it is logged, and the next writers empty it.
+    """
+    if db.engine.dialect.name != "sqlite":
+        return
+    for attempt in range(LOG_TRIES):
+        if attempt:
+            time.sleep(LOG_WAIT)
         with db.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, _pages, _moved = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        if not busy:
+            return
+    log.warning("what was deleted still stands in the write-ahead log: another process reads from it")
 
 
 @event.listens_for(Engine, "connect")

@@ -25,6 +25,7 @@ from workshop.demo.room import go_on, plant_demo
 from workshop.exports import FORMATS, file_name
 from workshop.jobs import jobs
 from workshop.jobs.arriving import Arrivals
+from workshop.jobs.forgetting import keep_forgetting
 from workshop.jobs.opinions import OpinionWatch
 from workshop.jobs.theming import resume_theming
 from workshop.jobs.worker import Worker, end_with_parent
@@ -142,6 +143,7 @@ def _run(
             resume_theming()
         Arrivals(app).start()
         OpinionWatch(app).start()
+        keep_forgetting(app)
         then()
         print("\n  Stopp med Ctrl+C.\n", flush=True)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections import Counter
+from contextlib import closing
 from random import Random
 
 import pytest
@@ -12,7 +14,7 @@ from sqlalchemy import select
 from tests.visitor import Visitor
 from workshop.actions import steering
 from workshop.actions.joining import choose_group, join, join_where_there_is_room
-from workshop.actions.mixing import UNSTATED, Spread, people_at, pick_table, spread_of
+from workshop.actions.mixing import UNSTATED, Spread, forget_old, people_at, pick_table, spread_of
 from workshop.actions.refusing import Refused
 from workshop.actions.seating import SeatingPlan, plan_seating, seating_now
 from workshop.db import db
@@ -199,6 +201,73 @@ def test_counts_are_gone_when_the_day_is_ended_and_none_come_after(mixed, come_i
     assert facts(seating_now) == Seating.MIXED
     come_in("Høyre")
     assert told(facts) == {"Høyre": (1, 1)}
+
+
+@pytest.fixture
+def log_of(app):
+    """The write-ahead log of the database."""
+    return app.config["INSTANCE"] / "verksted.sqlite3-wal"
+
+
+@pytest.mark.parametrize(("days", "left"), [(0, 8), (3, 8), (4, 0), (400, 0)])
+def test_counts_are_gone_some_days_after_a_workshop_nobody_started(mixed, come_in, facts, clock, days, left) -> None:
+    come_in("Høyre")
+    later = clock.forward(days=days)
+    assert facts(lambda _w: forget_old(now=later)) == int(not left)
+    rows = select(StatedCount).where(StatedCount.value == "Høyre")
+    assert len(facts(lambda _w: db.session.scalars(rows).all())) == left
+
+
+def test_counts_are_gone_some_days_after_a_workshop_nobody_ended(mixed, come_in, facts, clock, log_of) -> None:
+    facts(lambda w: steering.start(w, by=None, now=clock()))
+    come_in("Høyre")
+    later = clock.forward(days=4)
+    facts(lambda _w: forget_old(now=later))
+    assert told(facts) == {}
+    assert log_of.stat().st_size == 0
+
+
+def test_a_workshop_that_was_put_off_keeps_its_counts_while_it_runs(mixed, come_in, facts, clock) -> None:
+    clock.forward(days=30)
+    facts(lambda w: steering.start(w, by=None, now=clock()))
+    come_in("Høyre")
+    later = clock.forward(hours=6)
+    assert facts(lambda _w: forget_old(now=later)) == 0
+    assert told(facts) == {"Høyre": (1, 1)}
+
+
+@pytest.fixture
+def reader(app):
+    """Another process that reads the database, a back-up for instance."""
+    path = app.config["INSTANCE"] / "verksted.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        yield other
+
+
+def begin_to_read(reader: sqlite3.Connection) -> None:
+    reader.execute("BEGIN")
+    reader.execute("SELECT COUNT(*) FROM stated_count").fetchall()
+
+
+def test_what_was_stated_leaves_the_log_too_once_a_reader_lets_go(mixed, come_in, facts, clock, log_of, reader) -> None:
+    facts(lambda w: steering.start(w, by=None, now=clock()))
+    come_in("Høyre")
+    begin_to_read(reader)
+    letting_go = threading.Timer(0.6, reader.commit)
+    letting_go.start()
+    facts(lambda w: steering.end(w, by=None, now=clock()))
+    letting_go.join()
+    assert log_of.stat().st_size == 0
+
+
+def test_a_reader_that_does_not_let_go_is_logged(mixed, come_in, facts, clock, reader, monkeypatch, caplog) -> None:
+    monkeypatch.setattr("workshop.db.LOG_TRIES", 1)
+    facts(lambda w: steering.start(w, by=None, now=clock()))
+    come_in("Høyre")
+    begin_to_read(reader)
+    facts(lambda w: steering.end(w, by=None, now=clock()))
+    assert "still stands in the write-ahead log" in caplog.text
+    reader.commit()
 
 
 def test_who_pressed_as_the_day_was_ended_gets_no_table_and_is_not_counted(mixed, come_in, facts, clock) -> None:

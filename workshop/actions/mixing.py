@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from random import Random
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
-from workshop.actions.telling import hold
-from workshop.db import db
+from workshop.actions.patience import patiently
+from workshop.actions.telling import DESK, hold, tell
+from workshop.db import db, empty_the_log
 from workshop.models import Group, Participant, StatedCount, Workshop, WorkshopState
 
+#: how long after a workshop's date what was stated may stand, where nobody ended the day
+KEPT = timedelta(days=3)
 #: what is counted for those who would rather not say, or fit none of the values
 UNSTATED = ""
 _COUNTS = StatedCount.__table__
@@ -71,6 +75,24 @@ def forget_stated(workshop: Workshop) -> bool:
     """Delete what was stated, once nobody is to be seated any more; tell whether there was any. The caller commits."""
     hold(workshop)
     return db.session.execute(delete(_COUNTS).where(_at_tables_of(workshop))).rowcount > 0
+
+
+@patiently
+def forget_old(*, now: datetime) -> int:
+    """Delete what was stated in workshops that are over, though nobody ended them: ``KEPT`` after their date.
+
+    One that was started since then is not over, whatever its date. Returns how many of them there were.
+    """
+    over = (Workshop.date < (now - KEPT).date()) & or_(Workshop.started_at.is_(None), Workshop.started_at < now - KEPT)
+    counted = select(Group.workshop_id).join(StatedCount, StatedCount.group_id == Group.id).distinct()
+    workshops = db.session.scalars(select(Workshop).where(over, Workshop.id.in_(counted))).all()
+    for workshop in workshops:
+        forget_stated(workshop)
+        tell(workshop.id, (DESK,))
+    db.session.commit()
+    if workshops:
+        empty_the_log()
+    return len(workshops)
 
 
 def forget_values(workshop: Workshop) -> None:
