@@ -107,6 +107,26 @@ def test_nothing_comes_into_a_list_once_the_room_has_gone_on(seen, meanwhile, cl
     assert listing.list_of(seen.prompt, seen.participant.group) == []
 
 
+@pytest.mark.parametrize("touch", ["reworded", "taken out"])
+def test_a_line_is_not_lost_though_its_id_was_that_of_another(seen, clock, touch) -> None:
+    ana, prompt = seen.participant, seen.prompt
+
+    def add(text: str) -> None:
+        listing.add_line(prompt, text=text, client_id="x", by=ana, now=clock())
+
+    add("Første")
+    (line,) = listing.list_of(prompt, ana.group)
+    if touch == "reworded":
+        listing.reword(line, text="Første, bedre", by=ana, now=clock())
+    else:
+        listing.take_out(line, by=ana, now=clock())
+    add("Første")  # no answer came, so the phone sends it again
+    clock.forward(minutes=1)
+    add("Noe helt annet")
+    kept = [line.text for line in listing.list_of(prompt, ana.group)]
+    assert kept == ["Første, bedre"] * (touch == "reworded") + ["Noe helt annet"]
+
+
 def test_a_note_is_offered_to_the_table_its_writer_has_moved_to(seen, meanwhile, clock) -> None:
     rounds.take_back(seen)
 

@@ -167,6 +167,45 @@ def test_other_words_under_an_old_id_are_a_response_of_their_own(ana, code, at_f
     assert texts(facts) == ["Det første", "Noe annet, etter å ha gått tilbake"]
 
 
+def own(ana, code):
+    """The page where the newest response is changed or taken back."""
+    return ana.get(ana.get(f"/d/{code}/her").tree.xpath("//a[contains(@href, '/endre')]/@href")[0])
+
+
+def change(ana, code, text: str) -> None:
+    own(ana, code).submit("/endre", text=text)
+
+
+def take_back(ana, code, _text: str) -> None:
+    own(ana, code).submit("/trekk")
+
+
+@pytest.mark.parametrize(("touch", "left"), [(change, ["Et bedre"]), (take_back, [""])])
+@pytest.mark.parametrize(("seconds", "comes"), [(59, False), (60, True)])
+def test_words_under_the_id_of_a_response_that_was_changed_are_never_lost_for_long(
+    ana, code, at_first_prompt, facts, clock, touch, left, seconds, comes
+) -> None:
+    """Within the minute they are the first words, sent again by a phone that had no answer."""
+    page = ana.get(f"/d/{code}/her")
+    page.submit(f"/innspill/{at_first_prompt}", text="Det første")
+    touch(ana, code, "Et bedre")
+    clock.forward(seconds=seconds)
+    page.submit(f"/innspill/{at_first_prompt}", text="Noe helt annet")
+    assert texts(facts) == left + ["Noe helt annet"] * comes
+
+
+def test_other_words_under_an_old_id_are_told_not_to_be_kept_after_closing(
+    ana, code, at_first_prompt, facts, clock
+) -> None:
+    page = ana.get(f"/d/{code}/her")
+    page.submit(f"/innspill/{at_first_prompt}", text="Det første")
+    close(facts, clock)
+    late = page.submit(f"/innspill/{at_first_prompt}", text="Noe helt annet")
+    assert late.status == 422
+    assert "Noe helt annet" in late.text
+    assert texts(facts) == ["Det første"]
+
+
 @pytest.mark.parametrize("text", ["\u200b\u200b", "\u202e\u2066", "\n\n\n", "\u2028"])
 def test_what_nobody_can_see_is_no_response(ana, code, at_first_prompt, facts, text) -> None:
     assert ana.get(f"/d/{code}/her").submit(f"/innspill/{at_first_prompt}", text=text).status == 422

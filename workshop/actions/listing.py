@@ -17,6 +17,7 @@ from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
 from workshop.actions.roles import roles_at, table_of
 from workshop.actions.rounds import check_group_phase, hold_note
+from workshop.actions.sending import is_resend
 from workshop.actions.telling import hold, tell_table
 from workshop.db import db
 from workshop.i18n import _
@@ -53,7 +54,7 @@ def add_line(prompt: Prompt, *, text: str, client_id: str, by: Participant, now:
             Response.prompt_id == prompt.id, Response.group_id == group.id, Response.client_id == client_id
         )
     )
-    if already is not None and (already.text in {cleaned, ""} or already.edited_at is not None):
+    if already is not None and is_resend(already, cleaned, now):
         return already
     line = _line(prompt, group, cleaned, now, client_id if already is None else uuid4().hex)
     _told(group)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NoReturn
 from uuid import uuid4
 
@@ -20,6 +20,9 @@ from workshop.actions.telling import tell_said
 from workshop.db import db
 from workshop.i18n import _, ngettext
 from workshop.models import Ballot, Origin, Participant, Phase, ProgramItem, Prompt, Response, Workshop
+
+#: how long after it was kept a phone that had no answer is taken to send the same again
+RESENT = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ def record_response(sender: Sender, *, text: str, client_id: str, now: datetime)
     phases: then people write notes, and the tables make the responses.
     """
     if not sender.is_open:
-        return _kept(sender, client_id) or _closed()
+        already = _kept(sender, client_id)
+        return already if already is not None and is_resend(already, text.strip(), now) else _closed()
     if sender.phase is not None:
         raise Refused(_("Her skriver hver sine notater først. Last siden på nytt, så kan du skrive dem."))
     cleaned = clean_text(text, longest=longest_of(sender.kind))
@@ -122,7 +126,7 @@ def record_response(sender: Sender, *, text: str, client_id: str, now: datetime)
         already = _kept(sender, client_id)
         if already is None:
             raise
-        if already.text in {cleaned, ""} or already.edited_at is not None:
+        if is_resend(already, cleaned, now):
             return already
         # A page gone back to sends other words under an old id: they are a response of their own.
         return record_response(sender, text=text, client_id=uuid4().hex, now=now)
@@ -131,6 +135,16 @@ def record_response(sender: Sender, *, text: str, client_id: str, now: datetime)
     tell_said(sender.workshop_id, sender.settings, sender.group_id)
     db.session.commit()
     return Sent(kept.inserted_primary_key[0], cleaned, now)
+
+
+def is_resend(kept: Sent | Response, words: str, now: datetime) -> bool:
+    """Whether words under a client id seen before are what was kept under it, sent again after a lost answer.
+
+    What the first words were is not known once they were changed or taken back. Then they are taken for the same within
+    ``RESENT``, and for new ones after that: something that stands there twice is better than something lost.
+    """
+    is_changed = kept.edited_at is not None or not kept.text
+    return kept.text == words or is_changed and now - kept.sent_at < RESENT
 
 
 def _kept(sender: Sender, client_id: str) -> Sent | None:
