@@ -51,7 +51,7 @@ def test_what_sets_a_group_apart_is_told_with_counts_in_it_and_among_the_others(
 
 def test_common_ground_is_told_for_every_group() -> None:
     assert common_told(FOUND) == (
-        "Felles grunn, flertallet i alle gruppene er enige: «Klare mål» (A 14 av 14, B 9 av 10) og "
+        "Felles grunn, flertallet i alle gruppene er enig: «Klare mål» (A 14 av 14, B 9 av 10) og "
         "«Billigere boliger» (A 12 av 14, B 10 av 11)."
     )
     assert common_told(replace(FOUND, common=())) == "Ingen av utsagnene har tydelig flertall i alle gruppene."

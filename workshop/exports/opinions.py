@@ -105,7 +105,7 @@ def common_told(opinions: Opinions) -> str:
             for group in opinions.groups
         )
         told.append(f"«{one_line(opinions.statements[place])}» ({', '.join(counts)})")
-    return _("Felles grunn, flertallet i alle gruppene er enige: %(what)s.", what=listed(told))
+    return _("Felles grunn, flertallet i alle gruppene er enig: %(what)s.", what=listed(told))
 
 
 def method_note() -> str:
