@@ -9,13 +9,14 @@ import pytest
 from workshop.actions.counting import count_answered, count_notes, counts_by_table
 from workshop.actions.opinions.keeping import is_waiting
 from workshop.actions.opinions.material import looks_for_groups
+from workshop.actions.purging import purge
 from workshop.actions.rounds import round_at
 from workshop.actions.summarizing import summarize
 from workshop.actions.theming import editing
 from workshop.actions.theming.proposing import fail_run, running_run
 from workshop.actions.theming.spots import Spot
 from workshop.db import db
-from workshop.demo.room import answer_waiting, plant_demo
+from workshop.demo.room import answer_waiting, look_again, plant_demo
 from workshop.exports import theme_wording, wording
 from workshop.models import Prompt, User, Workshop
 
@@ -88,6 +89,20 @@ def test_it_answers_once_however_often_it_looks(room, clock) -> None:
         answer_waiting(room, OSLO, now=clock())
     assert len(matrix.ballots) == len({ballot.participant_id for ballot in matrix.ballots}) == 33
     assert len(matrix.options) == 4
+
+
+def test_a_demo_that_was_deleted_is_waited_for_no_longer(room, clock) -> None:
+    assert look_again(OSLO, now=clock())
+    purge(room)
+    assert not look_again(OSLO, now=clock())
+
+
+def test_the_room_answers_on_no_other_day_than_its_own(app, planted, clock) -> None:
+    with app.test_request_context():
+        real = db.session.get_one(Workshop, planted)
+        assert plant_demo(OSLO, now=clock()) is real
+        assert not look_again(OSLO, now=clock())
+        assert not any(prompt.responses for prompt in real.prompts)
 
 
 def test_those_at_the_tables_are_the_same_in_every_prompt(room, clock) -> None:

@@ -24,7 +24,7 @@ from workshop.actions.theming.board import themes_of
 from workshop.actions.theming.proposing import ask_for_themes, running_run
 from workshop.db import db
 from workshop.kinds import kind_of
-from workshop.models import Workshop
+from workshop.models import Participant, Workshop
 
 DAY, RESPONSES = "baerum-2024.yaml", "baerum-2024-responses.yaml"
 #: seconds between two looks at whether the themes are there
@@ -56,6 +56,13 @@ def answer_waiting(workshop: Workshop, zone: ZoneInfo, *, now: datetime) -> bool
     return on_their_way
 
 
+def look_again(zone: ZoneInfo, *, now: datetime) -> bool:
+    """The same for the day the constructed room is at; False where there is none, because it was deleted."""
+    at = select(Participant.workshop_id).where(Participant.constructed)
+    workshop = db.session.scalar(select(Workshop).where(Workshop.id.in_(at)).order_by(Workshop.id).limit(1))
+    return workshop is not None and answer_waiting(workshop, zone, now=now)
+
+
 def go_on(app: Flask) -> None:
     """Wait for the themes in a thread of the web server, for as long as any are on their way."""
     threading.Thread(target=_wait, args=(app,), name="demo", daemon=True).start()
@@ -67,8 +74,7 @@ def _wait(app: Flask) -> None:
     while on_their_way:
         time.sleep(LOOK)
         with app.app_context():
-            workshop = db.session.scalars(select(Workshop).order_by(Workshop.id).limit(1)).one()
-            on_their_way = answer_waiting(workshop, zone, now=datetime.now(UTC))
+            on_their_way = look_again(zone, now=datetime.now(UTC))
 
 
 def _read() -> tuple[Day, tuple[AnswerSpec, ...]]:
