@@ -18,7 +18,7 @@ from workshop.actions.refusing import Refused
 from workshop.actions.roles import roles_at, table_of
 from workshop.actions.rounds import check_group_phase, hold_note
 from workshop.actions.sending import is_resend
-from workshop.actions.telling import hold, tell_table
+from workshop.actions.telling import hold, tell_and_commit
 from workshop.db import db
 from workshop.i18n import _
 from workshop.models import Group, Note, Origin, Participant, Prompt, Response, Role
@@ -57,7 +57,7 @@ def add_line(prompt: Prompt, *, text: str, client_id: str, by: Participant, now:
     if already is not None and is_resend(already, cleaned, now):
         return already
     line = _line(prompt, group, cleaned, now, client_id if already is None else uuid4().hex)
-    _told(group)
+    tell_and_commit(group)
     return line
 
 
@@ -67,7 +67,7 @@ def take_in(note: Note, *, by: Participant, now: datetime) -> None:
     group = _check_note(note, by)
     if note.response_id is None:
         note.response = _line(note.prompt, group, note.text, now, uuid4().hex)
-        _told(group)
+        tell_and_commit(group)
 
 
 @patiently
@@ -78,7 +78,7 @@ def merge_note(note: Note, *, into: Response, by: Participant) -> None:
     if into.prompt_id != note.prompt_id:
         raise Refused(_("Velg en linje i listen."))
     note.response = into
-    _told(group)
+    tell_and_commit(group)
 
 
 @patiently
@@ -93,7 +93,7 @@ def merge_lines(line: Response, *, into: Response, by: Participant, now: datetim
     for note in list(line.notes):
         note.response = into
     _take_away(line, now)
-    _told(group)
+    tell_and_commit(group)
 
 
 @patiently
@@ -103,7 +103,7 @@ def reword(line: Response, *, text: str, by: Participant, now: datetime) -> None
     cleaned = clean_text(text)
     if cleaned != line.text:
         _reword(line, cleaned, now)
-        _told(group)
+        tell_and_commit(group)
 
 
 @patiently
@@ -114,7 +114,7 @@ def bring(line: Response, *, brought: bool, by: Participant, now: datetime) -> N
     if brought and len(chosen) >= MOST_BROUGHT:
         raise Refused(_("Bordet tar med høyst %(most)d til plenum. Fjern merket på en annen først.", most=MOST_BROUGHT))
     line.brought_at = (line.brought_at or now) if brought else None
-    _told(group)
+    tell_and_commit(group)
 
 
 @patiently
@@ -128,7 +128,7 @@ def take_out(line: Response, *, by: Participant, now: datetime) -> str:
     for note in list(line.notes):
         note.response = None
     _take_away(line, now)
-    _told(group)
+    tell_and_commit(group)
     return text
 
 
@@ -176,8 +176,3 @@ def _check_scribe(prompt: Prompt, by: Participant) -> Group:
     if roles_at(group).get(Role.SCRIBE) is not by:
         raise Refused(_("Bare sekretæren ved bordet endrer listen. Ta rollen som sekretær først."))
     return group
-
-
-def _told(group: Group) -> None:
-    tell_table(group.workshop_id, group.id)
-    db.session.commit()

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
 from workshop.actions.rounds import members_of
-from workshop.actions.telling import hold, tell_table
+from workshop.actions.telling import hold, tell_and_commit
 from workshop.db import db
 from workshop.i18n import _
 from workshop.models import Group, Participant, Role, TableRole
@@ -31,7 +31,7 @@ def draw_roles(group: Group, *, dice: Random) -> None:
     dice.shuffle(members)
     for place, role in enumerate(Role):
         _give(group, role, members[place % len(members)])
-    _told(group)
+    tell_and_commit(group)
 
 
 @patiently
@@ -40,7 +40,7 @@ def take_role(participant: Participant, *, role: Role) -> None:
     group = table_of(participant)
     hold(group.workshop)
     _give(group, role, participant)
-    _told(group)
+    tell_and_commit(group)
 
 
 @patiently
@@ -56,7 +56,7 @@ def pass_role(participant: Participant, *, role: Role, to: Participant | None) -
         raise Refused(_("Velg en som sitter ved bordet."))
     else:
         _give(group, role, to)
-    _told(group)
+    tell_and_commit(group)
 
 
 def table_of(participant: Participant) -> Group:
@@ -70,8 +70,3 @@ def _give(group: Group, role: Role, participant: Participant) -> None:
     db.session.execute(delete(TableRole).where(TableRole.group_id == group.id, TableRole.role == role))
     db.session.add(TableRole(group_id=group.id, role=role, participant_id=participant.id))
     db.session.flush()
-
-
-def _told(group: Group) -> None:
-    tell_table(group.workshop_id, group.id)
-    db.session.commit()

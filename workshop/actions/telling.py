@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, update
 
 from workshop.db import db
-from workshop.models import Workshop
+from workshop.models import Group, Workshop
 
 PHONE, DESK, WALL = "phone", "desk", "wall"
 EVERYBODY = (PHONE, DESK, WALL)
@@ -44,6 +44,12 @@ def tell_table(workshop_id: int, group_id: int | None) -> None:
     tell(workshop_id, STAFF_AND_WALL)
     if group_id is not None:
         db.session.info["told"].add((workshop_id, PHONE, group_id))
+
+
+def tell_and_commit(group: Group) -> None:
+    """The same for a change at the table that is done with this."""
+    tell_table(group.workshop_id, group.id)
+    db.session.commit()
 
 
 def tell_said(workshop_id: int, settings: Mapping[str, Any], group_id: int | None) -> None:

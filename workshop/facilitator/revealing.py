@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import render_template, request, url_for
+from flask import request
 from flask_login import current_user
 
 from workshop.actions.refusing import Refused
 from workshop.actions.revealing import Reveal, set_reveal
-from workshop.facilitator.guard import act, bp
-from workshop.facilitator.room import room
+from workshop.facilitator.guard import bp
+from workshop.facilitator.room import acted_in_room
 from workshop.i18n import _
 from workshop.models import PhaseKind
 from workshop.web.lookups import prompt_or_404, workshop_or_404
@@ -28,9 +28,4 @@ def reveal(workshop_id: int, prompt_id: int) -> object:
             raise Refused(_("Velg hvem som skal se svarene.")) from error
         set_reveal(prompt, reveal=wanted, phase=asked, by=current_user, now=now())
 
-    return act(
-        do,
-        done="",
-        part=lambda **notice: render_template("facilitator/_room.html", **(room(workshop) | notice)),
-        back=url_for("facilitator.desk", workshop_id=workshop.id),
-    )
+    return acted_in_room(workshop, do)

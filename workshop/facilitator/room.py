@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 from uuid import uuid4
 
-from flask import render_template
+from flask import render_template, url_for
 from markupsafe import Markup
 
 from workshop.actions.chaining import has_changed
@@ -35,6 +36,7 @@ from workshop.db import db
 from workshop.exports.charts import draw
 from workshop.exports.opinions import changed_note, heat_of, lines_of, method_note
 from workshop.facilitator.forms import PaperForm
+from workshop.facilitator.guard import act
 from workshop.kinds import kind_of
 from workshop.live import live
 from workshop.models import Origin, PhaseKind, Prompt, Response, Seating, WallView, Workshop
@@ -68,6 +70,16 @@ def room(workshop: Workshop) -> dict[str, Any]:
         "reveals": _reveals(moment.prompt),
     }
     return said(moment.prompt, newest=NEWEST) | values | _phase(workshop, moment) | {"part": "#room"}
+
+
+def acted_in_room(workshop: Workshop, do: Callable[[], object], done: str = "") -> object:
+    """Do what a button in the room asks for, and answer with the room."""
+    return act(
+        do,
+        done=done,
+        part=lambda **notice: render_template("facilitator/_room.html", **(room(workshop) | notice)),
+        back=url_for("facilitator.desk", workshop_id=workshop.id),
+    )
 
 
 def _seats(workshop: Workshop) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import render_template, request, url_for
+from flask import render_template, request
 from flask_login import current_user
 from sqlalchemy import select
 
@@ -22,22 +22,13 @@ from workshop.facilitator import theme_history as theme_history
 from workshop.facilitator import theme_pages as theme_pages
 from workshop.facilitator import themes as themes
 from workshop.facilitator.forms import AdjustForm, SceneForm, WallForm
-from workshop.facilitator.guard import act, bp
-from workshop.facilitator.room import room
+from workshop.facilitator.guard import bp
+from workshop.facilitator.room import acted_in_room, room
 from workshop.i18n import _
 from workshop.live import live
 from workshop.models import WallView, Workshop
 from workshop.web.lookups import prompt_or_404, workshop_or_404
 from workshop.web.now import now
-
-
-def _acted(workshop: Workshop, do: object, done: str = "") -> object:
-    return act(
-        do,  # type: ignore[arg-type]
-        done=done,
-        part=lambda **notice: render_template("facilitator/_room.html", **(room(workshop) | notice)),
-        back=url_for("facilitator.desk", workshop_id=workshop.id),
-    )
 
 
 @bp.get("/")
@@ -70,63 +61,63 @@ def poll(workshop_id: int) -> object:
 @bp.post("/<int:workshop_id>/start")
 def start(workshop_id: int) -> object:
     workshop = workshop_or_404(workshop_id)
-    return _acted(workshop, lambda: steering.start(workshop, by=current_user, now=now()))
+    return acted_in_room(workshop, lambda: steering.start(workshop, by=current_user, now=now()))
 
 
 @bp.post("/<int:workshop_id>/neste")
 def move_on(workshop_id: int) -> object:
     workshop, scene = workshop_or_404(workshop_id), SceneForm().scene.data or ""
-    return _acted(workshop, lambda: steering.move_on(workshop, seen_scene=scene, by=current_user, now=now()))
+    return acted_in_room(workshop, lambda: steering.move_on(workshop, seen_scene=scene, by=current_user, now=now()))
 
 
 @bp.post("/<int:workshop_id>/forrige")
 def move_back(workshop_id: int) -> object:
     workshop, scene = workshop_or_404(workshop_id), SceneForm().scene.data or ""
-    return _acted(workshop, lambda: steering.move_back(workshop, seen_scene=scene, by=current_user, now=now()))
+    return acted_in_room(workshop, lambda: steering.move_back(workshop, seen_scene=scene, by=current_user, now=now()))
 
 
 @bp.post("/<int:workshop_id>/pause")
 def pause(workshop_id: int) -> object:
     workshop = workshop_or_404(workshop_id)
-    return _acted(workshop, lambda: steering.pause(workshop, by=current_user, now=now()))
+    return acted_in_room(workshop, lambda: steering.pause(workshop, by=current_user, now=now()))
 
 
 @bp.post("/<int:workshop_id>/fortsett")
 def resume(workshop_id: int) -> object:
     workshop = workshop_or_404(workshop_id)
-    return _acted(workshop, lambda: steering.resume(workshop, by=current_user, now=now()))
+    return acted_in_room(workshop, lambda: steering.resume(workshop, by=current_user, now=now()))
 
 
 @bp.post("/<int:workshop_id>/tid")
 def adjust(workshop_id: int) -> object:
     workshop, minutes = workshop_or_404(workshop_id), AdjustForm().minutes.data or 0
-    return _acted(workshop, lambda: steering.adjust(workshop, minutes=minutes, by=current_user, now=now()))
+    return acted_in_room(workshop, lambda: steering.adjust(workshop, minutes=minutes, by=current_user, now=now()))
 
 
 @bp.post("/<int:workshop_id>/avslutt")
 def end(workshop_id: int) -> object:
     workshop = workshop_or_404(workshop_id)
-    return _acted(workshop, lambda: steering.end(workshop, by=current_user, now=now()))
+    return acted_in_room(workshop, lambda: steering.end(workshop, by=current_user, now=now()))
 
 
 @bp.post("/<int:workshop_id>/gjenapne")
 def reopen(workshop_id: int) -> object:
     workshop = workshop_or_404(workshop_id)
-    return _acted(workshop, lambda: steering.reopen(workshop, by=current_user, now=now()))
+    return acted_in_room(workshop, lambda: steering.reopen(workshop, by=current_user, now=now()))
 
 
 @bp.post("/<int:workshop_id>/oppgave/<int:prompt_id>/apne")
 def open_prompt(workshop_id: int, prompt_id: int) -> object:
     workshop = workshop_or_404(workshop_id)
     prompt = prompt_or_404(workshop, prompt_id)
-    return _acted(workshop, lambda: steering.open_prompt(prompt, by=current_user, now=now()))
+    return acted_in_room(workshop, lambda: steering.open_prompt(prompt, by=current_user, now=now()))
 
 
 @bp.post("/<int:workshop_id>/oppgave/<int:prompt_id>/lukk")
 def close_prompt(workshop_id: int, prompt_id: int) -> object:
     workshop = workshop_or_404(workshop_id)
     prompt = prompt_or_404(workshop, prompt_id)
-    return _acted(workshop, lambda: steering.close_prompt(prompt, by=current_user, now=now()))
+    return acted_in_room(workshop, lambda: steering.close_prompt(prompt, by=current_user, now=now()))
 
 
 @bp.post("/<int:workshop_id>/lerret/bord")
@@ -134,7 +125,7 @@ def show_table(workshop_id: int) -> object:
     """Let the wall go on to the next table in plenary, or back to the one before."""
     workshop, steps = workshop_or_404(workshop_id), -1 if request.form.get("way") == "back" else 1
     seen = request.form.get("seen", "")
-    return _acted(
+    return acted_in_room(
         workshop, lambda: showing.show_next_table(workshop, steps=steps, seen=seen, by=current_user, now=now())
     )
 
@@ -154,4 +145,4 @@ def show_on_wall(workshop_id: int) -> object:
 
     if prompt is not None and request.form.get("at") != "room":
         return boards.acted(workshop, prompt, do, _("Lerretet viser nå temaene."), event="")
-    return _acted(workshop, do)
+    return acted_in_room(workshop, do)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import render_template, request, url_for
+from flask import request
 from flask_login import current_user
 
 from workshop.actions.refusing import Refused
 from workshop.actions.seating import switch_seating
-from workshop.facilitator.guard import act, bp
-from workshop.facilitator.room import room
+from workshop.facilitator.guard import bp
+from workshop.facilitator.room import acted_in_room
 from workshop.i18n import _
 from workshop.models import Seating
 from workshop.web.lookups import workshop_or_404
@@ -26,9 +26,4 @@ def seating(workshop_id: int) -> object:
             raise Refused(_("Velg hvordan bordene skal fylles.")) from error
         switch_seating(workshop, seating=wanted, by=current_user, now=now())
 
-    return act(
-        do,
-        done="",
-        part=lambda **notice: render_template("facilitator/_room.html", **(room(workshop) | notice)),
-        back=url_for("facilitator.desk", workshop_id=workshop.id),
-    )
+    return acted_in_room(workshop, do)
