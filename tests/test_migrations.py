@@ -161,7 +161,7 @@ def tables_that_give_ids_twice() -> list[str]:
     return [name for name, table in db.metadata.tables.items() if "id" in table.c and "AUTOINCREMENT" not in made[name]]
 
 
-@pytest.mark.parametrize("lowest", ["0007", "0006", "0005", "0004", "0001", "base"])
+@pytest.mark.parametrize("lowest", ["0008", "0007", "0006", "0005", "0004", "0001", "base"])
 def test_no_table_gives_an_id_twice_also_after_going_back(tmp_path, lowest) -> None:
     app = create_app({"INSTANCE": tmp_path, "JOBS_INLINE": True})
     ready_database(app)
@@ -178,10 +178,10 @@ VALUES = {"DATETIME": "2024-02-02 08:00:00", "DATE": "2024-02-02", "TIME": "09:0
 
 @pytest.fixture
 def full(tmp_path):
-    """A database as the seventh migration left it, with one row in every table, of which each refers to the others."""
+    """A database as the eighth migration left it, with one row in every table, of which each refers to the others."""
     app = create_app({"INSTANCE": tmp_path, "JOBS_INLINE": True})
     with app.app_context():
-        flask_migrate.upgrade(revision="0007")
+        flask_migrate.upgrade(revision="0008")
         with db.engine.connect() as connection:
             connection.execute(text("PRAGMA foreign_keys=OFF"))
             for name, columns in columns_of(connection).items():
@@ -216,7 +216,7 @@ def rows_of_all() -> dict[str, list[tuple]]:
 
 def test_nothing_is_lost_from_any_table_when_five_are_made_anew(full) -> None:
     before = rows_of_all()
-    flask_migrate.upgrade(revision="0008")
+    flask_migrate.upgrade(revision="0009")
     assert rows_of_all() == before
     assert all(before.values())
     with db.engine.connect() as connection:
@@ -229,7 +229,7 @@ def test_nothing_is_lost_from_any_table_when_five_are_made_anew(full) -> None:
 def test_a_theme_gets_an_id_that_neither_a_row_nor_a_step_has(full, known, first) -> None:
     with db.engine.begin() as connection:
         connection.execute(text(known), {"steps": '{"themes": {"9": [null, null]}}'} if ":steps" in known else {})
-    flask_migrate.upgrade(revision="0008")
+    flask_migrate.upgrade(revision="0009")
     with db.engine.begin() as connection:
         theme = columns_of(connection)["theme"]
         row = {name: VALUES.get(kind, 3) for name, kind in theme.items() if name != "id"}
