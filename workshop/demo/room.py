@@ -1,6 +1,7 @@
 """The reference day with a constructed room, which answers as a room would: what is chained, once there is something.
 
-Nobody has said what it says. Everything else is done by the same actions as in a real room.
+Nobody has said what it says, and nobody real has corrected the themes that are chained. Everything else is done by the
+same actions as in a real room.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 from sqlalchemy import select
 
-from workshop.actions.importing import AnswerSpec, Day, read_day, read_responses
+from workshop.actions.importing import Day, ResponseFile, read_day, read_response_file
 from workshop.actions.importing.answering import plant_responses, plant_waiting
 from workshop.actions.importing.planting import plant_day
 from workshop.actions.opinions.keeping import ask_for_opinions
@@ -23,6 +24,7 @@ from workshop.actions.reading import standing_responses
 from workshop.actions.theming.board import themes_of
 from workshop.actions.theming.proposing import ask_for_themes, running_run
 from workshop.db import db
+from workshop.demo.correcting import correct
 from workshop.kinds import kind_of
 from workshop.models import Participant, Workshop
 
@@ -36,9 +38,9 @@ def plant_demo(zone: ZoneInfo, *, now: datetime) -> Workshop:
     known = db.session.scalar(select(Workshop).order_by(Workshop.id).limit(1))
     if known is not None:
         return known
-    day, answers = _read()
+    day, file = _read()
     workshop = plant_day(day)
-    plant_responses(workshop, answers, started_at=_start_of(workshop, zone))
+    plant_responses(workshop, file.answers, started_at=_start_of(workshop, zone))
     for prompt in workshop.prompts:
         if kind_of(prompt.kind).written and standing_responses(prompt, newest=1):
             ask_for_themes(prompt, now=now)
@@ -48,11 +50,19 @@ def plant_demo(zone: ZoneInfo, *, now: datetime) -> Workshop:
 
 
 def answer_waiting(workshop: Workshop, zone: ZoneInfo, *, now: datetime) -> bool:
-    """Let the room answer what its themes are there for by now; whether there are themes to wait for still."""
-    sources = [prompt.source for prompt in workshop.prompts if prompt.source is not None and not prompt.ballots]
-    on_their_way = any(running_run(source) is not None for source in sources)
-    if any(themes_of(source) for source in sources):
-        plant_waiting(workshop, _read()[1], started_at=_start_of(workshop, zone), now=now)
+    """Let the room answer what its themes are there for by now; whether there are themes to wait for still.
+
+    Before anything is taken from them, the themes are corrected.
+    """
+    waiting = [prompt for prompt in workshop.prompts if prompt.source is not None and not prompt.ballots]
+    on_their_way = any(running_run(prompt.source) is not None for prompt in waiting)
+    themed = [prompt for prompt in waiting if themes_of(prompt.source)]
+    if themed:
+        _day, file = _read()
+        for prompt in themed:
+            if prompt.frozen_at is None:
+                correct(prompt.source, file.themes, now=now)
+        plant_waiting(workshop, file.answers, started_at=_start_of(workshop, zone), now=now)
     return on_their_way
 
 
@@ -77,10 +87,10 @@ def _wait(app: Flask) -> None:
             on_their_way = look_again(zone, now=datetime.now(UTC))
 
 
-def _read() -> tuple[Day, tuple[AnswerSpec, ...]]:
+def _read() -> tuple[Day, ResponseFile]:
     source = files("workshop.demo")
     day = read_day(source.joinpath(DAY).read_bytes(), name=DAY)
-    return day, read_responses(source.joinpath(RESPONSES).read_bytes(), day=day, name=RESPONSES)
+    return day, read_response_file(source.joinpath(RESPONSES).read_bytes(), day=day, name=RESPONSES)
 
 
 def _start_of(workshop: Workshop, zone: ZoneInfo) -> datetime:

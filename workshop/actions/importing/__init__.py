@@ -1,6 +1,14 @@
 """Reads the files that people write: a workshop day, and responses to it. Pure: text in, plain values out."""
 
-from workshop.actions.importing.answer_specs import AnswerSpec, BallotSpec, LineSpec, NoteSpec, ResponseSpec
+from workshop.actions.importing.answer_specs import (
+    AnswerSpec,
+    BallotSpec,
+    LineSpec,
+    NoteSpec,
+    ResponseFile,
+    ResponseSpec,
+    ThemeSpec,
+)
 from workshop.actions.importing.day import (
     Day,
     FactSpec,
@@ -16,7 +24,7 @@ from workshop.actions.importing.day import (
 )
 from workshop.actions.importing.errors import DayFileError, DayFileErrors
 from workshop.actions.importing.reading import read_day
-from workshop.actions.importing.responses import read_responses
+from workshop.actions.importing.responses import read_response_file, read_responses
 
 __all__ = [
     "AnswerSpec",
@@ -35,8 +43,11 @@ __all__ = [
     "ProcessSpec",
     "PromptSpec",
     "QuoteSpec",
+    "ResponseFile",
     "ResponseSpec",
+    "ThemeSpec",
     "WorkshopSpec",
     "read_day",
+    "read_response_file",
     "read_responses",
 ]

@@ -1,4 +1,4 @@
-"""The values of a file of responses: what people wrote, what tables wrote together, and what was marked."""
+"""The values of a file of responses: what people and tables wrote, what was marked, and how it was themed by hand."""
 
 from __future__ import annotations
 
@@ -59,6 +59,27 @@ class BallotSpec:
     constructed: bool
     #: what is kept beside some marks, by the option's number from 1: "year", and "with", another option's number
     details: Mapping[int, Mapping[str, int]] | None = None
+    #: what the marks are about, by name, where that comes from an earlier prompt: each has as many marks as it has
+    #: options. Empty: the marks stand in the order of the options
+    about: tuple[str, ...] = ()
 
 
 AnswerSpec = ResponseSpec | NoteSpec | LineSpec | BallotSpec
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSpec:
+    """A theme as a person would have it, with the whole texts of the responses that belong there."""
+
+    prompt: int
+    label: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseFile:
+    """All that a file of responses says."""
+
+    answers: tuple[AnswerSpec, ...]
+    #: of the prompts that have any: what none of them names is in no theme
+    themes: tuple[ThemeSpec, ...] = ()

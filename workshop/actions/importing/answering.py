@@ -19,7 +19,7 @@ from workshop.actions.patience import patiently
 from workshop.actions.telling import EVERYBODY, tell
 from workshop.actions.theming.board import themes_of
 from workshop.db import db
-from workshop.models import Ballot, Group, Mark, Note, Origin, Participant, Prompt, Response, Workshop
+from workshop.models import Ballot, Group, Mark, Note, Option, Origin, Participant, Prompt, Response, Workshop
 
 
 def plant_responses(workshop: Workshop, specs: Iterable[AnswerSpec], *, started_at: datetime) -> None:
@@ -109,7 +109,8 @@ class _Answers:
 
     @add.register
     def _(self, spec: BallotSpec) -> None:
-        pairs = [pair for pair in zip(self.prompt.options, spec.marks, strict=False) if pair[1] is not None]
+        options = _in_order(self.prompt.options, spec.about)
+        pairs = [pair for pair in zip(options, spec.marks, strict=False) if pair[0] and pair[1] is not None]
         details = self._details(spec)
         marks = [Mark(option_id=option.id, value=mark, detail=details.get(option.position)) for option, mark in pairs]
         if marks:
@@ -147,6 +148,20 @@ class _Answers:
 
     def _at(self, minute: int, text: str = "") -> datetime:
         return self.opened_at + timedelta(minutes=minute, seconds=len(text) % 60)
+
+
+def _in_order(options: Sequence[Option], names: Sequence[str]) -> Sequence[Option | None]:
+    """The options in the order of the names; None in place of each that one which is not there would have.
+
+    As they stand where some have another name: then nobody knows which is meant.
+    """
+    rows: dict[str, list[Option]] = {}
+    for option in options:
+        rows.setdefault(option.text, []).append(option)
+    if not names or not rows.keys() <= set(names):
+        return options
+    missing = [None] * len(next(iter(rows.values())))
+    return [option for name in names for option in rows.get(name, missing)]
 
 
 def _opened(workshop: Workshop, started_at: datetime) -> dict[int, datetime]:

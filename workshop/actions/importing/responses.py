@@ -8,13 +8,22 @@ from dataclasses import dataclass
 
 import yaml
 
-from workshop.actions.importing.answer_specs import AnswerSpec, BallotSpec, LineSpec, NoteSpec, ResponseSpec
+from workshop.actions.importing.answer_specs import (
+    AnswerSpec,
+    BallotSpec,
+    LineSpec,
+    NoteSpec,
+    ResponseFile,
+    ResponseSpec,
+    ThemeSpec,
+)
 from workshop.actions.importing.day import Day, PromptSpec
 from workshop.actions.importing.errors import Faults
 from workshop.actions.importing.marks import read_marks
 from workshop.actions.importing.nodes import compose, line_of
 from workshop.actions.importing.records import Entry, List, Record
 from workshop.actions.importing.shapes import Choice, Number, Text, plain
+from workshop.actions.importing.theme_specs import THEME, theme_specs
 from workshop.i18n import _
 from workshop.kinds.plan_register import WORDS
 
@@ -63,6 +72,8 @@ _PROMPT = Record(
         "lister": List(_TABLE_LIST, 60),
         "notater": List(_NOTE, 5000),
         "svar": List(_BALLOT, 5000),
+        "punkter": List(Text(120), 60),
+        "temaer": List(THEME, 60),
     },
     frozenset({"nummer"}),
 )
@@ -75,7 +86,13 @@ ANSWERED = ("innspill", "lister", "notater", "svar")
 
 
 def read_responses(data: bytes | str, *, day: Day, name: str = "") -> tuple[AnswerSpec, ...]:
-    """What the file says was answered, prompt by prompt: responses, lines of lists, notes outside them, ballots.
+    """What the file says was answered, as ``read_response_file`` reads it."""
+    return read_response_file(data, day=day, name=name).answers
+
+
+def read_response_file(data: bytes | str, *, day: Day, name: str = "") -> ResponseFile:
+    """What the file says was answered, prompt by prompt: responses, lines of lists, notes outside them, ballots; and
+    the themes it has for them.
 
     ``name`` is what the file is called, for the faults' text. Raises ``DayFileErrors`` with every fault found,
     also for a prompt, a table, a minute or a mark that ``day`` does not have.
@@ -83,10 +100,13 @@ def read_responses(data: bytes | str, *, day: Day, name: str = "") -> tuple[Answ
     faults = Faults(name)
     root = compose(data, name=name)
     entry = RESPONSES.read(root, "", faults)
-    prompts = entry.get("oppgaver", ()) if entry else ()
-    specs = [spec for prompt in prompts for spec in _read_prompt(prompt, day, entry.get("konstruert"), faults)]
+    answers, themes = list[AnswerSpec](), list[ThemeSpec]()
+    for prompt in entry.get("oppgaver", ()) if entry else ():
+        mine = list(_read_prompt(prompt, day, entry.get("konstruert"), faults))
+        answers += mine
+        themes += theme_specs(prompt, mine, faults)
     faults.raise_if_any()
-    return tuple(specs)
+    return ResponseFile(tuple(answers), tuple(themes))
 
 
 def _read_prompt(prompt: Entry, day: Day, constructed: bool, faults: Faults) -> Iterator[AnswerSpec]:
@@ -106,11 +126,12 @@ def _read_prompt(prompt: Entry, day: Day, constructed: bool, faults: Faults) -> 
     for entry in (*said, *(line for _held, line in lines)):
         _check_when(entry, day, number, faults)
     _check_phases(prompt, asked[number - 1], faults)
-    spec = asked[number - 1]
+    _check_names(prompt, asked[number - 1], faults)
+    spec, about = asked[number - 1], prompt.get("punkter", ())
     yield from (_response(number, entry, spec, constructed, faults) for entry in prompt.get("innspill", ()))
     yield from (_line(number, held, line, constructed, faults) for held, line in lines)
     yield from (_note(number, note, constructed) for note in prompt.get("notater", ()))
-    yield from (_ballot(number, entry, spec, constructed, faults) for entry in prompt.get("svar", ()))
+    yield from (_ballot(number, entry, spec, about, constructed, faults) for entry in prompt.get("svar", ()))
 
 
 def _response(prompt: int, entry: Entry, asked: PromptSpec, constructed: bool, faults: Faults) -> ResponseSpec:
@@ -137,10 +158,12 @@ def _line(prompt: int, held: Entry, entry: Entry, constructed: bool, faults: Fau
     )
 
 
-def _ballot(prompt: int, entry: Entry, asked: PromptSpec, constructed: bool, faults: Faults) -> BallotSpec:
+def _ballot(
+    prompt: int, entry: Entry, asked: PromptSpec, about: tuple[str, ...], constructed: bool, faults: Faults
+) -> BallotSpec:
     group, participant = entry.get("fra", (0, ""))
     marks, details = read_marks(entry, asked, faults)
-    return BallotSpec(prompt, group, participant, marks, entry.get("minutt", 0), constructed, details or None)
+    return BallotSpec(prompt, group, participant, marks, entry.get("minutt", 0), constructed, details or None, about)
 
 
 def _check_phases(prompt: Entry, asked: PromptSpec, faults: Faults) -> None:
@@ -149,6 +172,13 @@ def _check_phases(prompt: Entry, asked: PromptSpec, faults: Faults) -> None:
         if word in prompt.lines and not asked.phases:
             message = _("Bare oppgaver med «faser» har «%(field)s». Skriv «innspill».", field=word)
             prompt.blame(faults, word, message)
+
+
+def _check_names(prompt: Entry, asked: PromptSpec, faults: Faults) -> None:
+    """Names of what is marked belong to prompts that take it from an earlier one; the others have it in the day."""
+    if "punkter" in prompt.lines and asked.source is None:
+        message = _("Bare oppgaver med «hent» har «punkter». Fjern feltet: merkene følger rekkefølgen i dagfilen.")
+        prompt.blame(faults, "punkter", message)
 
 
 def _check_tables(entries: list[Entry], lists: tuple[Entry, ...], day: Day, faults: Faults) -> None:
