@@ -27,6 +27,8 @@ from workshop.i18n import _
 from workshop.models import Origin, Prompt, StaffRole, ThemeEdit, User
 
 ACCOUNT = "konstruert"
+#: responses that a theme must share with one in the file to be it under another name
+LIKE = 2
 
 #: one press on the board
 Step = Callable[[], object]
@@ -85,17 +87,18 @@ class _Corrections:
         yield from self._order()
 
     def _names(self) -> Iterator[Step]:
-        """Each theme of the file has a theme that stands: the one that holds most of it, or a new one."""
+        """Each theme of the file has a theme that stands: the one that is most like it, or else a new one."""
+        missing = [spec for spec in self.specs if spec.label not in self.themes]
         free = [column for column in self.board.columns if column.theme.label not in self._labels]
-        for spec in self.specs:
-            if spec.label in self.themes:
-                continue
-            column = max(free, key=lambda column: self._likeness(column, spec), default=None)
-            if column is not None and any(self._likeness(column, spec)):
-                was, wording = Wording.of(column.theme), Wording(spec.label)
-                yield self._by_hand(editing.reword, column.theme, wording, was=was)
-            else:
-                yield self._by_hand(editing.create, self.board.prompt, label=spec.label, spots=self._astray(spec.label))
+        alike, most, spec, column = max(
+            ((*self._likeness(column, spec), spec, column) for spec in missing for column in free),
+            key=lambda found: found[:2],
+            default=(False, 0, None, None),
+        )
+        if alike or most >= LIKE:
+            yield self._by_hand(editing.reword, column.theme, Wording(spec.label), was=Wording.of(column.theme))
+        for spec in missing:
+            yield self._by_hand(editing.create, self.board.prompt, label=spec.label, spots=self._astray(spec.label))
 
     def _places(self) -> Iterator[Step]:
         for label in (*self._labels, None):

@@ -6,6 +6,7 @@ same actions as in a real room.
 
 from __future__ import annotations
 
+import functools
 import threading
 import time
 from datetime import UTC, datetime
@@ -87,6 +88,7 @@ def _wait(app: Flask) -> None:
             on_their_way = look_again(zone, now=datetime.now(UTC))
 
 
+@functools.cache
 def _read() -> tuple[Day, ResponseFile]:
     source = files("workshop.demo")
     day = read_day(source.joinpath(DAY).read_bytes(), name=DAY)

@@ -128,3 +128,13 @@ def test_a_ballot_that_does_not_fit_is_told_with_the_way_out(told, more, written
 )
 def test_a_list_that_does_not_fit_is_told_with_the_way_out(told, more, written, advice) -> None:
     assert advice in told(more, f"  - nummer: 1\n    {written}\n")
+
+
+def test_marks_say_by_name_what_they_are_about(read) -> None:
+    written = "  - nummer: 2\n    punkter: [Skole, Buss]\n    svar: [{fra: 3a, minutt: 1, merker: [1, 2, 3, 4]}]\n"
+    (ballot,) = read(CHAINED, written)
+    assert (ballot.about, ballot.marks) == (("Skole", "Buss"), (1, 2, 3, 4))
+
+
+def test_what_the_day_itself_asks_about_is_not_named_again(told) -> None:
+    assert "Bare oppgaver med «hent»" in told("", "  - nummer: 1\n    punkter: [A]\n    notater: []\n")
