@@ -13,6 +13,7 @@ from workshop.actions.refusing import Refused
 from workshop.actions.sending import Sender
 from workshop.actions.summarizing import summarize
 from workshop.actions.theming import editing
+from workshop.actions.timing import moment_at
 from workshop.actions.voting import cast_ballot
 from workshop.db import db
 from workshop.kinds import Vote
@@ -131,3 +132,15 @@ def test_a_person_chooses_what_is_taken_until_somebody_has_answered(room, clock)
 def test_choosing_nothing_is_refused(room, clock) -> None:
     with pytest.raises(Refused, match="Velg minst ett punkt"):
         take(room.prompts[1], chosen=["theme-999"], by=db.session.get_one(User, 1), now=clock())
+
+
+def test_fetching_changes_what_phones_are_asked_and_not_where_the_room_is(room, clock) -> None:
+    open_(room, 1, clock)
+    before = moment_at(room, clock())
+    told = (before.scene, before.place)
+    clock.forward(minutes=1)
+    fjord = db.session.scalars(select(Theme).where(Theme.label == "Fjorden")).one()
+    take(room.prompts[1], chosen=[f"theme-{fjord.id}"], by=db.session.get_one(User, 1), now=clock())
+    after = moment_at(room, clock())
+    assert after.scene != told[0]
+    assert after.place == told[1]

@@ -43,7 +43,7 @@ def move_on(workshop: Workshop, *, seen_scene: str, by: User | None, now: dateti
     """
     moment = moment_at(workshop, now)
     _check_running(workshop)
-    _check_seen(moment.scene, seen_scene)
+    _check_seen(moment.place, seen_scene)
     if moment.after is None:
         end(workshop, by=by, now=now)
         return
@@ -56,7 +56,7 @@ def move_back(workshop: Workshop, *, seen_scene: str, by: User | None, now: date
     """Take the step before. Raises Conflict when a colleague moved first, Refused at the beginning."""
     moment = moment_at(workshop, now)
     _check_running(workshop)
-    _check_seen(moment.scene, seen_scene)
+    _check_seen(moment.place, seen_scene)
     if moment.before is None:
         raise Refused(_("Dette er det første punktet i programmet."))
     _enter(workshop, moment.before, now)
@@ -229,8 +229,8 @@ def _check_running(workshop: Workshop) -> None:
         raise Refused(_("Verkstedet er avsluttet. Velg «Gjenåpne verkstedet» for å fortsette."))
 
 
-def _check_seen(scene: str, seen_scene: str) -> None:
-    if seen_scene and seen_scene != scene:
+def _check_seen(place: str, seen_scene: str) -> None:
+    if seen_scene and seen_scene != place:
         raise Conflict(
             _("En kollega gikk videre i programmet rett før deg. Se hvor dere er, og trykk igjen hvis det trengs.")
         )

@@ -60,7 +60,16 @@ class Moment:
 
     @property
     def scene(self) -> str:
-        """Names what a phone asks of its holder; a phone fetches its form anew when it changes."""
+        """Names what a phone asks of its holder; a phone fetches its form anew when it changes.
+
+        Where the room is, and when what people are asked about was fetched: it may be, and be again, while they wait.
+        """
+        frozen_at = self.prompt.frozen_at if self.prompt is not None and self.state == WorkshopState.RUNNING else None
+        return f"{self.place}-{frozen_at.timestamp():.6f}" if frozen_at is not None else self.place
+
+    @property
+    def place(self) -> str:
+        """Names where the room is in its program; it changes when somebody moves it, opens or closes."""
         if self.item is None or self.state != WorkshopState.RUNNING:
             return str(self.state)
         if self.prompt is None:

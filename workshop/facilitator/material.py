@@ -34,8 +34,9 @@ def take_material(workshop_id: int, prompt_id: int) -> object:
         take(prompt, chosen=chosen, by=current_user, now=now())
     except Refused as refused:
         return _page(workshop, prompt, chosen=chosen, refused=str(refused)), 422
-    flash(_("Punktene er hentet. Slik står de nå på telefonene."))
-    return redirect(url_for("facilitator.said_page", workshop_id=workshop.id, prompt_id=prompt.id), 303)
+    on_phones = prompt.is_open and workshop.current_prompt is prompt
+    flash(_("Punktene er hentet. De står nå på telefonene.") if on_phones else _("Punktene er hentet."))
+    return redirect(url_for("facilitator.desk", workshop_id=workshop.id), 303)
 
 
 def _page(workshop: Workshop, prompt: Prompt, *, chosen: list[str] | None = None, refused: str = "") -> str:

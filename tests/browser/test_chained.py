@@ -1,0 +1,49 @@
+"""A prompt that takes its material from the one before, at the desk and on a phone, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.house import House, close_house, open_house
+from tests.browser.test_room import SLOW, join, look, next_step, on_screen, send, sign_in
+from tests.tooling.browser import LAPTOP, PHONE, WALL
+
+
+@pytest.fixture
+def house(tmp_path) -> Iterator[House]:
+    house = open_house(tmp_path, Path(__file__).with_name("chained.yaml"))
+    yield house
+    close_house(house)
+
+
+def make_theme(desk: Page, *, of: str, name: str) -> None:
+    """By hand, on the themes' page; comes back to the room."""
+    desk.get_by_label(of).check()
+    desk.get_by_label("… eller skriv navnet på et nytt tema").fill(name)
+    desk.get_by_role("button", name="Flytt valgte innspill").click()
+    expect(desk.locator(".board-theme", has_text=name)).to_be_visible(timeout=SLOW)
+
+
+def test_a_phone_that_waited_gets_what_is_fetched(house: House, new_page) -> None:
+    desk, phone = new_page(LAPTOP), new_page(PHONE)
+    sign_in(desk, house)
+    join(phone, house, 1)
+    next_step(desk)
+    expect(phone.get_by_label("Ditt innspill")).to_be_visible(timeout=SLOW)
+    send(phone, "Boligene er for dyre")
+    expect(phone.locator("#own .own__text")).to_have_text("Boligene er for dyre", timeout=SLOW)
+    next_step(desk)
+    on_screen(phone, "Prosesslederen henter det dere skal ta stilling til. Det kommer her.")
+    desk.goto(f"{house.base}/prosessleder/1/oppgave/1/temaer")
+    make_theme(desk, of="Boligene er for dyre", name="Bolig")
+    desk.goto(f"{house.base}/prosessleder/1/oppgave/2/hent")
+    desk.get_by_role("button", name="Hent de valgte").click()
+    on_screen(desk, "De står nå på telefonene.")
+    expect(phone.get_by_role("button", name="Sett en prikk – Bolig")).to_be_visible(timeout=SLOW)
+    expect(desk.locator("#stage-title")).to_have_text("Viktigst")
+    next_step(desk)
+    expect(desk.locator("#stage-title")).to_have_text("Medvirkning", timeout=SLOW)
