@@ -22,6 +22,7 @@ def house(tmp_path) -> Iterator[House]:
 
 def make_theme(desk: Page, *, of: str, name: str) -> None:
     """By hand, on the themes' page; comes back to the room."""
+    desk.wait_for_load_state("load")
     desk.get_by_label(of).check()
     desk.get_by_label("… eller skriv navnet på et nytt tema").fill(name)
     desk.get_by_role("button", name="Flytt valgte innspill").click()
@@ -29,16 +30,23 @@ def make_theme(desk: Page, *, of: str, name: str) -> None:
 
 
 def test_a_phone_that_waited_gets_what_is_fetched(house: House, new_page) -> None:
-    desk, phone = new_page(LAPTOP), new_page(PHONE)
+    desk, wall, phone = new_page(LAPTOP), new_page(WALL), new_page(PHONE)
     sign_in(desk, house)
+    wall.goto(house.base + desk.get_by_role("link", name="Åpne lerretet i nytt vindu").get_attribute("href"))
     join(phone, house, 1)
     next_step(desk)
     expect(phone.get_by_label("Ditt innspill")).to_be_visible(timeout=SLOW)
     send(phone, "Boligene er for dyre")
     expect(phone.locator("#own .own__text")).to_have_text("Boligene er for dyre", timeout=SLOW)
+    on_screen(desk, "Oppgave 2 henter temaer fra oppgave 1, som ikke er gruppert ennå.")
+    look(desk, "desk-lack")
     next_step(desk)
     on_screen(phone, "Prosesslederen henter det dere skal ta stilling til. Det kommer her.")
-    desk.goto(f"{house.base}/prosessleder/1/oppgave/1/temaer")
+    on_screen(wall, "Vi gjør klar temaene …")
+    look(wall, "wall-lack")
+    desk.goto(f"{house.base}/prosessleder/1/oppgave/2/hent")
+    look(desk, "desk-nothing-to-fetch")
+    desk.get_by_role("link", name="Gå til temaene i oppgave 1").click()
     make_theme(desk, of="Boligene er for dyre", name="Bolig")
     desk.goto(f"{house.base}/prosessleder/1/oppgave/2/hent")
     desk.get_by_role("button", name="Hent de valgte").click()

@@ -111,3 +111,64 @@ def test_a_matrix_that_takes_its_rows_may_have_goals_of_its_own(fred, page, matr
 def test_the_program_leads_to_the_choice_before_the_prompt_is_opened(fred, page, facts, planted) -> None:
     shown = fred.get(f"/prosessleder/{planted}")
     assert shown.tree.xpath(f"//a[@href='{page}']")
+
+
+def chain(facts) -> str:
+    """The second prompt takes the themes of the first, which has none yet. Gives the desk's address."""
+
+    def go(workshop) -> str:
+        first, second = workshop.prompts[:2]
+        second.kind, second.source, second.settings = "priority", first, {"take": "themes"}
+        db.session.commit()
+        return f"/prosessleder/{workshop.id}"
+
+    return facts(go)
+
+
+def begin(facts, clock, number: int) -> None:
+    facts(
+        lambda w: (
+            steering.start(w, by=None, now=clock()),
+            steering.open_prompt(w.prompts[number], by=None, now=clock()),
+        )
+    )
+
+
+def test_the_desk_tells_before_next_that_the_coming_prompt_would_stand_empty(fred, ana, facts, clock, code) -> None:
+    desk = chain(facts)
+    begin(facts, clock, 0)
+    told = "Oppgave 2 henter temaer fra oppgave 1, som ikke er gruppert ennå."
+    shown = fred.get(desk)
+    assert told in shown.words
+    assert "Grupper oppgave 1 nå" not in shown.words  # nobody has said anything
+    ana.get(f"/d/{code}/her").submit("/innspill/1", text="Bolig")
+    shown = fred.get(desk)
+    assert "Grupper oppgave 1 nå" in shown.words
+    assert shown.submit("/oppgave/1/temaer/grupper").path.endswith("/oppgave/1/temaer")
+
+
+def test_the_desk_says_nothing_of_a_coming_prompt_that_has_something_to_take(fred, page, facts, clock) -> None:
+    begin(facts, clock, 0)
+    assert "Oppgave 2 henter temaer" not in fred.get(page.partition("/oppgave")[0]).words
+
+
+def test_the_wall_says_that_the_themes_are_being_made_ready(otto, facts, clock) -> None:
+    chain(facts)
+    begin(facts, clock, 1)
+    words = otto.get(facts(lambda w: f"/lerret/{w.wall_token}")).words
+    assert "Vi gjør klar temaene …" in words
+    assert "Svarene kommer her." not in words
+
+
+def test_after_fetching_one_is_back_in_the_room(fred, page) -> None:
+    assert fred.get(page).submit("/hent").path == page.partition("/oppgave")[0]
+
+
+def test_where_there_is_nothing_to_fetch_the_page_says_why_and_leads_back(fred, facts, clock) -> None:
+    desk = chain(facts)
+    page = f"{desk}/oppgave/2/hent"
+    shown = fred.get(page)
+    assert "som ikke er gruppert ennå" in shown.words
+    assert shown.tree.xpath(f"//main//a[@href='{desk}'][text()='Tilbake til rommet']")
+    facts(lambda w: editing.create(w.prompts[0], label="Bolig", by=db.session.get_one(User, 1), now=clock()))
+    assert "Temaene i oppgave 1 er tomme" in fred.get(page).words

@@ -12,7 +12,7 @@ from workshop.actions.patience import patiently
 from workshop.actions.reading import standing_responses
 from workshop.actions.refusing import Refused
 from workshop.actions.telling import EVERYBODY, tell
-from workshop.actions.theming.board import board_of
+from workshop.actions.theming.board import board_of, themes_of
 from workshop.db import db
 from workshop.i18n import _
 from workshop.kinds import Material, kind_of
@@ -27,6 +27,22 @@ def material_of(prompt: Prompt) -> list[Material]:
     if prompt.source is None:
         return []
     return _FOUND[prompt.settings.get("take", "themes")](prompt.source)
+
+
+def lack_of(prompt: Prompt) -> str:
+    """Why a prompt that takes from another would stand empty if it were opened now; "" where it would not."""
+    if prompt.source is None or prompt.frozen_at is not None or material_of(prompt):
+        return ""
+    numbers = {"number": prompt.number, "source": prompt.source.number}
+    if prompt.settings.get("take", "themes") != "themes":
+        return _("Oppgave %(number)d henter punkter fra oppgave %(source)d, som ikke har noen ennå.", **numbers)
+    if themes_of(prompt.source):
+        return _(
+            "Oppgave %(number)d henter temaer fra oppgave %(source)d. Temaene i oppgave %(source)d er tomme: "
+            "Flytt innspill inn i dem først.",
+            **numbers,
+        )
+    return _("Oppgave %(number)d henter temaer fra oppgave %(source)d, som ikke er gruppert ennå.", **numbers)
 
 
 def freeze(prompt: Prompt, *, now: datetime) -> None:

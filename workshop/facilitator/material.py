@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from workshop.actions.chaining import USUAL, material_of, take
+from workshop.actions.chaining import USUAL, lack_of, material_of, take
 from workshop.actions.refusing import Refused
 from workshop.actions.tallying import count_ballots
 from workshop.facilitator.guard import bp
@@ -48,6 +48,8 @@ def _page(workshop: Workshop, prompt: Prompt, *, chosen: list[str] | None = None
         workshop=workshop,
         prompt=prompt,
         found=found,
+        lack=lack_of(prompt),
+        by_themes=prompt.settings.get("take", "themes") == "themes",
         chosen=set(chosen) if chosen is not None else taken or usual,
         refused=refused,
         ballots=count_ballots(prompt),

@@ -10,7 +10,7 @@ from uuid import uuid4
 from flask import render_template, url_for
 from markupsafe import Markup
 
-from workshop.actions.chaining import has_changed
+from workshop.actions.chaining import has_changed, lack_of
 from workshop.actions.counting import (
     count_hidden,
     count_joined,
@@ -30,7 +30,7 @@ from workshop.actions.showing import table_on_wall, tables_with_lists, wall_scen
 from workshop.actions.steering import ADJUSTMENTS
 from workshop.actions.tallying import count_ballots, outcome_of
 from workshop.actions.theming.board import themes_of
-from workshop.actions.theming.proposing import last_run
+from workshop.actions.theming.proposing import last_run, running_run
 from workshop.actions.timing import Moment, forecast, moment_at, phase_title
 from workshop.db import db
 from workshop.exports.charts import draw
@@ -51,18 +51,22 @@ NEWEST = 200
 def room(workshop: Workshop) -> dict[str, Any]:
     """The values of ``_room.html``."""
     moment = moment_at(workshop, now())
-    values = {
-        "workshop": workshop,
-        "moment": moment,
-        "prompt": moment.prompt,
-        "forecast": forecast(workshop, now()),
-        "counts": counts_of(workshop, moment.prompt, now()),
-        "joined": count_joined(workshop),
-        "scene": wall_scene(workshop, moment),
-        "views": WallView,
-        "adjustments": ADJUSTMENTS,
-        "join_address": join_address(),
-    } | _seats(workshop)
+    values = (
+        {
+            "workshop": workshop,
+            "moment": moment,
+            "prompt": moment.prompt,
+            "forecast": forecast(workshop, now()),
+            "counts": counts_of(workshop, moment.prompt, now()),
+            "joined": count_joined(workshop),
+            "scene": wall_scene(workshop, moment),
+            "views": WallView,
+            "adjustments": ADJUSTMENTS,
+            "join_address": join_address(),
+        }
+        | _seats(workshop)
+        | _coming(moment)
+    )
     if moment.prompt is None:
         return values
     values |= {
@@ -80,6 +84,23 @@ def acted_in_room(workshop: Workshop, do: Callable[[], object], done: str = "") 
         part=lambda **notice: render_template("facilitator/_room.html", **(room(workshop) | notice)),
         back=url_for("facilitator.desk", workshop_id=workshop.id),
     )
+
+
+def _coming(moment: Moment) -> dict[str, Any]:
+    """The values of ``_lack.html``: what the next step's prompt lacks, and where that is made."""
+    coming = moment.after.prompt if moment.after is not None else None
+    lack = lack_of(coming) if coming is not None and coming is not moment.prompt else ""
+    if coming is None or coming.source is None or not lack:
+        return {"lack": ""}
+    by_themes = coming.settings.get("take", "themes") == "themes"
+    can_group = by_themes and not themes_of(coming.source) and count_responses(coming.source) > 0
+    return {
+        "lack": lack,
+        "lacking": coming.source,
+        "by_themes": by_themes,
+        "can_group": can_group,
+        "grouping": running_run(coming.source) is not None,
+    }
 
 
 def _seats(workshop: Workshop) -> dict[str, Any]:
