@@ -42,7 +42,7 @@ def plant(kind: str) -> Workshop:
         put(workshop.prompts[0], kind)
     steering.start(workshop, by=user, now=now)
     while workshop.current_prompt is None:
-        steering.move_on(workshop, seen_scene=steering.moment_at(workshop, now).scene, by=user, now=now)
+        steering.move_on(workshop, seen_scene=steering.moment_at(workshop, now).place, by=user, now=now)
     if not workshop.current_prompt.is_open:
         steering.open_prompt(workshop.current_prompt, by=user, now=now)
     showing.show_on_wall(workshop, view=WallView.RESPONSES, prompt=workshop.current_prompt, by=user, now=now)

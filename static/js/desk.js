@@ -33,5 +33,12 @@
     for (const id of used.querySelectorAll("input[name=client_id]")) id.value = crypto.getRandomValues(new Uint32Array(4)).join("");
   });
 
+  /* A button that did its work may be gone: the keyboard goes on from the heading of the room. */
+  let steered = false;
+  document.body.addEventListener("htmx:before:swap", () => { steered = Boolean(document.activeElement.closest(".steer")); });
+  document.body.addEventListener("htmx:after:swap", () => {
+    if (steered && document.activeElement === document.body) document.getElementById("stage-title")?.focus({ preventScroll: true });
+  });
+
   document.addEventListener("revised", later);
 })();

@@ -93,10 +93,19 @@ def test_there_is_nothing_before_the_first_step(room, clock) -> None:
 
 def test_a_stale_page_moves_nothing(room, clock) -> None:
     steering.start(room, by=None, now=clock())
-    seen = moment_at(room, clock()).scene
+    seen = moment_at(room, clock()).place
     steering.move_on(room, seen_scene=seen, by=None, now=clock())
     with pytest.raises(Conflict):
         steering.move_on(room, seen_scene=seen, by=None, now=clock())
+
+
+def test_there_is_nothing_after_the_last_step_and_the_day_is_not_ended_by_itself(room, clock) -> None:
+    steering.start(room, by=None, now=clock())
+    while moment_at(room, clock()).after is not None:
+        steering.move_on(room, seen_scene="", by=None, now=clock())
+    with pytest.raises(Refused, match="siste punktet"):
+        steering.move_on(room, seen_scene="", by=None, now=clock())
+    assert room.ended_at is None
 
 
 def test_each_stay_at_an_item_is_kept(room, clock) -> None:

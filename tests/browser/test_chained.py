@@ -55,3 +55,22 @@ def test_a_phone_that_waited_gets_what_is_fetched(house: House, new_page) -> Non
     expect(desk.locator("#stage-title")).to_have_text("Viktigst")
     next_step(desk)
     expect(desk.locator("#stage-title")).to_have_text("Medvirkning", timeout=SLOW)
+
+
+def test_the_last_next_leaves_the_end_of_the_day_to_a_page_that_asks(house: House, new_page) -> None:
+    desk = new_page(LAPTOP)
+    sign_in(desk, house)
+    for title in ("Utfordringer", "Viktigst", "Medvirkning"):
+        next_step(desk)
+        expect(desk.locator("#stage-title")).to_have_text(title, timeout=SLOW)
+    expect(desk.locator("#stage-title")).to_be_focused()
+    look(desk, "desk-last-step")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#stage-title")).to_have_text("Medvirkning")
+    desk.locator("#do-end").click()
+    expect(desk.get_by_role("heading", name="Avslutte verkstedet?")).to_be_visible(timeout=SLOW)
+    look(desk, "desk-end")
+    desk.get_by_role("button", name="Avslutt nå").click()
+    expect(desk.locator("#stage-title")).to_have_text("Verkstedet er avsluttet", timeout=SLOW)
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#stage-title")).to_have_text("Verkstedet er avsluttet")

@@ -42,12 +42,12 @@ class Room:
         return self.ane, self.bo, self.carl
 
     def go_to(self, title: str, phase: str = "") -> None:
-        """Press next until the room is there; what the button says changes with every step."""
-        button, where = self.desk.locator("#do-next"), f"· {phase} ·" if phase else ""
+        """Press next until the room is there; what the buttons say changes with every step."""
+        buttons, where = self.desk.locator(".steer"), f"· {phase} ·" if phase else ""
         while title != self._told("#stage-title") or where not in self._told(".stage__kicker"):
-            before = button.inner_text()
+            before = buttons.text_content() or ""
             next_step(self.desk)
-            expect(button).not_to_have_text(before, timeout=SLOW)
+            expect(buttons).not_to_have_text(before, timeout=SLOW)
 
     def _told(self, what: str) -> str:
         return " ".join((self.desk.locator(what).first.text_content() or "").split())
@@ -204,7 +204,8 @@ def they_evaluate_and_leave(room: Room) -> None:
     fits(bo, "phone-day-evaluation-narrow", NARROW)
     look(wall, "wall-day-evaluation")
     look(desk, "desk-day-evaluation", full_page=True)
-    next_step(desk)
+    desk.get_by_role("link", name="Avslutt verkstedet …").last.click()
+    desk.get_by_role("button", name="Avslutt nå").click()
     on_screen(ane, "Takk for innsatsen!")
     desk.goto(f"{room.house.base}/planlegger/1/oppsummering")
     look(desk, "planner-summary-day", full_page=True)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from workshop.actions.theming.proposing import ask_for_themes, fail_run
 from workshop.db import db
-from workshop.models import Event, Response
+from workshop.models import Event, Response, Seating
 
 
 @pytest.fixture
@@ -69,12 +69,12 @@ def test_next_says_what_comes(fred, desk) -> None:
 
 
 def test_the_whole_program_is_walked_with_next(fred, desk, clock) -> None:
-    titles = []
     page = press(fred, desk, "/start")
+    titles = [title_of(page)]
     while page.forms("/neste"):
-        titles.append(" ".join(page.tree.get_element_by_id("stage-title").text_content().split()))
         clock.forward(minutes=10)
         page = page.submit("/neste")
+        titles.append(title_of(page))
     assert titles == [
         "Intro til planstrategi, planlegging og plansystem",
         "Pause",
@@ -87,7 +87,42 @@ def test_the_whole_program_is_walked_with_next(fred, desk, clock) -> None:
         "Langsiktighet vs. Handling her og nå",
         "Oppsummering og veien videre",
     ]
-    assert "Verkstedet er avsluttet" in page.words
+    assert "Dette er siste punkt i programmet." in page.words
+
+
+def title_of(page) -> str:
+    return " ".join(page.tree.get_element_by_id("stage-title").text_content().split())
+
+
+def test_ending_asks_first_and_says_what_happens(fred, ana, desk, facts) -> None:
+    press(fred, desk, "/start")
+    page = press(fred, desk, "/apne")
+    assert not page.forms("/avslutt")  # no single press ends the day
+    asked = fred.get(f"{desk}/avslutt")
+    assert "Telefonene sier takk og tar ikke imot flere svar. Én er til stede nå." in asked.words
+    assert "er åpen. Den lukkes, og det som ikke er sendt, kommer ikke med." in asked.words
+    assert "slettes" not in asked.words  # nobody was mixed
+    assert asked.tree.xpath(f"//main//a[@href='{desk}']")
+    assert facts(lambda w: w.ended_at) is None
+    assert "Verkstedet er avsluttet" in asked.submit("/avslutt").words
+
+
+def test_ending_tells_that_the_counts_of_those_who_were_mixed_are_deleted(fred, desk, facts, newcomer, code) -> None:
+    def mix(workshop) -> None:
+        workshop.seating, workshop.mixed_by, workshop.mixed_values = Seating.MIXED, "Parti", ["A", "B"]
+        db.session.commit()
+
+    facts(mix)
+    press(fred, desk, "/start")
+    door = newcomer().get(f"/d/{code}")
+    stated = door.tree.xpath("//input[@type='radio']")[0]
+    door.submit("", **{stated.get("name"): stated.get("value")})
+    words = fred.get(f"{desk}/avslutt").words
+    assert "som har svart det samme på «Parti», slettes. De kan ikke hentes tilbake." in words
+
+
+def test_a_day_that_does_not_run_has_no_ending_to_ask_about(fred, desk) -> None:
+    assert fred.get(f"{desk}/avslutt").path == desk
 
 
 def test_two_who_press_next_at_once_move_one_step(fred, pia, desk) -> None:
@@ -178,7 +213,7 @@ def test_refused_paper_is_kept_in_its_field(fred, desk) -> None:
 
 def test_the_day_is_reopened_where_it_ended(fred, desk) -> None:
     press(fred, desk, "/start")
-    press(fred, desk, "/avslutt")
+    press(fred, f"{desk}/avslutt", "/avslutt")
     page = press(fred, desk, "/gjenapne")
     assert page.tree.get_element_by_id("stage-title").text_content().startswith("Intro til planstrategi")
 

@@ -171,7 +171,7 @@ def room(pia, fred, otto, newcomer, answers) -> Room:
 
 
 def walk(room: Room, clock) -> None:
-    """Fred presses next until there is no next.
+    """Fred presses next until there is no next, and ends the day.
 
     Before the priorities he makes two themes himself, and chooses that they are about those.
     """
@@ -182,6 +182,9 @@ def walk(room: Room, clock) -> None:
         if room.walked[-1][0] == "Hva nå?":
             choose_priorities(room.fred)
         page = room.fred.get(DESK).submit("/neste")
+    room.step(page)
+    clock.forward(minutes=10)
+    room.fred.get(f"{DESK}/avslutt").submit("/avslutt")
 
 
 def choose_priorities(fred) -> None:

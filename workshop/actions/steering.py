@@ -36,7 +36,7 @@ def start(workshop: Workshop, *, by: User | None, now: datetime) -> None:
 
 @patiently
 def move_on(workshop: Workshop, *, seen_scene: str, by: User | None, now: datetime) -> None:
-    """Take the next step, or end the day after the last.
+    """Take the next step. After the last there is none: ending the day is asked about first, so Refused is raised.
 
     ``seen_scene`` is where the one who pressed saw the room. When a colleague pressed first, Conflict is raised
     instead of moving twice.
@@ -45,8 +45,7 @@ def move_on(workshop: Workshop, *, seen_scene: str, by: User | None, now: dateti
     _check_running(workshop)
     _check_seen(moment.place, seen_scene)
     if moment.after is None:
-        end(workshop, by=by, now=now)
-        return
+        raise Refused(_("Dette er det siste punktet i programmet. Velg «Avslutt verkstedet» når dere er ferdige."))
     _enter(workshop, moment.after, now)
     _done(workshop, "program.next", by, now, item=moment.after.item.id)
 

@@ -11,6 +11,7 @@ from workshop.actions.refusing import Refused
 from workshop.db import db
 from workshop.facilitator import board as boards
 from workshop.facilitator import cards as cards  # their routes register on the same blueprint
+from workshop.facilitator import ending as ending
 from workshop.facilitator import material as material
 from workshop.facilitator import opinions as opinions
 from workshop.facilitator import paper_ballots as paper_ballots
@@ -92,12 +93,6 @@ def resume(workshop_id: int) -> object:
 def adjust(workshop_id: int) -> object:
     workshop, minutes = workshop_or_404(workshop_id), AdjustForm().minutes.data or 0
     return acted_in_room(workshop, lambda: steering.adjust(workshop, minutes=minutes, by=current_user, now=now()))
-
-
-@bp.post("/<int:workshop_id>/avslutt")
-def end(workshop_id: int) -> object:
-    workshop = workshop_or_404(workshop_id)
-    return acted_in_room(workshop, lambda: steering.end(workshop, by=current_user, now=now()))
 
 
 @bp.post("/<int:workshop_id>/gjenapne")
