@@ -13,13 +13,30 @@
     return [...new FormData(target)].filter(([name]) => !OWN.has(name));
   }
 
+  const blanks = (text) => text.trim().replace(/\s+/g, " ");
+
+  /* What is filled in, in words: what can be told of it once the form is gone. */
+  function inWords(target) {
+    const lines = [];
+    for (const field of target.elements) {
+      if (!field.name || OWN.has(field.name) || field.type === "hidden") continue;
+      const label = blanks(field.labels[0]?.textContent ?? "");
+      const about = blanks(field.closest("fieldset")?.querySelector("legend")?.textContent ?? "");
+      if (field.type === "radio" || field.type === "checkbox") {
+        if (field.checked) lines.push([about, label].filter(Boolean).join(": "));
+      } else if (field.value.trim() && field.value !== field.min) lines.push(`${label}: ${field.value.trim()}`);
+    }
+    return lines.join("\n");
+  }
+
   function keep() {
     const target = form();
     if (!target) return;
     target.dataset.unsent = "";
     place().textContent = place().dataset.unsent;
     place().classList.remove("is-bad");
-    try { localStorage.setItem(key(target.dataset.prompt), JSON.stringify(filled(target))); } catch { /* stays on the page */ }
+    const kept = { title: target.dataset.title, told: inWords(target), pairs: filled(target) };
+    try { localStorage.setItem(key(target.dataset.prompt), JSON.stringify(kept)); } catch { /* stays on the page */ }
   }
 
   function forget(prompt) {
@@ -30,7 +47,7 @@
     const target = form();
     if (!target || target.querySelector("[aria-invalid], .ds-validation-message")) return;
     let pairs = null;
-    try { pairs = JSON.parse(localStorage.getItem(key(target.dataset.prompt))); } catch { return; }
+    try { pairs = JSON.parse(localStorage.getItem(key(target.dataset.prompt)))?.pairs; } catch { return; }
     if (!pairs) return;
     for (const field of target.elements) {
       if (!field.name || OWN.has(field.name)) continue;
@@ -67,6 +84,15 @@
     left.classList.toggle("is-bad", rest < 0);
   }
 
+  /* Boxes of which only some may be ticked: told at the first one too many. */
+  function countTicks() {
+    for (const told of form()?.querySelectorAll(".ticks-over") ?? []) {
+      const over = told.closest("fieldset").querySelectorAll("input:checked").length - Number(told.dataset.most);
+      told.textContent = over > 0 ? told.dataset.over.replace("%s", String(over)) : "";
+      told.classList.toggle("is-bad", over > 0);
+    }
+  }
+
   /* What is folded away tells in its head how much of it is marked, or with which word. */
   function tellFolds() {
     for (const place of form()?.querySelectorAll("[data-told]") ?? []) {
@@ -90,6 +116,7 @@
 
   function changed() {
     countDots();
+    countTicks();
     tellFolds();
   }
 
@@ -100,8 +127,10 @@
     event.preventDefault();
     const { prompt, title, csrfUrl } = target.dataset;
     keep();
+    const over = target.querySelector(".ticks-over.is-bad");
+    if (over) return over.closest("fieldset").querySelector("input:checked").focus();
     place().textContent = answer.dataset.sending;
-    const detail = { prompt, text: answer.dataset.ballot.replace("%s", title), fields: filled(target), url: target.action, tokenUrl: csrfUrl };
+    const detail = { prompt, text: answer.dataset.ballot.replace("%s", title), told: inWords(target), fields: filled(target), url: target.action, tokenUrl: csrfUrl };
     document.dispatchEvent(new CustomEvent("ballot-sent", { detail }));
   });
 

@@ -20,6 +20,11 @@
       memory.delete(key);
       try { localStorage.setItem(key, value); } catch { memory.set(key, value); }
     },
+    keys(start) {
+      let kept = [];
+      try { kept = Object.keys(localStorage); } catch { /* only what is in memory */ }
+      return [...new Set([...kept, ...memory.keys()])].filter((key) => key.startsWith(start)).sort();
+    },
     remove(key) {
       memory.delete(key);
       try { localStorage.removeItem(key); } catch { /* was never there */ }
@@ -29,6 +34,7 @@
   const formOf = (item) => forms().find((form) => form.dataset.draft === item.draft);
   const fieldOf = (form) => form.querySelector("textarea");
   const stateOf = (form) => form.querySelector(".typing-state");
+  const ballotKey = (item) => `${words.store}-ballot-${item.prompt}`;
   const draftKey = (form) => `${words.store}-draft-${form.dataset.draft}`;
   const read = () => { try { return JSON.parse(store.get(OUTBOX)) || []; } catch { return []; } };
   const write = (items) => store.set(OUTBOX, JSON.stringify(items));
@@ -39,10 +45,28 @@
     render();
   }
 
+  /* A refused ballot whose form is on the page stands there, with the reason; nowhere else too. */
+  const isInForm = (item) => item.fields && item.state === "refused" && document.getElementById("ballot-form")?.dataset.prompt === item.prompt;
+  const isOver = () => answer.querySelector("[data-scene]")?.dataset.scene === "ended";
+
+  /* Begun and never sent, told when the day is over: until then a draft comes back with its own field. */
+  function leftBehind(items) {
+    return store.keys(`${words.store}-draft-`).map((key) => ({ key, text: store.get(key), state: "left" })).concat(
+      store.keys(`${words.store}-ballot-`).filter((key) => !items.some((item) => ballotKey(item) === key)).map((key) => {
+        const { title, told } = JSON.parse(store.get(key));
+        return { key, text: words.ballot.replace("%s", title ?? ""), told, state: "left" };
+      }),
+    );
+  }
+
   function render() {
-    const items = read();
+    const kept = read();
+    const items = [...kept.filter((item) => !isInForm(item)), ...(isOver() ? leftBehind(kept) : [])];
+    const title = document.getElementById("unsent-title");
     document.getElementById("outbox").replaceChildren(...items.map(row));
     document.getElementById("unsent").hidden = !items.length;
+    document.getElementById("unsent-over").hidden = !isOver();
+    title.textContent = isOver() ? title.dataset.over : title.dataset.waiting;
   }
 
   function row(item) {
@@ -50,12 +74,13 @@
     line.className = `own own--${item.state}`;
     const text = document.createElement("p");
     text.className = "own__text";
-    text.textContent = item.text;
+    text.textContent = [item.text, item.told].filter(Boolean).join("\n");
     const state = document.createElement("p");
     state.className = "own__state";
     state.textContent = item.state === "refused" ? item.reason : sending && !item.tried ? words.sending : words.waiting;
-    line.append(text, state);
-    if (item.state === "refused") line.append(buttons(item));
+    line.append(text);
+    if (item.state !== "left") line.append(state);
+    if (item.state !== "waiting" || isOver()) line.append(buttons(item));
     return line;
   }
 
@@ -74,8 +99,14 @@
       target.focus();
     });
     const again = button(words.retry, () => { change(item.id, { state: "waiting", tried: false }); flush(); });
-    if (forms().length && !item.fields) group.append(take);
-    group.append(again);
+    const copy = button(words.copy, async () => {
+      await navigator.clipboard.writeText(group.parentElement.querySelector(".own__text").textContent);
+      copy.textContent = words.copied;
+    });
+    if (item.state === "refused" && forms().length && !item.fields) group.append(take);
+    if (item.state === "refused" && !isOver()) group.append(again);
+    if (isOver() && navigator.clipboard) group.append(copy);
+    group.append(button(words.discard, () => discard(item)));
     if (item.stranger) {
       const link = document.createElement("a");
       link.className = "ds-link";
@@ -84,6 +115,15 @@
       group.append(link);
     }
     return group;
+  }
+
+  /* Chosen by the person: it is gone from the phone. */
+  function discard(item) {
+    store.remove(item.key ?? ballotKey(item));
+    change(item.id, null);
+    const next = document.getElementById(document.getElementById("unsent").hidden ? "now" : "unsent-title");
+    next.tabIndex = -1;
+    next.focus({ preventScroll: true });
   }
 
   function button(label, act) {

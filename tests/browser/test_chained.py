@@ -74,3 +74,82 @@ def test_the_last_next_leaves_the_end_of_the_day_to_a_page_that_asks(house: Hous
     expect(desk.locator("#stage-title")).to_have_text("Verkstedet er avsluttet", timeout=SLOW)
     desk.keyboard.press("Enter")
     expect(desk.locator("#stage-title")).to_have_text("Verkstedet er avsluttet")
+
+
+def ask_about_taking_part(desk: Page) -> None:
+    for title in ("Utfordringer", "Viktigst", "Medvirkning"):
+        next_step(desk)
+        expect(desk.locator("#stage-title")).to_have_text(title, timeout=SLOW)
+
+
+def end_the_day(desk: Page) -> None:
+    desk.locator("#do-end").click()
+    desk.get_by_role("button", name="Avslutt nå").click()
+    expect(desk.locator("#stage-title")).to_have_text("Verkstedet er avsluttet", timeout=SLOW)
+
+
+def test_one_tick_too_many_is_told_at_once_and_is_not_sent(house: House, new_page) -> None:
+    desk, phone = new_page(LAPTOP), new_page(PHONE)
+    sign_in(desk, house)
+    join(phone, house, 1)
+    ask_about_taking_part(desk)
+    for name in ("Folkemøte", "Digital høring", "Verksted som dette"):
+        expect(phone.get_by_text("Du kan velge høyst 2")).to_have_count(0)
+        phone.get_by_label(name).check()
+    expect(phone.get_by_text("Du kan velge høyst 2. Ta bort 1.")).to_have_count(1)
+    look(phone, "phone-ticks-over")
+    phone.get_by_role("button", name="Send svaret").click()
+    expect(phone.get_by_label("Folkemøte")).to_be_focused()
+    expect(phone.locator("#outbox li")).to_have_count(0)
+    phone.get_by_label("Folkemøte").uncheck()
+    phone.get_by_role("button", name="Send svaret").click()
+    expect(phone.locator("#ballot-state")).to_contain_text("Sendt kl.", timeout=SLOW)
+
+
+def test_a_refused_answer_stands_in_its_form_while_that_is_open_and_can_be_discarded_after(
+    house: House, new_page
+) -> None:
+    desk, phone = new_page(LAPTOP), new_page(PHONE)
+    sign_in(desk, house)
+    join(phone, house, 1)
+    ask_about_taking_part(desk)
+    phone.get_by_label("Folkemøte").check()
+    desk.get_by_role("button", name="Lukk Medvirkning").click()
+    on_screen(phone, "Programmet har gått videre.")
+    phone.get_by_role("button", name="Send svaret").click()
+    expect(phone.locator("#ballot-state")).to_contain_text("lukket", timeout=SLOW)
+    expect(phone.locator("#unsent")).to_be_hidden()
+    phone.get_by_role("button", name="Vis det som skjer nå").click()
+    expect(phone.locator("#outbox")).to_contain_text("Folkemøte", timeout=SLOW)
+    desk.get_by_role("button", name="Åpne Medvirkning").click()
+    expect(phone.get_by_label("Folkemøte")).to_be_checked(timeout=SLOW)
+    expect(phone.locator("#unsent")).to_be_hidden()
+    desk.get_by_role("button", name="Lukk Medvirkning").click()
+    phone.get_by_role("button", name="Vis det som skjer nå").click()
+    expect(phone.locator("#outbox li")).to_have_count(1, timeout=SLOW)
+    phone.get_by_role("button", name="Forkast").click()
+    expect(phone.locator("#unsent")).to_be_hidden()
+
+
+def test_after_the_day_the_phone_lists_what_was_never_sent(house: House, new_page) -> None:
+    desk, phone = new_page(LAPTOP), new_page(PHONE)
+    sign_in(desk, house)
+    join(phone, house, 1)
+    next_step(desk)
+    phone.get_by_label("Ditt innspill").fill("Halvferdig tanke")
+    next_step(desk)
+    phone.get_by_role("button", name="Vis det som skjer nå").click()
+    next_step(desk)
+    phone.get_by_label("Folkemøte").check()
+    end_the_day(desk)
+    on_screen(phone, "Takk for innsatsen!")
+    phone.reload()
+    expect(phone.get_by_role("heading", name="Dette ble ikke sendt")).to_be_visible(timeout=SLOW)
+    expect(phone.locator("#outbox li")).to_have_count(2)
+    expect(phone.locator("#outbox")).to_contain_text("Halvferdig tanke")
+    expect(phone.locator("#outbox")).to_contain_text("Velg høyst 2: Folkemøte")
+    look(phone, "phone-never-sent", full_page=True)
+    phone.get_by_role("button", name="Forkast").first.click()
+    expect(phone.locator("#outbox li")).to_have_count(1)
+    phone.reload()
+    expect(phone.locator("#outbox li")).to_have_count(1)
