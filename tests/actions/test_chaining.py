@@ -144,3 +144,12 @@ def test_fetching_changes_what_phones_are_asked_and_not_where_the_room_is(room, 
     after = moment_at(room, clock())
     assert after.scene != told[0]
     assert after.place == told[1]
+
+
+def test_points_that_take_the_place_of_others_are_never_mistaken_for_them(room, clock) -> None:
+    open_(room, 1, clock)
+    before = {option.id for option in room.prompts[1].options}
+    fjord = db.session.scalars(select(Theme).where(Theme.label == "Fjorden")).one()
+    take(room.prompts[1], chosen=[f"theme-{fjord.id}"], by=db.session.get_one(User, 1), now=clock())
+    assert labels(room.prompts[1]) == ["Fjorden"]
+    assert before.isdisjoint(option.id for option in room.prompts[1].options)

@@ -60,7 +60,10 @@ def test_plenary_goes_table_by_table_on_the_wall(tables, fred, otto, desk, wall)
 def test_the_ends_of_the_row_of_tables_are_told(tables, fred, desk) -> None:
     assert "Dette er det første bordet." in fred.get(desk).submit("/lerret/bord", way="back").words
     fred.get(desk).submit("/lerret/bord", way="on")
-    assert "Dette er det siste bordet." in fred.get(desk).submit("/lerret/bord", way="on").words
+    last = fred.get(desk)
+    assert "Dette er det siste bordet." in last.words
+    assert last.tree.get_element_by_id("table-next").get("data-variant") == "secondary"
+    assert "Dette er det siste bordet." in last.submit("/lerret/bord", way="on").words
     assert "Lerretet viser Bord 2" in fred.get(desk).submit("/lerret/bord", way="back").words
 
 

@@ -67,7 +67,7 @@ def test_taking_in_twice_is_once(ana, code, offered, facts) -> None:
 
 def test_a_note_merged_into_a_line_is_gathered_there(ana, code, offered, facts) -> None:
     here(ana, code).submit("/notat/1/ta-inn")
-    here(ana, code).submit("/notat/2/sla-sammen")
+    here(ana, code).submit("/notat/2/sla-sammen", into="1")
     assert gathered(facts) == {"Skolen må holde på dem": ["Skolen må holde på dem", "Unge faller ut av skolen"]}
 
 
@@ -97,6 +97,16 @@ def test_two_lines_become_one_with_the_words_and_notes_of_both(ana, code, offere
     assert gathered(facts) == {
         "Skolen må holde på dem\nUnge faller ut av skolen": ["Skolen må holde på dem", "Unge faller ut av skolen"]
     }
+
+
+def test_nothing_is_chosen_beforehand_to_merge_with(ana, code, offered, facts) -> None:
+    here(ana, code).submit("/notat/1/ta-inn")
+    page = here(ana, code)
+    assert page.tree.xpath("//select[@name='into']/option[1]/@value") == [""]
+    answer = page.submit("/notat/2/sla-sammen")
+    assert answer.status == 422
+    assert "Velg hvilken linje det skal slås sammen med." in answer.words
+    assert gathered(facts) == {"Skolen må holde på dem": ["Skolen må holde på dem"]}
 
 
 def test_a_line_is_not_merged_with_itself(ana, code, offered, facts) -> None:

@@ -67,9 +67,11 @@ def take(prompt: Prompt, *, chosen: Collection[str], by: User, now: datetime) ->
         raise Refused(_("Velg høyst %(most)s punkter.", most=MOST))
     if db.session.scalar(select(Ballot.id).where(Ballot.prompt_id == prompt.id).limit(1)) is not None:
         raise Refused(_("Noen har svart på oppgaven, så punktene kan ikke byttes ut."))
-    db.session.execute(delete(Option).where(Option.prompt_id == prompt.id))
-    db.session.expire(prompt, ["options"])
+    before = [option.id for option in prompt.options]
     _lay_out(prompt, found, now)
+    db.session.flush()  # before the old are gone, so that none gets the id of a point that phones may still show
+    db.session.execute(delete(Option).where(Option.id.in_(before)))
+    db.session.expire(prompt, ["options"])
     log(prompt.item.workshop_id, "prompt.take", by=by, now=now, prompt=prompt.id, points=len(found))
     tell(prompt.item.workshop_id, EVERYBODY)
     db.session.commit()

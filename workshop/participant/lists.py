@@ -51,15 +51,23 @@ def take_in(workshop: Workshop, participant: Participant, note_id: int) -> objec
 @bp.post(_NOTE + "/sla-sammen")
 @seated
 def merge_note(workshop: Workshop, participant: Participant, note_id: int) -> object:
-    note, into = _offered_or_404(workshop, participant, note_id), _chosen(workshop, participant)
-    return act(workshop, participant, lambda: listing.merge_note(note, into=into, by=participant))
+    note = _offered_or_404(workshop, participant, note_id)
+    return act(
+        workshop,
+        participant,
+        lambda: listing.merge_note(note, into=_chosen(workshop, participant), by=participant),
+    )
 
 
 @bp.post(_LINE + "/sla-sammen")
 @seated
 def merge_line(workshop: Workshop, participant: Participant, line_id: int) -> object:
-    line, into = _line_or_404(workshop, participant, line_id), _chosen(workshop, participant)
-    return act(workshop, participant, lambda: listing.merge_lines(line, into=into, by=participant, now=now()))
+    line = _line_or_404(workshop, participant, line_id)
+    return act(
+        workshop,
+        participant,
+        lambda: listing.merge_lines(line, into=_chosen(workshop, participant), by=participant, now=now()),
+    )
 
 
 @bp.post(_LINE + "/ordlyd")
@@ -102,7 +110,8 @@ def _line_or_404(workshop: Workshop, participant: Participant, line_id: int) -> 
 
 
 def _chosen(workshop: Workshop, participant: Participant) -> Response:
+    """The line to merge into. Nothing is chosen beforehand; raises Refused where nothing was chosen."""
     try:
         return _line_or_404(workshop, participant, row_number(request.form.get("into", "")))
     except ValueError:
-        abort(404)
+        raise Refused(_("Velg hvilken linje det skal slås sammen med.")) from None
