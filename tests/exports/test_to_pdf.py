@@ -197,7 +197,7 @@ def test_a_table_of_long_rows_goes_on_on_the_next_page():
     """Kept whole, it would run through the foot of the page."""
     plans = [f"Handlingsplan for forebygging av vold, seksuelle krenkelser og overgrep {year}" for year in range(20)]
     task = asked(*plans, plans=[{"type": "Planer"}] * 20)
-    votes = [Vote("Bord 1", dict.fromkeys(range(1, 21), MERGE), {n: {"with": n % 20 + 1} for n in range(1, 21)})]
+    votes = [Vote("Bord 1", dict.fromkeys(range(1, 21), MERGE), {n: {"with": n % 20 + 1} for n in range(1, 21)})] * 5
     review = replace(
         chapter(1, {}, engine=""), kind="plan_review", outcome=kind_of("plan_review").outcome(task, votes), ballots=1
     )

@@ -115,7 +115,7 @@ def _leaning(tension: Tension) -> Iterator[Sentence]:
 def _plans(chapter: PromptChapter, plans: list[Plan]) -> Iterator[Sentence]:
     """What two thirds want to become of some plans, one sentence for each verdict."""
     for verdict in (REVISE, MERGE, RETIRE, KEEP):
-        held = [plan for plan in plans if plan.opinions >= LEAST and plan.counts[verdict] >= COMMON * plan.opinions]
+        held = [plan for plan in plans if plan.is_common(verdict)]
         if not held:
             continue
         told = {

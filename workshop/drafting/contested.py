@@ -74,8 +74,7 @@ def is_split(tension: Tension) -> bool:
 
 def disputed(summary: Summary) -> tuple[Plan, ...]:
     """The plans people disagree on, most of all first."""
-    plans = [p for p in plans_of(summary) if p.opinions >= LEAST and p.opinions - p.largest >= DIVIDED * p.opinions]
-    return tuple(sorted(plans, key=lambda plan: -(plan.opinions - plan.largest)))
+    return tuple(sorted((p for p in plans_of(summary) if p.is_disputed), key=lambda plan: -plan.against))
 
 
 def _views(chapter: PromptChapter, theme: ThemeSection) -> Sentence:

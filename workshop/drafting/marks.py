@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from workshop.drafting.sentences import Reference
-from workshop.kinds.agreement import AGREE, DISAGREE, LEAST, PASS, is_common, is_divided
+from workshop.kinds.agreement import AGREE, COMMON, DISAGREE, LEAST, PASS, is_common, is_divided
+from workshop.kinds.plan_register import is_disputed, majority_of
 from workshop.kinds.tension import sides
 from workshop.models.figures import Bars, Heat, Spread, Spreads, Stacks
 from workshop.models.summary import PromptChapter, Summary
@@ -87,8 +88,18 @@ class Plan:
         return sum(self.counts[:4])
 
     @property
-    def largest(self) -> int:
-        return max(self.counts[:4])
+    def against(self) -> int:
+        """How many want something else than the largest group does."""
+        return self.opinions - max(self.counts[:4])
+
+    @property
+    def is_disputed(self) -> bool:
+        return is_disputed(self.counts)
+
+    def is_common(self, verdict: int) -> bool:
+        """Whether most want this of the plan, two thirds of those who took a stand, and no third is against it."""
+        is_most = majority_of(self.counts) == verdict and self.counts[verdict] >= COMMON * self.opinions
+        return is_most and self.opinions >= LEAST and not self.is_disputed
 
     @property
     def reference(self) -> Reference:

@@ -1,11 +1,11 @@
-"""What a review of plans came to: where people disagree, what most want, and the register as that leaves it."""
+"""What a review of plans came to: the sentences, the figure with its numbers, and the register as that leaves it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from workshop.i18n import _, ngettext
+from workshop.i18n import _
 from workshop.kinds.base import Asked, Vote
 from workshop.kinds.plan_register import (
     KEEP,
@@ -17,16 +17,19 @@ from workshop.kinds.plan_register import (
     period_of,
     verdicts_of,
 )
+from workshop.kinds.plan_told import findings_of, stand_of
 from workshop.kinds.plan_words import verdict_names
-from workshop.kinds.words import listed, number_word
+from workshop.kinds.words import listed
 from workshop.models.figures import Grid, Outcome, Stack, Stacks
 
 #: how many plans the figure shows: what can be read from the back row
 DRAWN = 12
-#: how many the sentences name
-DISPUTED, NAMED = 5, 8
 #: the verdicts from one end to the other, as the figure has them
 ENDS = (KEEP, REVISE, UNSURE, MERGE, RETIRE)
+#: common nouns that a register writes with a capital letter, as it does all names
+SORTS = frozenset(
+    {"kommuneplan", "kommuneplanen", "kommunedelplan", "kommunedelplanen", "planstrategi", "planstrategien"}
+)
 
 
 def outcome_of(asked: Asked, votes: Sequence[Vote]) -> Outcome:
@@ -34,7 +37,7 @@ def outcome_of(asked: Asked, votes: Sequence[Vote]) -> Outcome:
     plans = verdicts_of(asked, votes)
     marked = by_disagreement([plan for plan in plans if plan.is_marked])
     return Outcome(
-        findings=_findings(plans, marked),
+        findings=findings_of(plans, marked, drawn=DRAWN),
         figures=(_figure(marked[:DRAWN]),) if marked else (),
         grids=(*((_numbers(marked),) if marked else ()), *_register(plans, period_of(asked))),
     )
@@ -56,69 +59,6 @@ def _numbers(plans: Sequence[Verdict]) -> Grid:
     rows = tuple((plan.entry.item.text, *map(str, plan.counts), ", ".join(map(str, plan.years))) for plan in plans)
     widths = (33, 13, 12, 12, 9, 11, 13)
     return Grid(_("Planene i tall, de mest omstridte først"), header, rows, widths, numeric=(1, 2, 3, 4, 5))
-
-
-def _findings(plans: Sequence[Verdict], marked: Sequence[Verdict]) -> tuple[str, ...]:
-    if not marked:
-        return (_("Ingen har tatt stilling til noen av planene."),)
-    return (*_disputed(marked), *_agreed(plans), *_silent(plans, marked))
-
-
-def _disputed(marked: Sequence[Verdict]) -> Iterator[str]:
-    """What people disagree most about, one sentence for each plan."""
-    for plan in [plan for plan in marked if plan.against][:DISPUTED]:
-        yield _("Uenighet om «%(plan)s»: %(counts)s.", plan=plan.entry.item.text, counts=_counted(plan))
-
-
-def _agreed(plans: Sequence[Verdict]) -> Iterator[str]:
-    """What most want, verdict by verdict."""
-    for verdict, name in zip((REVISE, MERGE, RETIRE, KEEP), _majority_names(), strict=True):
-        held = [_with_partner(plan) for plan in plans if plan.majority == verdict]
-        if held:
-            named = held if len(held) <= NAMED else [*held[:NAMED], _("%(count)s til", count=len(held) - NAMED)]
-            yield _("%(verdict)s: %(plans)s.", verdict=name, plans=listed(named))
-
-
-def _silent(plans: Sequence[Verdict], marked: Sequence[Verdict]) -> Iterator[str]:
-    rest = len(plans) - len(marked)
-    if rest:
-        yield ngettext(
-            "Ingen har sagt noe om én av de %(total)s planene.",
-            "Ingen har sagt noe om %(silent)s av de %(total)s planene.",
-            rest,
-            silent=number_word(rest),
-            total=number_word(len(plans)),
-        )
-    if len(marked) > DRAWN:
-        yield _("Figuren viser de %(count)s planene det er mest uenighet om.", count=number_word(DRAWN))
-
-
-def _majority_names() -> tuple[str, str, str, str]:
-    return (
-        _("Flertall for å revidere"),
-        _("Flertall for å slå sammen"),
-        _("Flertall for at planen utgår"),
-        _("Flertall for å videreføre"),
-    )
-
-
-def _with_partner(plan: Verdict) -> str:
-    name = f"«{plan.entry.item.text}»"
-    if plan.majority != MERGE or not plan.partners:
-        return name
-    return _("%(plan)s med %(partners)s", plan=name, partners=_either(plan.partners))
-
-
-def _either(partners: Sequence[str]) -> str:
-    return f" {_('eller')} ".join(f"«{partner}»" for partner in partners)
-
-
-def _counted(plan: Verdict) -> str:
-    """Return "4 utgå, 3 videreføre og 1 usikker", the largest first and those who are not sure last."""
-    names, unsure = verdict_names(), plan.counts[UNSURE]
-    held = sorted((verdict for verdict in range(UNSURE) if plan.counts[verdict]), key=lambda v: -plan.counts[v])
-    told = [f"{plan.counts[verdict]} {names[verdict].lower()}" for verdict in held]
-    return listed([*told, *([ngettext("1 usikker", "%(num)s usikre", unsure)] if unsure else [])])
 
 
 def _register(plans: Sequence[Verdict], period: Sequence[int]) -> Iterator[Grid]:
@@ -146,20 +86,19 @@ def _years(due: Collection[int], period: Sequence[int]) -> list[int]:
 
 
 def _why(plan: Verdict) -> str:
-    """What the row rests on, in a few words."""
-    part = _("Del av %(plan)s.", plan=plan.entry.part_of) if plan.entry.part_of else ""
+    """What the register says of the plan, then what the row rests on, in a few words."""
+    entry = plan.entry
+    part = _("Del av %(plan)s.", plan=_inside(entry.part_of)) if entry.part_of else ""
+    remark = _("Merknad: %(remark)s", remark=_ended(entry.remark)) if entry.remark else ""
     tied = _("Like mange nevner %(years)s.", years=listed(list(map(str, plan.due)))) if len(plan.due) > 1 else ""
-    return " ".join(filter(None, (part, _stand(plan), tied)))
+    return " ".join(filter(None, (part, remark, stand_of(plan), tied)))
 
 
-def _stand(plan: Verdict) -> str:
-    if not plan.is_marked:
-        return _("Ingen har sagt noe om planen.")
-    if not plan.opinions:
-        return ngettext("Én er usikker.", "%(num)s er usikre.", plan.counts[UNSURE])
-    if plan.majority is None:
-        return _("Delt: %(counts)s.", counts=_counted(plan))
-    verdict = verdict_names()[plan.majority]
-    if plan.majority == MERGE and plan.partners:
-        verdict = _("%(verdict)s med %(partners)s", verdict=verdict, partners=_either(plan.partners))
-    return _("%(verdict)s: %(count)s av %(all)s.", verdict=verdict, count=plan.counts[plan.majority], all=plan.opinions)
+def _inside(name: str) -> str:
+    """The name as it stands inside a sentence: what the law calls a sort of plan is no name, and has a small letter."""
+    first, *rest = name.split(" ")
+    return " ".join((first.lower() if first.lower() in SORTS else first, *rest))
+
+
+def _ended(remark: str) -> str:
+    return remark if remark.endswith((".", "!", "?")) else f"{remark}."

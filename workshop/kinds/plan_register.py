@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workshop.kinds.agreement import DIVIDED, LEAST
 from workshop.kinds.base import Asked, Item, Vote
 from workshop.kinds.tracks import counts_on, marks_of
 
@@ -21,12 +22,13 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of the register as it is reviewed: the item, its type, the plan it is part of, when it was adopted."""
+    """One row of the register as it is reviewed; ``remark`` is what the register itself says beside the plan."""
 
     item: Item
     type: str = ""
     part_of: str = ""
     adopted: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,28 @@ class Verdict:
     partners: tuple[str, ...]  #: those most want it merged with; more than one when they tie
 
     @property
+    def answers(self) -> int:
+        """How many answered: those who are not sure counted with them."""
+        return sum(self.counts)
+
+    @property
     def opinions(self) -> int:
         """How many took a stand: those who are not sure left out."""
         return sum(self.counts[:UNSURE])
 
     @property
+    def is_few(self) -> bool:
+        """Whether too few answered to speak of a majority."""
+        return self.answers < LEAST
+
+    @property
     def majority(self) -> int | None:
-        """The verdict of more than half of those who took a stand; None when there is none."""
+        """What most want; None when there is no majority."""
         return majority_of(self.counts)
+
+    @property
+    def is_disputed(self) -> bool:
+        return is_disputed(self.counts)
 
     @property
     def against(self) -> int:
@@ -76,7 +92,7 @@ def entries_of(asked: Asked) -> list[Entry]:
     told: Sequence[Mapping[str, Any]] = asked.settings.get("plans", ())
     rows = [*told, *[{}] * (len(asked.items) - len(told))]
     return [
-        Entry(item, row.get("type", ""), row.get("part_of", ""), row.get("adopted", ""))
+        Entry(item, *(row.get(key, "") for key in ("type", "part_of", "adopted", "remark")))
         for item, row in zip(asked.items, rows, strict=False)
     ]
 
@@ -88,9 +104,15 @@ def verdicts_of(asked: Asked, votes: Sequence[Vote]) -> list[Verdict]:
 
 
 def majority_of(counts: Sequence[int]) -> int | None:
-    """The verdict of more than half of those who took a stand; None when there is none."""
+    """The verdict of more than half of everybody who answered for the plan, the unsure too, where at least five did."""
     largest = max(range(UNSURE), key=lambda verdict: counts[verdict])
-    return largest if 2 * counts[largest] > sum(counts[:UNSURE]) else None
+    return largest if sum(counts) >= LEAST and 2 * counts[largest] > sum(counts) else None
+
+
+def is_disputed(counts: Sequence[int]) -> bool:
+    """Whether a third of those who took a stand, at least five, want something else than the largest group."""
+    opinions = sum(counts[:UNSURE])
+    return opinions >= LEAST and opinions - max(counts[:UNSURE]) >= DIVIDED * opinions
 
 
 def _verdict(entry: Entry, votes: Sequence[Vote], names: Mapping[int, str]) -> Verdict:

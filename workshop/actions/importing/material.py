@@ -50,4 +50,9 @@ def _about_plans(prompt: PromptSpec, process: ProcessSpec) -> PromptSpec:
 
 
 def _row(plan: PlanSpec) -> dict[str, str]:
-    return {"type": plan.type, "part_of": plan.parent, "adopted": plan.last_adopted or ""}
+    return {
+        "type": plan.type,
+        "part_of": plan.parent,
+        "adopted": plan.last_adopted or "",
+        "remark": plan.remark,
+    }
