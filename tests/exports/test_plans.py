@@ -11,6 +11,7 @@ import pytest
 from tests.exports.building import chapter, response, summary
 from tests.kinds.votes import asked
 from workshop.exports import FORMATS
+from workshop.exports import rows as response_list
 from workshop.exports.blocks import Heading, Paragraph, Responses, Table
 from workshop.exports.chapter import chapter_blocks
 from workshop.kinds import Vote, kind_of
@@ -134,3 +135,12 @@ def test_comments_stand_in_the_register_s_order_and_proposals_last() -> None:
     made = replace(review(comments=said), items=("Klimastrategi", "Skolemelding"))
     names = [block.text for block in chapter_blocks(made, mark=False) if isinstance(block, Paragraph) and block.strong]
     assert names == ["Klimastrategi:", "Skolemelding:", "Forslag til nye planer:"]
+
+
+def test_a_comment_beside_marks_is_a_comment_in_every_list_until_it_is_grouped() -> None:
+    made = whole(review())
+    assert {row.theme for row in response_list.rows(made) if row.text} == {"Kommentar"}
+    names = {row[2] for row in sheets(made)["Punkter"].iter_rows(min_row=2, values_only=True)}
+    assert names == {"Kommentar"}
+    written = replace(review(), kind="free_text", outcome=None)
+    assert {row.theme for row in response_list.rows(whole(written)) if row.text} == {"Ikke gruppert ennå"}

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from workshop.actions.tallying import votes_of
 from workshop.db import db
-from workshop.models import Origin, Response
+from workshop.models import Origin, Response, Theme
 
 TENSIONS = 4
 
@@ -71,3 +71,31 @@ def test_the_desk_shows_what_the_marks_come_to(fred, page, pairs, facts) -> None
     shown = fred.get(page.replace("/svar-fra-papir", "/innspill"))
     assert "Mellom Fleksibilitet og Fasthet: én står nærmest «Fleksibilitet»" in shown.words
     assert shown.tree.xpath("//*[local-name()='svg'][@role='img']")
+
+
+def test_grouping_is_offered_beside_marks_only_where_there_is_a_comment(fred, page, pairs) -> None:
+    said = page.replace("/svar-fra-papir", "/innspill")
+    fred.get(page).submit("/svar-fra-papir", **{"group": "2", f"item-{pairs[0]}": "0"})
+    assert "Kommentarer 0" in fred.get(said).words
+    assert "Grupper i temaer" not in fred.get(said).words
+    fred.get(page).submit("/svar-fra-papir", **{"group": "2", f"comment-{pairs[0]}": "Det kommer an på"})
+    assert "Grupper i temaer" in fred.get(said).words
+
+
+def test_the_program_links_to_the_themes_of_what_is_answered_in_words(fred, page, facts) -> None:
+    marked, written = facts(lambda w: (w.prompts[TENSIONS].id, w.prompts[0].id))
+    room = page.partition("/oppgave")[0]
+
+    def linked() -> set[int]:
+        hrefs = fred.get(room).tree.xpath("//*[contains(@class, 'program__prompt-do')]/a/@href")
+        return {int(href.split("/")[-2]) for href in hrefs if href.endswith("/temaer")}
+
+    assert written in linked()
+    assert marked not in linked()
+
+    def group(workshop) -> None:
+        workshop.prompts[TENSIONS].themes.append(Theme(label="Takten", position=1))
+        db.session.commit()
+
+    facts(group)
+    assert marked in linked()

@@ -282,7 +282,7 @@ def has_every_chapter(told: str) -> None:
         "Punktene er hentet fra oppgave 3 kl.",
         "deltakere satte til sammen",
         "Svarene på oppgave 6",
-        "Flertall for å slå sammen:",
+        "Det er for få til å si hva flertallet mener.",
         "Planoversikt",
         "Mellom Fleksibilitet og Fasthet:",
         "Tiden ble brukt godt:",

@@ -88,7 +88,7 @@ def _rest(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
         if others:
             yield Responses(_quoted_lines(others, mark))
     if chapter.unplaced and (chapter.outcome is None or chapter.themes):
-        yield Heading(3, theme_wording.unplaced_title())
+        yield Heading(3, theme_wording.unplaced_title(chapter))
         yield Paragraph(theme_wording.unplaced_note(len(chapter.unplaced)), lead=True)
         yield Responses(_quoted_lines(folded(chapter.unplaced), mark))
 
@@ -105,7 +105,7 @@ def _sizes(chapter: PromptChapter) -> Iterator[Block]:
     ]
     piles = (
         (theme_wording.remainder_title(), chapter.remainder),
-        (theme_wording.unplaced_title(), chapter.unplaced),
+        (theme_wording.unplaced_title(chapter), chapter.unplaced),
     )
     rest = [(name, str(len(lines)), str(tables_of(lines))) for name, lines in piles if lines]
     name = _("Innspill i alt, hvert talt én gang") if chapter.overlaps else _("Sum")

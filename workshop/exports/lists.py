@@ -85,7 +85,7 @@ def _piles(chapter: PromptChapter) -> Iterator[tuple[str, tuple[ResponseLine, ..
     if chapter.remainder:
         yield theme_wording.remainder_title(), chapter.remainder
     if chapter.unplaced:
-        yield theme_wording.unplaced_title(), chapter.unplaced
+        yield theme_wording.unplaced_title(chapter), chapter.unplaced
 
 
 def _in(lines: tuple[ResponseLine, ...]) -> frozenset[int]:

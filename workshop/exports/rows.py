@@ -55,7 +55,7 @@ def piles_of(summary: Summary) -> dict[int, str]:
     piles: dict[int, str] = {}
     for chapter in summary.prompts:
         piles.update({line.number: theme_wording.remainder_title() for line in chapter.remainder})
-        piles.update({line.number: theme_wording.unplaced_title() for line in chapter.unplaced})
+        piles.update({line.number: theme_wording.unplaced_title(chapter) for line in chapter.unplaced})
     return piles
 
 

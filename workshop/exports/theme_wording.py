@@ -13,6 +13,7 @@ from workshop.exports.wording import (
     response_count,
 )
 from workshop.i18n import _, ngettext
+from workshop.kinds import kind_of
 from workshop.models.summary import Method, PromptChapter, ResponseLine, ThemeSection, View
 
 
@@ -94,9 +95,20 @@ def remainder_note(count: int) -> str:
     return capitalized(_("%(responses)s hører ikke til noe tema.", responses=response_count(count)))
 
 
-def unplaced_title() -> str:
+def unplaced_title(chapter: PromptChapter) -> str:
+    """Return the name of the pile that is in no theme: "Kommentar" beside marks until somebody groups them."""
+    is_beside_marks = not kind_of(chapter.kind).written and not chapter.themes
+    return comment_title() if is_beside_marks else ungrouped_title()
+
+
+def ungrouped_title() -> str:
     """Return the name of the pile nobody has looked at yet."""
     return _("Ikke gruppert ennå")
+
+
+def comment_title() -> str:
+    """Return what is written beside marks, which waits for nobody to group it."""
+    return _("Kommentar")
 
 
 def unplaced_note(count: int) -> str:

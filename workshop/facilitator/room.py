@@ -29,7 +29,7 @@ from workshop.actions.seating import can_mix, unstated_word, words_of
 from workshop.actions.showing import table_on_wall, tables_with_lists, wall_scene
 from workshop.actions.steering import ADJUSTMENTS
 from workshop.actions.tallying import count_ballots, outcome_of
-from workshop.actions.theming.board import themes_of
+from workshop.actions.theming.board import prompts_with_themes, themes_of
 from workshop.actions.theming.proposing import last_run, running_run
 from workshop.actions.timing import Moment, forecast, moment_at, phase_title
 from workshop.db import db
@@ -63,6 +63,7 @@ def room(workshop: Workshop) -> dict[str, Any]:
             "views": WallView,
             "adjustments": ADJUSTMENTS,
             "join_address": join_address(),
+            "themed": _themed(workshop),
         }
         | _seats(workshop)
         | _coming(moment)
@@ -101,6 +102,13 @@ def _coming(moment: Moment) -> dict[str, Any]:
         "can_group": can_group,
         "grouping": running_run(coming.source) is not None,
     }
+
+
+def _themed(workshop: Workshop) -> frozenset[int]:
+    """The prompts that have themes, or are answered in words that can be grouped into some."""
+    prompts = {prompt.id: prompt for prompt in workshop.prompts}
+    marked = [key for key, prompt in prompts.items() if not kind_of(prompt.kind).written]
+    return prompts.keys() - set(marked) | prompts_with_themes(marked)
 
 
 def _seats(workshop: Workshop) -> dict[str, Any]:
@@ -168,6 +176,7 @@ def said(prompt: Prompt, *, newest: int | None = None) -> dict[str, Any]:
         "constructed": any(response.origin == Origin.CONSTRUCTED for response in responses),
         "run": last_run(prompt),
         "grouped": bool(themes_of(prompt)),
+        "groupable": kind_of(prompt.kind).written or visible + hidden > 0,
         "paper": _empty_paper(workshop),
         "part": "#said",
     } | _marked(prompt)

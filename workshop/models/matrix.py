@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-REMAINDER, UNPLACED, HIDDEN = "remainder", "unplaced", "hidden"
+#: where what is in no theme stands; a comment is what was written beside marks that nobody has grouped
+REMAINDER, UNPLACED, COMMENT, HIDDEN = "remainder", "unplaced", "comment", "hidden"
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class MatrixRow:
     text: str | None  #: None when it is hidden
     about: str  #: what it comments on, where it was written beside a mark
     themes: tuple[str, ...]  #: labels, the main one first
-    place: int | str  #: the main theme's id, or REMAINDER, UNPLACED, HIDDEN
+    place: int | str  #: the main theme's id, or REMAINDER, UNPLACED, COMMENT, HIDDEN
     suggestion: str  #: kortversjon by rule; "" when hidden
     words: Words = Words()
     revision: int = 0  #: 0 where nobody has filled in anything

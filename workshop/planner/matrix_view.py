@@ -10,7 +10,7 @@ from math import ceil
 from workshop.actions.assessing.words import consequences
 from workshop.exports.matrix import wording
 from workshop.i18n import _
-from workshop.models.matrix import REMAINDER, UNPLACED, Matrix, MatrixRow
+from workshop.models.matrix import COMMENT, REMAINDER, UNPLACED, Matrix, MatrixRow
 
 #: rows on one page: what a person looks through, and what stays quick with a thousand
 PAGE = 50
@@ -102,7 +102,7 @@ def theme_choices(matrix: Matrix) -> list[tuple[str, Choices]]:
         named = {str(row.place): wording.pile(row) for row in rows if isinstance(row.place, int)}
         if named:
             groups.append((title, list(named.items())))
-    piles = {row.place: wording.pile(row) for row in matrix.rows if row.place in (REMAINDER, UNPLACED)}
+    piles = {row.place: wording.pile(row) for row in matrix.rows if row.place in (REMAINDER, UNPLACED, COMMENT)}
     return [*groups, (_("Uten tema"), list(piles.items()))] if piles else groups
 
 

@@ -8,8 +8,9 @@ from workshop.actions.importing import read_day
 from workshop.actions.importing.planting import plant_day
 from workshop.actions.summarizing import summarize
 from workshop.db import db
+from workshop.exports.matrix import wording
 from workshop.models import Assessment
-from workshop.models.matrix import HIDDEN, UNPLACED
+from workshop.models.matrix import COMMENT, HIDDEN, UNPLACED
 
 
 def test_rows_stand_by_theme_with_the_same_numbers_as_the_summary(room) -> None:
@@ -19,6 +20,16 @@ def test_rows_stand_by_theme_with_the_same_numbers_as_the_summary(room) -> None:
     made = summarize(room.workshop, now=room.clock(), zone=OSLO)
     assert {line.number: line.text for line in made.appendix} == {row.number: row.text for row in rows}
     assert {line.number: line.themes for line in made.appendix} == {row.number: row.themes for row in rows}
+
+
+def test_what_was_written_beside_marks_is_a_comment_until_it_is_grouped(room) -> None:
+    room.workshop.prompts[0].kind = "tension"
+    db.session.commit()
+    assert room.row(6).place == UNPLACED
+    db.session.delete(room.theme)
+    db.session.commit()
+    assert room.row(6).place == COMMENT
+    assert (wording.pile(room.row(6)), room.row(4).place) == ("Kommentar", HIDDEN)
 
 
 def test_a_withdrawn_response_is_gone(room) -> None:

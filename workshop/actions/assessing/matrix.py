@@ -13,9 +13,9 @@ from workshop.actions.assessing.shortening import shorten
 from workshop.db import db
 from workshop.kinds import kind_of
 from workshop.models import Assessment, Group, Option, Origin, Placement, Prompt, Response, Theme, User, Workshop
-from workshop.models.matrix import HIDDEN, REMAINDER, UNPLACED, Matrix, MatrixRow, Words
+from workshop.models.matrix import COMMENT, HIDDEN, REMAINDER, UNPLACED, Matrix, MatrixRow, Words
 
-_AFTER_THEMES = {REMAINDER: 1, UNPLACED: 2, HIDDEN: 3}
+_AFTER_THEMES = {REMAINDER: 1, UNPLACED: 2, COMMENT: 2, HIDDEN: 3}
 
 
 def mark_of(workshop: Workshop) -> str:
@@ -129,13 +129,12 @@ def _row(
         constructed = row.origin == Origin.CONSTRUCTED
         return MatrixRow(**same, text=None, about="", themes=(), place=HIDDEN, suggestion="", constructed=constructed)
     standing = stand.themes if stand is not None else ()
-    pile = UNPLACED if stand is None else REMAINDER
     return MatrixRow(
         **same,
         text=row.text,
         about=kind_of(asked.kind).about(row.option, row.opposite) if row.option is not None else "",
         themes=tuple(themes[theme] for theme in standing),
-        place=standing[0] if standing else pile,
+        place=standing[0] if standing else _pile(asked, stand),
         suggestion=shorten(row.text, stand.points if stand is not None else ()),
         words=_words(row),
         revision=row.revision or 0,
@@ -143,6 +142,12 @@ def _row(
         updated_by=row.user or row.username or "",
         constructed=row.origin == Origin.CONSTRUCTED,
     )
+
+
+def _pile(prompt: Prompt, stand: _Stand | None) -> str:
+    if stand is not None:
+        return REMAINDER
+    return UNPLACED if kind_of(prompt.kind).written or prompt.themes else COMMENT
 
 
 def _words(row: Row) -> Words:

@@ -193,6 +193,11 @@ def themes_of(prompt: Prompt) -> list[Theme]:
     )
 
 
+def prompts_with_themes(prompts: Iterable[int]) -> frozenset[int]:
+    """Which of the prompts, by id, have any theme."""
+    return frozenset(db.session.scalars(select(Theme.prompt_id).where(Theme.prompt_id.in_(list(prompts))).distinct()))
+
+
 def placements_of(prompt: Prompt) -> list[Placement]:
     """Where the points of the prompt's responses stand, in the order the responses came and their points are said."""
     return list(

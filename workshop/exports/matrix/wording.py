@@ -9,7 +9,7 @@ from workshop.exports import theme_wording
 from workshop.exports.text import clean, one_line
 from workshop.exports.wording import date_text, moment_text, with_subject, withheld_text
 from workshop.i18n import _, ngettext
-from workshop.models.matrix import HIDDEN, REMAINDER, Matrix, MatrixRow
+from workshop.models.matrix import COMMENT, HIDDEN, REMAINDER, Matrix, MatrixRow
 
 
 def title() -> str:
@@ -42,7 +42,9 @@ def pile(row: MatrixRow) -> str:
         return one_line(theme_wording.theme_name(row.themes[0]))
     if row.place == HIDDEN:
         return withheld_text()
-    return theme_wording.remainder_title() if row.place == REMAINDER else theme_wording.unplaced_title()
+    if row.place == COMMENT:
+        return theme_wording.comment_title()
+    return theme_wording.remainder_title() if row.place == REMAINDER else theme_wording.ungrouped_title()
 
 
 def themes(row: MatrixRow) -> str:
