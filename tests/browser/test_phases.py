@@ -75,7 +75,7 @@ def test_three_phones_at_two_tables_walk_through_the_phases(house: House, new_pa
     ane.get_by_label("Ditt notat").fill("")
     ane.get_by_role("button", name="Vis det som skjer nå").click()
     on_screen(ane, "Din tur: legg fram ett av notatene dine.")
-    on_screen(bo, "Bord 1: nå er det tur nummer 1. Deltaker A legger fram.")
+    on_screen(bo, "Bord 1, runde 1: Deltaker A legger fram.")
     fits(ane, "phone-my-turn", PHONE)
     fits(bo, "phone-others-turn-narrow", NARROW)
     press(ane, "Legg fram Unge faller ut")
@@ -83,7 +83,7 @@ def test_three_phones_at_two_tables_walk_through_the_phases(house: House, new_pa
     expect(bo.locator("#table-list .own__text", has_text="Unge faller ut av skolen")).to_be_visible(timeout=SLOW)
     expect(bo.get_by_text("Dyre boliger")).to_have_count(0)
     carl.context.set_offline(False)
-    on_screen(carl, "Bord 2: nå er det tur nummer 1. Deltaker A legger fram.")
+    on_screen(carl, "Bord 2, runde 1: Deltaker A legger fram.")
     expect(carl.get_by_text("Unge faller ut av skolen")).to_have_count(0)
     expect(carl.locator("#outbox li")).to_have_count(0, timeout=40_000)
 

@@ -44,17 +44,23 @@ def test_the_groups_are_told_with_their_sizes() -> None:
 
 def test_what_sets_a_group_apart_is_told_with_counts_in_it_and_among_the_others() -> None:
     assert group_told(FOUND, FIRST) == (
-        "Gruppe A (14 personer) skiller seg ut. Flertallet er enig i «For mange planer» (13 av 14, ellers 2 av 11) og "
+        "I gruppe A (14 personer) er flertallet enig i «For mange planer» (13 av 14, ellers 2 av 11) og "
         "uenig i «Småhusområdene i fred» (12 av 14, ellers 1 av 11)."
     )
 
 
+def test_a_group_stands_out_only_where_there_are_more_than_two() -> None:
+    three = replace(FOUND, groups=(FIRST, SECOND, replace(SECOND, name="C")))
+    assert group_told(three, FIRST).startswith("Gruppe A (14 personer) skiller seg ut. Flertallet er enig i «For mange")
+    assert common_told(three).startswith("Felles grunn: Flertallet i alle gruppene er enig i «Klare mål» (A 14 av 14,")
+
+
 def test_common_ground_is_told_for_every_group() -> None:
     assert common_told(FOUND) == (
-        "Felles grunn, flertallet i alle gruppene er enig: «Klare mål» (A 14 av 14, B 9 av 10) og "
+        "Felles grunn: Flertallet i begge gruppene er enig i «Klare mål» (A 14 av 14, B 9 av 10) og "
         "«Billigere boliger» (A 12 av 14, B 10 av 11)."
     )
-    assert common_told(replace(FOUND, common=())) == "Ingen av utsagnene har tydelig flertall i alle gruppene."
+    assert common_told(replace(FOUND, common=())) == "Ingen av utsagnene har tydelig flertall i begge gruppene."
 
 
 @pytest.mark.parametrize(

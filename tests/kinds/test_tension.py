@@ -33,6 +33,25 @@ def test_the_sentence_counts_both_sides_and_the_middle() -> None:
     )
 
 
+def test_numbers_in_one_sentence_are_all_digits_when_one_is_above_twelve() -> None:
+    assert told(votes(*[{1: 0}] * 5, *[{1: 6}] * 26, *[{1: 3}] * 6)).startswith(
+        "Mellom fleksibilitet og fasthet: 5 står nærmest «fleksibilitet», 26 nærmest «fasthet» og 6 midt mellom."
+    )
+
+
+@pytest.mark.parametrize(
+    ("steps", "sentence"),
+    [
+        ((0, 1), "Ingen av bordene trekker mot «fasthet»."),
+        ((3, 5), "Ingen av bordene trekker mot «fleksibilitet»."),
+        ((3, 3), "Alle bordene står midt mellom."),
+    ],
+)
+def test_tables_on_one_side_are_told(steps: tuple[int, int], sentence: str) -> None:
+    tables = {f"Bord {number}": [{1: step}] * 3 for number, step in enumerate(steps, start=1)}
+    assert told(from_tables(tables)).endswith(sentence)
+
+
 def test_tables_on_different_sides_are_told() -> None:
     cast = from_tables({"Bord 1": [{1: 0}] * 3, "Bord 2": [{1: 6}] * 3})
     assert "Bordene er delt: ett bord heller mot «fleksibilitet» og ett bord mot «fasthet»." in told(cast)

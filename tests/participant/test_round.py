@@ -41,15 +41,17 @@ def test_the_first_to_join_begins_and_knows_it(table, code) -> None:
     ane, bo, _cecilie = table
     assert "Din tur: legg fram ett av notatene dine" in here(ane, code).words
     assert "Din tur" not in here(bo, code).words
-    assert turn(bo, code) == "Bord 3: nå er det tur nummer 1. Deltaker A legger fram."
+    assert "Du er deltaker A." in here(ane, code).words
+    assert "Du er deltaker B." in here(bo, code).words
+    assert turn(bo, code) == "Bord 3, runde 1: Deltaker A legger fram."
 
 
 def test_the_turn_goes_round_the_table(table, code) -> None:
     ane, bo, cecilie = table
     press(ane, code, "/legg-fram", "Skole")
-    assert turn(cecilie, code) == "Bord 3: nå er det tur nummer 2. Deltaker B legger fram."
+    assert turn(cecilie, code) == "Bord 3, runde 1: Deltaker B legger fram."
     press(bo, code, "/legg-fram", "Boliger")
-    assert turn(cecilie, code) == "Bord 3: nå er det tur nummer 3. Deltaker A legger fram."
+    assert turn(cecilie, code) == "Bord 3, runde 2: Deltaker A legger fram."
     press(ane, code, "/legg-fram", "Busser")
     assert turn(cecilie, code) == "Bord 3: ingen har flere notater å legge fram."
 
@@ -134,7 +136,7 @@ def test_notes_go_with_whoever_moves_to_another_table_until_they_are_offered(tab
     ane, bo, _cecilie = table
     press(ane, code, "/legg-fram", "Skole")
     ane.get(f"/d/{code}/bord").submit("/bord", group="4")
-    assert turn(ane, code) == "Bord 4: nå er det tur nummer 1. Deltaker A legger fram."
+    assert turn(ane, code) == "Bord 4, runde 1: Deltaker A legger fram."
     assert "Skole" in here(bo, code).words
     press(ane, code, "/legg-fram", "Busser")
     assert "Busser" not in here(bo, code).words

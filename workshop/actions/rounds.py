@@ -25,11 +25,8 @@ class Round:
     members: tuple[Participant, ...]
     offered: int
     turn: Participant | None
-
-    @property
-    def number(self) -> int:
-        """Which turn it is, from 1."""
-        return self.offered + 1
+    #: which time it is that person's turn, from 1
+    number: int = 1
 
     def letter_of(self, participant: Participant | None) -> str:
         """What the table calls somebody without knowing a name: A, B, … in the order they joined; "" for nobody."""
@@ -67,7 +64,8 @@ def round_at(prompt: Prompt, group: Group) -> Round:
     waiting = {note.participant_id for note in notes if note.offered_at is None and note.kept_at is None}
     ready = [member for member in members if member.id in waiting]
     turn = min(ready, key=lambda member: (member.id <= spoke, member.id), default=None)
-    return Round(members, len(said), turn)
+    number = 1 + sum(turn is not None and note.participant_id == turn.id for note in said)
+    return Round(members, len(said), turn, number)
 
 
 @patiently

@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workshop.i18n import _, ngettext
-from workshop.kinds.words import listed, number_word, tables
+from workshop.kinds.words import WORDS_TO, alike, listed, number_word, tables
 
-WORDS_TO = 12
-
-__all__ = ["listed", "number_word", "tables"]
+__all__ = ["alike", "listed", "number_word", "tables"]
 
 
 def capitalized(text: str) -> str:
@@ -82,13 +80,6 @@ def part_of(part: int, whole: int, *, neuter: bool) -> tuple[str, str]:
         return _("ingen"), number_word(whole) if whole > 1 else one
     plain = str if max(part, whole) > WORDS_TO else number_word
     return (one if part == 1 else plain(part)), (one if whole == 1 else plain(whole))
-
-
-def alike(counts: Iterable[int]) -> list[str]:
-    """Counts that are compared: all words, or all digits where one is above twelve; none and one are always words."""
-    held = list(counts)
-    digits = any(count > WORDS_TO for count in held)
-    return [str(count) if digits and count > 1 else number_word(count) for count in held]
 
 
 def of_responses(part: int, whole: int) -> str:

@@ -85,6 +85,8 @@ def group_told(opinions: Opinions, group: OpinionGroup) -> str:
             others=sum(others),
         )
         told.append(what)
+    if _are_two(opinions):
+        return _("I %(who)s er flertallet %(what)s.", who=sized(group), what=listed(told))
     who = wording.capitalized(sized(group))
     return _("%(who)s skiller seg ut. Flertallet er %(what)s.", who=who, what=listed(told))
 
@@ -92,7 +94,7 @@ def group_told(opinions: Opinions, group: OpinionGroup) -> str:
 def common_told(opinions: Opinions) -> str:
     """Return what most in every group agree with, with counts."""
     if not opinions.common:
-        return _("Ingen av utsagnene har tydelig flertall i alle gruppene.")
+        return _("Ingen av utsagnene har tydelig flertall i %(groups)s.", groups=_every(opinions))
     told = []
     for place in opinions.common:
         counts = (
@@ -105,7 +107,16 @@ def common_told(opinions: Opinions) -> str:
             for group in opinions.groups
         )
         told.append(f"«{one_line(opinions.statements[place])}» ({', '.join(counts)})")
-    return _("Felles grunn, flertallet i alle gruppene er enig: %(what)s.", what=listed(told))
+    return _("Felles grunn: Flertallet i %(groups)s er enig i %(what)s.", groups=_every(opinions), what=listed(told))
+
+
+def _are_two(opinions: Opinions) -> bool:
+    """Whether what sets one group apart is by that told of the other."""
+    return len(opinions.groups) == 2
+
+
+def _every(opinions: Opinions) -> str:
+    return _("begge gruppene") if _are_two(opinions) else _("alle gruppene")
 
 
 def method_note() -> str:

@@ -14,7 +14,7 @@ from workshop.i18n import _, ngettext
 from workshop.kinds.agreement import LEAST
 from workshop.kinds.plan_register import KEEP, MERGE, RETIRE, REVISE, UNSURE, Verdict
 from workshop.kinds.plan_words import verdict_names
-from workshop.kinds.words import listed, number_word
+from workshop.kinds.words import alike, listed, number_word
 
 #: how many plans the sentences name; the table has them all
 DISPUTED, NAMED = 5, 5
@@ -90,12 +90,13 @@ def _silent(plans: Sequence[Verdict], marked: Sequence[Verdict], few: int, drawn
         )
     rest = len(plans) - len(marked)
     if rest:
+        silent, total = alike((rest, len(plans)))
         yield ngettext(
             "Ingen har sagt noe om én av de %(total)s planene.",
             "Ingen har sagt noe om %(silent)s av de %(total)s planene.",
             rest,
-            silent=number_word(rest),
-            total=number_word(len(plans)),
+            silent=silent,
+            total=total,
         )
     if len(marked) > drawn:
         yield _("Figuren viser de %(count)s planene det er mest uenighet om.", count=number_word(drawn))

@@ -9,7 +9,7 @@ from wtforms.fields.core import UnboundField
 from workshop.i18n import _
 from workshop.kinds.base import Asked, Item, Vote
 from workshop.kinds.tracks import TrackField, TrackKind, counts_on, marks_of, middle, steps_of, table_medians
-from workshop.kinds.words import number_word, tables
+from workshop.kinds.words import alike, tables
 from workshop.models.figures import Grid, Outcome, Spread, Spreads
 
 STEPS = 7
@@ -79,15 +79,15 @@ def _finding(spread: Spread) -> str:
     total = sum(spread.counts)
     if not total or spread.median is None:
         return _("Mellom %(left)s og %(right)s: ingen har svart.", left=spread.left, right=spread.right)
-    left, between, right = sides(spread)
+    on_left, between, on_right = alike(sides(spread))
     told = _(
         "Mellom %(left)s og %(right)s: %(on_left)s står nærmest «%(left)s», %(on_right)s nærmest «%(right)s» og "
         "%(between)s midt mellom.",
         left=spread.left,
         right=spread.right,
-        on_left=number_word(left),
-        on_right=number_word(right),
-        between=number_word(between),
+        on_left=on_left,
+        on_right=on_right,
+        between=between,
     )
     where = step_words(Item(0, spread.left, spread.right), spread.median)
     told = f"{told} {_('Medianen ligger %(where)s.', where=where[:1].lower() + where[1:])}"
@@ -100,8 +100,10 @@ def _apart(spread: Spread) -> str:
         return ""
     left = sum(where < MIDDLE for _name, where in spread.tables)
     right = sum(where > MIDDLE for _name, where in spread.tables)
+    if not (left or right):
+        return _("Alle bordene står midt mellom.")
     if not (left and right):
-        return _("Ingen bord heller den andre veien.")
+        return _("Ingen av bordene trekker mot «%(pole)s».", pole=spread.right if left else spread.left)
     return _(
         "Bordene er delt: %(left)s heller mot «%(one)s» og %(right)s mot «%(other)s».",
         left=tables(left),

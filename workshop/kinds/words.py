@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from workshop.i18n import _, ngettext
 
 _SMALL = ("ingen", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
+WORDS_TO = len(_SMALL) - 1
 
 
 def number_word(count: int) -> str:
     """Return "ingen", "én", … "tolv", then digits."""
     return _SMALL[count] if count < len(_SMALL) else str(count)
+
+
+def alike(counts: Iterable[int]) -> list[str]:
+    """Counts that are compared: all words, or all digits where one is above twelve; none and one are always words."""
+    held = list(counts)
+    digits = any(count > WORDS_TO for count in held)
+    return [str(count) if digits and count > 1 else number_word(count) for count in held]
 
 
 def answers(count: int) -> str:
