@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from tests.exports.building import chapter, response
 from tests.exports.samples import STATES
-from workshop.exports.blocks import Chart, Heading, Paragraph, Quote, Quotes, References, Responses, Table
+from workshop.exports.blocks import Bullets, Chart, Heading, Paragraph, Quote, Quotes, References, Responses, Table
 from workshop.exports.chapter import chapter_blocks
 from workshop.models.summary import PromptChapter
 
@@ -141,3 +141,13 @@ def test_what_several_wrote_and_nobody_has_grouped_stands_once():
     made = chapter(1, {}, unplaced=(replace(lines[0], twins=(lines[1],)), lines[1]))
     told = next(block for block in under("Ikke gruppert ennå", made) if isinstance(block, Responses))
     assert [item.numbers for item in told.items] == [(1, 2)]
+
+
+def test_one_question_is_a_paragraph_and_several_are_a_list() -> None:
+    one, two = (
+        list(chapter_blocks(replace(chapter(1, {}), questions=questions), mark=False))
+        for questions in (("Hva er viktigst?", " "), ("Hva er viktigst?", "Hvorfor?"))
+    )
+    assert Paragraph("Hva er viktigst?", lead=True) in one
+    assert not [block for block in one if isinstance(block, Bullets)]
+    assert Bullets(("Hva er viktigst?", "Hvorfor?"), lead=True) in two

@@ -36,8 +36,7 @@ def chapter_blocks(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
     yield Heading(2, one_line(wording.chapter_title(chapter)))
     if chapter.item.strip():
         yield Paragraph(_("Fra programposten «%(item)s»", item=one_line(chapter.item)), small=True, lead=True)
-    if chapter.questions:
-        yield Bullets(lines_of(chapter.questions), lead=True)
+    yield from _questions(lines_of(chapter.questions))
     if chapter.phases is not None:
         yield Paragraph(wording.phases_note(chapter.phases))
     if chapter.outcome is not None:
@@ -56,6 +55,14 @@ def chapter_blocks(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
         for theme in themes:
             yield from _theme(theme, chapter, mark, level=4 if headed else 3)
     yield from _rest(chapter, mark)
+
+
+def _questions(questions: tuple[str, ...]) -> Iterator[Block]:
+    """What was asked: one question is a paragraph, several are a list."""
+    if len(questions) == 1:
+        yield Paragraph(questions[0], lead=True)
+    elif questions:
+        yield Bullets(questions, lead=True)
 
 
 def _comments(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
