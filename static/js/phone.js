@@ -87,7 +87,8 @@
     adrift.hidden = false;
   }
 
-  async function show() {
+  /* Somebody may begin to write while the answer is on its way: only who asked for it has it shown then. */
+  async function show(asked = false) {
     const typing = answer.contains(document.activeElement);
     let news;
     try {
@@ -98,6 +99,7 @@
     } catch {
       return; // the next sign of life tries again
     }
+    if (!asked && isWriting()) return follow();
     const before = remember();
     answer.innerHTML = news;
     moved.hidden = true;
@@ -108,7 +110,7 @@
     follow();
   }
 
-  document.getElementById("show-now").addEventListener("click", show);
+  document.getElementById("show-now").addEventListener("click", () => show(true));
   document.getElementById("adrift-done").addEventListener("click", () => { adrift.hidden = true; });
   document.addEventListener("revised", follow);
   document.addEventListener("server-time", follow);
