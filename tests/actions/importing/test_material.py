@@ -68,9 +68,9 @@ def test_a_review_asks_about_every_plan_with_a_name_and_takes_comments(day) -> N
         "comment": True,
         "period": [2025, 2026],
         "plans": [
-            {"type": "Strategier", "part_of": "", "adopted": "2018"},
-            {"type": "Strategier", "part_of": "Kommuneplanen", "adopted": ""},
-            {"type": "Meldinger", "part_of": "", "adopted": ""},
+            {"type": "Strategier", "part_of": "", "adopted": "2018", "remark": ""},
+            {"type": "Strategier", "part_of": "Kommuneplanen", "adopted": "", "remark": ""},
+            {"type": "Meldinger", "part_of": "", "adopted": "", "remark": ""},
         ],
     }
 
