@@ -186,6 +186,7 @@ def they_weigh_and_plan_ahead(room: Room) -> None:
     room.go_to("Langsiktighet vs. Handling her og nå", "Gruppe")
     press(carl, "Legg fram Lange mål")
     press(carl, "Ta inn i listen Lange mål")
+    expect(carl.get_by_role("button", name="Ta med til plenum Lange mål")).to_be_visible(timeout=SLOW)
     room.go_to("Langsiktighet vs. Handling her og nå", "Plenum")
     on_screen(wall, "Lange mål, korte tiltak")
 
