@@ -28,7 +28,8 @@ from workshop.actions.opinions.reading import opinions_of
 from workshop.actions.purging import purge
 from workshop.actions.refusing import Refused
 from workshop.db import db
-from workshop.jobs.opinions import AFTER_FAILURE, OpinionWatch
+from workshop.jobs.opinions import OpinionWatch
+from workshop.jobs.watch import AFTER_FAILURE
 from workshop.models import Ballot, OpinionResult, Prompt, User, Workshop
 from workshop.web.formats import zone
 
