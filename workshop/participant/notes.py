@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, session, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 
 from workshop.actions.noting import change_note, delete_note, record_note
 from workshop.actions.refusing import Refused
 from workshop.actions.rounds import keep_out, offer, take_back
-from workshop.actions.sending import find_sender
 from workshop.i18n import _
 from workshop.models import Note, Participant, Workshop
 from workshop.participant.acting import act
 from workshop.participant.forms import ResponseForm
-from workshop.participant.guard import bp, pace, seated, sender_key, wants_fragment
-from workshop.participant.page import whole_page
-from workshop.web.formats import clock_time
-from workshop.web.lookups import note_or_404, prompt_or_404
+from workshop.participant.guard import bp, seated
+from workshop.participant.short_way import keep_text
+from workshop.web.lookups import note_or_404
 from workshop.web.now import now
 
 _NOTE = "/d/<code>/notat/<int:note_id>"
@@ -26,35 +24,12 @@ _NOTE = "/d/<code>/notat/<int:note_id>"
 @bp.post("/d/<code>/oppgave/<int:prompt_id>/notat")
 def note(code: str, prompt_id: int) -> object:
     """Keep a note. A whole room writes at once, so it goes the short way, as responses do."""
-    if not pace.allows(sender_key()):
-        abort(429)
-    sender = find_sender(code, keys=(session.get("seats") or {}).values(), prompt_id=prompt_id)
-    if sender is None:
-        return _not_kept(code, prompt_id=prompt_id)
-    client_id = request.form.get("client_id", "").strip()[:64] or uuid4().hex
-    try:
-        kept = record_note(sender, text=request.form.get("text", ""), client_id=client_id, now=now())
-    except Refused as refused:
-        return _refused(code, refused=refused)
-    if wants_fragment():
-        return {"id": kept.id, "time": clock_time(kept.sent_at)}
-    flash(_("Notatet er lagret."))
-    return redirect(url_for("participant.here", code=sender.code), 303)
+    done = _("Notatet er lagret.")
+    return keep_text(code, prompt_id=prompt_id, record=record_note, done=done, returned=_refused)
 
 
-@seated
-def _not_kept(workshop: Workshop, _participant: Participant, prompt_id: int) -> object:
-    """Somebody seated here, so it is the prompt that is not of this workshop."""
-    prompt_or_404(workshop, prompt_id)
-    abort(404)
-
-
-@seated
-def _refused(workshop: Workshop, participant: Participant, refused: Refused) -> object:
-    if wants_fragment():
-        return str(refused), 422, {"Content-Type": "text/plain; charset=utf-8"}
-    kept = ("note", request.form.get("text", ""))
-    return whole_page(workshop, participant, kept=kept, refused=str(refused)), 422
+def _refused(said: str) -> dict[str, Any]:
+    return {"kept": ("note", request.form.get("text", "")), "refused": said}
 
 
 @bp.route(_NOTE + "/endre", methods=["GET", "POST"])

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
-from flask import abort, flash, redirect, render_template, request, session, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
 
 from workshop.actions.answering import edit_response, withdraw_response
 from workshop.actions.coding import normal_code
 from workshop.actions.joining import choose_group, find_workshop, rejoin, seen
 from workshop.actions.refusing import Refused
-from workshop.actions.sending import find_sender, record_response
+from workshop.actions.sending import record_response
 from workshop.i18n import _
 from workshop.live import live
 from workshop.models import Participant, Response, Workshop
 from workshop.participant.forms import CodeForm, GroupForm, RejoinForm, ResponseForm
-from workshop.participant.guard import bp, pace, seated, sender_key, wants_fragment
+from workshop.participant.guard import bp, seated
 from workshop.participant.page import answer, whole_page
 from workshop.participant.seat import get_up, sit_down, stated_by
+from workshop.participant.short_way import keep_text
 from workshop.web.access import limiter
-from workshop.web.formats import clock_time
-from workshop.web.lookups import group_or_none, prompt_or_404, response_or_404
+from workshop.web.lookups import group_or_none, response_or_404
 from workshop.web.now import now
 
 
@@ -75,37 +74,15 @@ def token(_workshop: Workshop, _participant: Participant) -> object:
 
 @bp.post("/d/<code>/innspill/<int:prompt_id>")
 def send(code: str, prompt_id: int) -> object:
-    """The room's busiest address, so it goes the short way; whoever is not known is met by the long one."""
-    if not pace.allows(sender_key()):
-        abort(429)
-    sender = find_sender(code, keys=(session.get("seats") or {}).values(), prompt_id=prompt_id)
-    if sender is None:
-        return _not_sent(code, prompt_id=prompt_id)
-    client_id = request.form.get("client_id", "").strip()[:64] or uuid4().hex
-    try:
-        sent = record_response(sender, text=request.form.get("text", ""), client_id=client_id, now=now())
-    except Refused as refused:
-        return _refused(code, refused=refused)
-    if wants_fragment():
-        return {"id": sent.id, "time": clock_time(sent.sent_at)}
-    flash(_("Innspillet er sendt."))
-    return redirect(url_for("participant.here", code=sender.code), 303)
+    """The room's busiest address, so it goes the short way."""
+    done = _("Innspillet er sendt.")
+    return keep_text(code, prompt_id=prompt_id, record=record_response, done=done, returned=_refused)
 
 
-@seated
-def _not_sent(workshop: Workshop, _participant: Participant, prompt_id: int) -> object:
-    """Somebody seated here, so it is the prompt that is not of this workshop."""
-    prompt_or_404(workshop, prompt_id)
-    abort(404)
-
-
-@seated
-def _refused(workshop: Workshop, participant: Participant, refused: Refused) -> object:
-    if wants_fragment():
-        return str(refused), 422, {"Content-Type": "text/plain; charset=utf-8"}
+def _refused(said: str) -> dict[str, Any]:
     form = ResponseForm()
-    form.text.errors = [str(refused)]
-    return whole_page(workshop, participant, form=form), 422
+    form.text.errors = [said]
+    return {"form": form}
 
 
 @bp.route("/d/<code>/innspill/<int:response_id>/endre", methods=["GET", "POST"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, request, session, url_for
+from flask import abort, flash, redirect, request, url_for
 
 from workshop.actions.refusing import Refused
 from workshop.actions.sending import Sender, find_sender
@@ -11,8 +11,9 @@ from workshop.actions.voting import cast_at, cast_ballot
 from workshop.i18n import _
 from workshop.kinds import kind_of
 from workshop.models import Participant, Workshop
-from workshop.participant.guard import bp, pace, seated, sender_key, wants_fragment
+from workshop.participant.guard import bp, seated, wants_fragment
 from workshop.participant.page import whole_page
+from workshop.participant.short_way import sender_of
 from workshop.web.ballots import Paper, comment_name, commented, sent_paper
 from workshop.web.formats import clock_time
 from workshop.web.lookups import prompt_or_404
@@ -25,9 +26,7 @@ def cast(code: str, prompt_id: int) -> object:
 
     A whole room may send at once: what our own page sends goes the short way, all else the long one, with the form.
     """
-    if not pace.allows(sender_key()):
-        abort(429)
-    sender = find_sender(code, keys=(session.get("seats") or {}).values(), prompt_id=prompt_id)
+    sender = sender_of(code, prompt_id=prompt_id)
     if sender is None or not wants_fragment() or not _kept_quickly(sender):
         return _cast(code, prompt_id=prompt_id)
     return {"time": clock_time(now())}
