@@ -72,7 +72,7 @@ def _agreed(statement: Statement) -> Sentence:
     )
     if statement.text not in _shared(statement.chapter):
         return Sentence(text, (statement.reference,))
-    text = f"{text} {_('Det er også flertallet i hver av meningsgruppene.')}"
+    text = f"{text} {_('Det gjelder også flertallet i hver av meningsgruppene.')}"
     return Sentence(text, (statement.reference, Reference("opinions", statement.chapter.number)))
 
 
