@@ -186,8 +186,8 @@ def test_a_statement_the_room_and_every_opinion_group_agree_with_is_told_once():
     groups = tuple(OpinionGroup(name, 6, ((6, 0, 0), (6, 0, 0)), ()) for name in "AB")
     found = Opinions("found", 12, ("Bygg høyt", "Ta vare på marka"), STATES["full"]().made_at, groups, (1,))
     assert texts(day_of(replace(made, opinions=found)), "felles") == [
-        "Alle de tolv som tok stilling, er enige i «Ta vare på marka» (oppgave 1). Det gjelder også flertallet i hver av "
-        "meningsgruppene."
+        "Alle de tolv som tok stilling, er enige i «Ta vare på marka» (oppgave 1). Det gjelder også flertallet i hver "
+        "av meningsgruppene."
     ]
 
 
