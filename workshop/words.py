@@ -19,6 +19,7 @@ from workshop.actions.importing.planting import plant_day
 from workshop.actions.joining import find_workshop
 from workshop.actions.purging import purge as purge_workshop
 from workshop.actions.summarizing import summarize
+from workshop.actions.templating.keeping import letterhead_for
 from workshop.app import create_app
 from workshop.config import ROOT, from_environment
 from workshop.demo.room import go_on, plant_demo
@@ -89,7 +90,7 @@ def export(code: str, format: str, out: Path | None) -> None:
         summary = summarize(workshop, now=datetime.now(UTC), zone=_zone(app))
         path = out or Path(file_name(summary, FORMATS[format]))
         try:
-            path.write_bytes(FORMATS[format].write(summary))
+            path.write_bytes(FORMATS[format].file(summary, letterhead_for(workshop)))
         except OSError as error:
             raise Stopped(f"Får ikke skrevet {path}. Finnes mappen, og har du lov til å skrive i den?") from error
         print(f"Skrev {path} ({summary.numbers.responses} innspill).")

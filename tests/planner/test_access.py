@@ -21,11 +21,16 @@ PAGES = (
     "/{id}/slett",
     "/ansatte",
     "/ansatte/1",
+    "/wordmal",
+    "/wordmal/prosess/1",
+    "/wordmal/proeve.docx",
+    "/wordmal/noytral.docx",
 )
 MATRIX = ("last-opp", "forskjeller", "forskjeller/forkast", "1", "tema/1")
 PRESSES = (
     *("/last-opp", "/{id}", "/{id}/slett", "/ansatte", "/ansatte/2/passord", "/ansatte/2/fjern"),
     *(f"/{{id}}/matrise/{path}" for path in MATRIX),
+    *("/wordmal", "/wordmal/tabellstil", "/wordmal/fjern", "/wordmal/prosess/1"),
 )
 
 

@@ -178,3 +178,6 @@ class Document:
     contents_title: str
     front: tuple[Block, ...]  #: before the table of contents
     body: tuple[Block, ...]
+    place: str = ""
+    date: str = ""
+    mark: str = ""  #: what every page must say, such as that it is made up; in the footer too

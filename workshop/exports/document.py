@@ -41,6 +41,9 @@ def document(summary: Summary) -> Document:
         contents_title=_("Innhold"),
         front=tuple(_front(summary)),
         body=tuple(_body(summary)),
+        place=one_line(summary.place),
+        date=wording.date_text(summary.date),
+        mark=wording.constructed_footer(summary),
     )
 
 
@@ -132,7 +135,7 @@ def _appendix(summary: Summary) -> Iterator[Block]:
         caption=_("Alle innspill etter nummer"),
         header=(_("Nr."), _("Oppgave"), _("Bord"), _("Innspill"), _("Tema")),
         rows=tuple(_appendix_row(line, piles, mark) for line in summary.appendix),
-        widths=(7, 13, 14, 43, 23),
+        widths=(7, 14, 14, 42, 23),
     )
 
 

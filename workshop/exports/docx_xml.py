@@ -81,12 +81,14 @@ def field_end() -> BaseOxmlElement:
     return _field_mark("end")
 
 
-def table(rows: Iterable[BaseOxmlElement], widths: Sequence[int], *, caption: str, total: bool) -> BaseOxmlElement:
+def table(
+    rows: Iterable[BaseOxmlElement], widths: Sequence[int], *, caption: str, total: bool, style: str = TABLE_STYLE
+) -> BaseOxmlElement:
     """Return a table; ``widths`` in twentieths of a point, ``total`` when the last row is a sum."""
     look = element("tblLook", firstRow="1", lastRow="1" if total else "0", firstColumn="0", noHBand="1", noVBand="1")
     properties = element(
         "tblPr",
-        element("tblStyle", val=TABLE_STYLE),
+        element("tblStyle", val=style),
         element("tblW", w=str(sum(widths)), type="dxa"),
         element("tblLayout", type="fixed"),
         look,

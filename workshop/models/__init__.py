@@ -13,6 +13,7 @@ from workshop.models.prompts import Fact, Prompt, Quote
 from workshop.models.responses import Origin, Response
 from workshop.models.staff import StaffRole, User
 from workshop.models.themes import Hand, Offer, Placement, RunState, Theme, ThemeEdit, ThemingRun
+from workshop.models.word_templates import Letterhead, WordTemplate
 from workshop.models.workshop import Seating, WallView, Workshop, WorkshopState
 
 # An id once used is never given again: old pages, streams, undo and late work of the worker name things by it.
@@ -31,6 +32,7 @@ __all__ = [
     "Hand",
     "ItemKind",
     "ItemRun",
+    "Letterhead",
     "Mark",
     "Note",
     "Offer",
@@ -59,6 +61,7 @@ __all__ = [
     "ThemingRun",
     "User",
     "WallView",
+    "WordTemplate",
     "Workshop",
     "WorkshopState",
 ]
