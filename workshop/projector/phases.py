@@ -12,6 +12,7 @@ from workshop.actions.reading import latest_responses
 from workshop.actions.revealing import is_revealed
 from workshop.actions.showing import table_on_wall, tables_with_lists
 from workshop.models import Origin, Phase, PhaseKind, Prompt, Response, Workshop
+from workshop.projector.figures import is_long
 
 #: lines of a table that has not chosen which to bring
 UNCHOSEN = 5
@@ -26,7 +27,14 @@ def phase_values(workshop: Workshop, prompt: Prompt, phase: Phase) -> dict[str, 
     if phase.kind == PhaseKind.GROUP:
         latest = _newest_of_each(prompt) if is_revealed(prompt) else []
         constructed = any(line.origin == Origin.CONSTRUCTED for line in latest)
-        return {"tables": counts_by_table(prompt), "latest": latest, "constructed": constructed}
+        tables = counts_by_table(prompt)
+        return {
+            "tables": tables,
+            "latest": latest,
+            "with_lines": sum(bool(table.lines) for table in tables),
+            "long": is_long(prompt.questions),
+            "constructed": constructed,
+        }
     if phase.kind == PhaseKind.PLENARY:
         return _plenary(workshop, prompt)
     return {}

@@ -40,6 +40,21 @@ def _filled(steps: Sequence[float], room: float) -> list[list[int]]:
     return pieces
 
 
+def bare(figure: Figure) -> Figure:
+    """The figure without its numbers and its note: what its height depends on."""
+    match figure:
+        case Bars():
+            return replace(figure, bars=tuple(replace(bar, count=0, people=None) for bar in figure.bars), note="")
+        case Stacks():
+            return replace(figure, stacks=tuple(replace(stack, counts=()) for stack in figure.stacks), note="")
+        case Spreads():
+            spreads = (replace(spread, counts=(0,) * len(spread.counts), median=None) for spread in figure.spreads)
+            return replace(figure, spreads=tuple(spreads), note="")
+        case Heat():
+            cells = tuple(((None, 0),) * len(row) for row in figure.cells)
+            return replace(figure, cells=cells, note="")
+
+
 def _rows(figure: Figure) -> int:
     match figure:
         case Bars():
