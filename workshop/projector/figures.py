@@ -17,7 +17,7 @@ from workshop.models import Prompt
 from workshop.models.figures import Figure
 
 #: the sizes of text that are tried, and how much taller than they must be bars and marks may be
-FONTS, STRETCHES = (42, 38, 35, WALL.font), (2.0, 1.7, 1.45, 1.25, 1.1)
+FONTS, STRETCHES = (42, 38, 35, WALL.font), (2.5, 2.0, 1.7, 1.45, 1.25, 1.1)
 #: what is left under the wall's top line, between the edges
 HIGH = 900
 #: beside the count and the clock: the width of the question, and the least height

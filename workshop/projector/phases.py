@@ -19,7 +19,7 @@ UNCHOSEN = 5
 #: tables whose newest line is shown where the room sees the lists grow, and how many lines are looked through
 LATEST, LOOKED_AT = 6, 100
 #: the sizes a table's points are written in: letters that a row holds, and rows that the wall does
-SIZES = (("large", 48, 6), ("medium", 68, 9), ("small", 90, 11))
+SIZES = (("huge", 34, 4), ("large", 48, 6), ("medium", 68, 9), ("small", 90, 11))
 
 
 def phase_values(workshop: Workshop, prompt: Prompt, phase: Phase) -> dict[str, Any]:

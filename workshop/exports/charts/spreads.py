@@ -14,7 +14,7 @@ from workshop.models.figures import Spread, Spreads
 STACK, WIDE_STACK = 3.4, 2.2  # the room for the marks above the line, in sizes of the text
 LARGEST, SMALLEST = 0.8, 0.2  # a mark, in sizes of the text; smaller they are drawn as a bar
 ABREAST = 0.84  # the share of the way to the next step that marks beside each other take
-BESIDE = 0.18  # the share of a wide drawing that each pole takes beside the line
+BESIDE = 0.18, 0.24  # the share of a wide drawing that each pole takes beside the line: as a rule, and at the most
 
 
 def describe_spreads(figure: Spreads) -> str:
@@ -25,10 +25,10 @@ def describe_spreads(figure: Spreads) -> str:
 def draw_spreads(figure: Spreads, look: Look) -> tuple[list[str], float]:
     """Return the parts of the drawing and its height."""
     parts: list[str] = []
-    y, dotted = 0.0, True
+    y, dotted, room = 0.0, True, _room(figure.spreads, look)
     most = figure.most or max((max(spread.counts) for spread in figure.spreads), default=0)
     for spread in figure.spreads:
-        line, ends = _beside(spread, y, look) if look.is_wide else _under(spread, y, look)
+        line, ends = _beside(spread, y, room, look) if look.is_wide else _under(spread, y, look)
         size, abreast = _packed(most, line.at(1) - line.at(0), look)
         dotted = size > 0 or not most
         tables, rows = _tables(spread, line, look)
@@ -76,9 +76,15 @@ def _under(spread: Spread, y: float, look: Look) -> tuple[_Line, str]:
     return _between(0, look.width, base, len(spread.counts)), ends
 
 
-def _beside(spread: Spread, y: float, look: Look) -> tuple[_Line, str]:
+def _room(spreads: Sequence[Spread], look: Look) -> float:
+    """What a pole beside the line has: a little more where a long word would break."""
+    longest = max((word for spread in spreads for word in f"{spread.left} {spread.right}".split()), key=len, default="")
+    share = (width_of(longest, look.font) + look.font) / look.width
+    return look.width * min(max(share, BESIDE[0]), BESIDE[1])
+
+
+def _beside(spread: Spread, y: float, room: float, look: Look) -> tuple[_Line, str]:
     """The poles beside the ends of the line."""
-    room = look.width * BESIDE
     left, right = (wrapped(pole, room - look.font / 2, look.font) for pole in (spread.left, spread.right))
     base = y + max(_high(look), max(len(left), len(right)) * look.line_height - look.font / 2)
     top = base + look.font / 3 - look.line_height
