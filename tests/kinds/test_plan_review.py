@@ -162,7 +162,7 @@ def test_the_figure_shows_no_more_plans_than_can_be_read_and_says_so() -> None:
     outcome = KIND.outcome(many, [Vote("", dict.fromkeys(range(1, 31), REVISE))])
     assert len(outcome.figures[0].stacks) == DRAWN
     assert len(outcome.grids[0].rows) == 30
-    assert outcome.findings[-1] == "Figuren viser de tolv planene det er mest uenighet om."
+    assert outcome.figures[0].note == "12 av 30 planer, mest uenighet først. Tallene er svar."
 
 
 def test_the_x_stands_in_the_year_most_of_the_majority_gave() -> None:

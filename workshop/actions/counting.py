@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select, union
 
 from workshop.db import db
-from workshop.models import Ballot, Group, Note, Origin, Participant, Prompt, Response, Workshop
+from workshop.models import Ballot, Group, Note, Origin, Participant, ProgramItem, Prompt, Response, Workshop
 
 #: a phone in a pocket is still a person in the room
 PRESENT_WITHIN = timedelta(minutes=60)
@@ -109,6 +109,21 @@ def count_responses(prompt: Prompt) -> int:
         )
         or 0
     )
+
+
+def count_all(workshop: Workshop) -> tuple[int, bool]:
+    """Everything that came in over the day, responses that anybody may read and ballots; whether any is constructed."""
+    standing = (Response.withdrawn_at.is_(None), Response.hidden_at.is_(None))
+    found = [
+        db.session.execute(
+            select(func.count(), func.max(kept.origin == Origin.CONSTRUCTED))
+            .join(Prompt, kept.prompt_id == Prompt.id)
+            .join(ProgramItem, Prompt.item_id == ProgramItem.id)
+            .where(ProgramItem.workshop_id == workshop.id, *only)
+        ).one()
+        for kept, only in ((Response, standing), (Ballot, ()))
+    ]
+    return sum(count for count, _constructed in found), any(constructed for _count, constructed in found)
 
 
 def count_hidden(prompt: Prompt) -> int:
