@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import secrets
+import tomllib
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parent.parent
+#: which edition of the program this is
+EDITION: str = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 DEFAULTS: dict[str, Any] = {
     "BABEL_DEFAULT_LOCALE": "nb",
