@@ -49,6 +49,7 @@ from workshop.models import (
     ThemeEdit,
     ThemingRun,
     User,
+    WordTemplate,
     Workshop,
 )
 
@@ -204,5 +205,6 @@ LEFT_OUT = (
     LeftOut(User, "accounts belong to an installation, and are people"),
     LeftOut(StatedCount, "what people stated to be seated is deleted after the day, never exported (decision 0014)"),
     LeftOut(ReturnedSheet, "a draft of one person's that nobody has accepted", raw="workshop_id"),
+    LeftOut(WordTemplate, "the look of an installation's documents, not of what was said"),
     LeftOut(ThemeEdit, "steps to undo here; what stands is written, and the log tells what was done"),
 )
