@@ -126,6 +126,7 @@ class _Setter:
             views=tuple(self._views(column, quotes)),
             mentioned=self.mentioned(column.cards),
             points=column.points,
+            id=theme.id,
         )
 
     def _views(self, column: Column, quotes: Sequence[int]) -> Iterator[View]:

@@ -22,6 +22,7 @@ from workshop.exports.chapter import chapter_blocks, everything_in, lines_of, so
 from workshop.exports.rows import piles_of, places
 from workshop.exports.text import clean, one_line
 from workshop.exports.told import explained, finding_blocks, section_blocks
+from workshop.exports.understood import understood_blocks
 from workshop.i18n import _
 from workshop.models.summary import ResponseLine, Summary
 
@@ -70,6 +71,7 @@ def _body(summary: Summary) -> Iterator[Block]:
     mark = _mixed(summary)
     for chapter in summary.prompts:
         yield from chapter_blocks(chapter, mark)
+    yield from understood_blocks(made, summary)
     yield from section_blocks(made.section("veien_videre"))
     yield from _method(summary)
     yield from _appendix(summary)

@@ -4,6 +4,7 @@ from workshop.db import db
 from workshop.models.assessments import Assessment, Consequence, ReturnedSheet
 from workshop.models.ballots import Ballot, Mark, Option
 from workshop.models.events import Event
+from workshop.models.feedback import DraftOpening, Feedback, FeedbackRemark, Handling, Verdict
 from workshop.models.opinions import OpinionResult
 from workshop.models.people import Group, Participant, StatedCount
 from workshop.models.phases import Note, Phase, PhaseKind, Role, TableRole
@@ -24,11 +25,15 @@ __all__ = [
     "Assessment",
     "Ballot",
     "Consequence",
+    "DraftOpening",
     "Event",
     "Fact",
+    "Feedback",
+    "FeedbackRemark",
     "Goal",
     "Group",
     "Hand",
+    "Handling",
     "ItemKind",
     "ItemRun",
     "Mark",
@@ -58,6 +63,7 @@ __all__ = [
     "ThemeEdit",
     "ThemingRun",
     "User",
+    "Verdict",
     "WallView",
     "Workshop",
     "WorkshopState",
