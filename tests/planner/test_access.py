@@ -18,12 +18,14 @@ PAGES = (
     "/{id}/matrise/fil/docx",
     "/{id}/matrise/last-opp",
     "/{id}/matrise/forskjeller",
+    "/{id}/tilbakemeldinger",
     "/{id}/slett",
     "/ansatte",
     "/ansatte/1",
 )
 MATRIX = ("last-opp", "forskjeller", "forskjeller/forkast", "1", "tema/1")
 PRESSES = (
+    *("/{id}/tilbakemeldinger", "/{id}/tilbakemeldinger/lukk", "/{id}/tilbakemeldinger/1"),
     *("/last-opp", "/{id}", "/{id}/slett", "/ansatte", "/ansatte/2/passord", "/ansatte/2/fjern"),
     *(f"/{{id}}/matrise/{path}" for path in MATRIX),
 )

@@ -1,4 +1,4 @@
-"""*Ble vi forstått?* after the day: a draft opened for feedback, and what people answer to it without saying who they are."""
+"""*Ble vi forstått?* after the day: a draft opened for feedback, and what people answer to it, nobody by name."""
 
 from __future__ import annotations
 

@@ -41,16 +41,15 @@ class FeedbackForm(BaseForm):
 
     def said(self, parts: Sequence[Part], sent: Mapping[str, str]) -> dict[str, Said]:
         """What is filled in, by what it is about: also of themes that were on the page and are gone since."""
-        found = {
-            part.about: Said(
-                part.label, _verdict(self[part.about].data) if part.theme else Verdict.NONE, self.text_of(part).data or ""
-            )
-            for part in parts
-        }
+        found = {part.about: self._said_of(part) for part in parts}
         for about in sent:
             if _THEME.fullmatch(about) and about not in found:
                 found[about] = Said(sent.get(about + NAME, ""), _verdict(sent[about]), sent.get(about + TEXT, ""))
         return found
+
+    def _said_of(self, part: Part) -> Said:
+        mark = _verdict(self.mark_of(part).data) if part.theme is not None else Verdict.NONE
+        return Said(part.label, mark, self.text_of(part).data or "")
 
     def tell(self, problems: Mapping[str, str]) -> None:
         """Put each sentence beside its field; what has no field here is told on top."""

@@ -41,7 +41,9 @@ def number_or_none(value: Any) -> int | None:
 
 
 class GroupForm(BaseForm):
-    group = OneOf(_l("Hvilket bord sitter du ved?"), _l("Velg bordet ditt, eller «Ikke ved et bord»."), coerce=number_or_none)
+    group = OneOf(
+        _l("Hvilket bord sitter du ved?"), _l("Velg bordet ditt, eller «Ikke ved et bord»."), coerce=number_or_none
+    )
 
     @classmethod
     def for_workshop(cls, workshop: Workshop, **given: object) -> GroupForm:

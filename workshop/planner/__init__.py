@@ -1,6 +1,6 @@
 """The planner: prepares workshops, owns the summary, looks after the staff's accounts."""
 
-from workshop.planner import matrix, matrix_returns, matrix_themes, staff, summaries, uploads, workshops
+from workshop.planner import feedback, matrix, matrix_returns, matrix_themes, staff, summaries, uploads, workshops
 from workshop.planner.guard import bp
 
-__all__ = ["bp", "matrix", "matrix_returns", "matrix_themes", "staff", "summaries", "uploads", "workshops"]
+__all__ = ["bp", "feedback", "matrix", "matrix_returns", "matrix_themes", "staff", "summaries", "uploads", "workshops"]

@@ -51,7 +51,9 @@ def handle(
         return None
     if seal_of(remark) != seen:
         db.session.rollback()
-        raise Conflict(_("Rettelsen er endret siden du åpnet siden. Se hvordan den står nå, og lagre igjen hvis du vil."))
+        raise Conflict(
+            _("Rettelsen er endret etter at du åpnet siden. Se hva som står nå, og lagre igjen hvis du vil.")
+        )
     is_new = handling == Handling.NEW
     remark.handling, remark.note = Handling(handling), "" if is_new else kept
     remark.handled_at, remark.user_id = (None, None) if is_new else (now, by.id)
