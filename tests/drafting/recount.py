@@ -124,6 +124,8 @@ def _of_figure(figure: object, name: str, chapter: PromptChapter) -> Iterator[fl
                 counts, medians = spread.counts, [where for _table, where in spread.tables]
                 yield from (sum(counts), sum(counts[:3]), counts[3], sum(counts[4:]))
                 yield from (sum(where <= 2 for where in medians), sum(where >= 4 for where in medians))
+    elif isinstance(figure, Stacks) and chapter.kind == "understood":
+        yield from (count for stack in figure.stacks if stack.label == name for count in stack.counts)
     elif isinstance(figure, Stacks) and chapter.kind == "agreement":
         for stack in figure.stacks:
             if stack.label == name:

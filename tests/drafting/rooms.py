@@ -191,6 +191,7 @@ def _marked(number: int, tables: Sequence[str], dice: random.Random) -> PromptCh
             ("plan_review", asked("Kulturplan", "Klimastrategi"), 4),
             ("priority", asked("Sykkelvei", "Badeplass", "Fritidsklubb"), 3),
             ("choice", asked("Sykkelvei", "Badeplass"), 1),
+            ("understood", asked("Boliger for unge", "Buss og bane"), 2),
             ("goal_matrix", asked(("Utenforskap", "Gode liv"), ("Utenforskap", "Klima")), 5),
         ]
     )

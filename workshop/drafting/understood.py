@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workshop.drafting.counts import alike, capitalized, named, number_word, prompts
+from workshop.drafting.counts import alike, capitalized, named, names, number_word, participants, prompts, tables
 from workshop.drafting.dates import date_text
+from workshop.drafting.marks import LEAST, stacks_of
 from workshop.drafting.reading import QUOTED
 from workshop.drafting.sentences import Reference, Sentence
 from workshop.i18n import _, ngettext
-from workshop.models.summary import Summary
+from workshop.kinds.understood import AGREE
+from workshop.kinds.understood import told as answered
+from workshop.models.figures import Stacks
+from workshop.models.summary import PromptChapter, Summary
 from workshop.models.understood import Correction, Recognition, Understood
 
 #: what a sentence rests on where it counts over the whole answer
@@ -17,11 +21,14 @@ WHOLE = (Reference("feedback"),)
 
 
 def understood(summary: Summary) -> Iterator[Sentence]:
-    """Yield until when the draft was open and how many answered, who recognised themselves, and what became of it.
+    """Yield what the room answered at the end of the day, then what those who read the draft did, and what came of it.
 
-    Nothing where the draft was never opened. A theme is told where at least one missed something. A correction is told
-    once the planner has handled it, in the planner's words; the others are counted.
+    Nothing where neither was asked. Of the room, a theme is told where a table or at least five people answered for it;
+    of the draft, where at least one missed something. A correction is told once the planner has handled it, in the
+    planner's words; the others are counted.
     """
+    for chapter, figure in stacks_of(summary, "understood"):
+        yield from _in_room(chapter, figure)
     held = summary.understood
     if held is None:
         return
@@ -35,6 +42,24 @@ def understood(summary: Summary) -> Iterator[Sentence]:
         yield from (_not_taken_in(part, one) for one in part.not_taken_in)
     if waiting := sum(len(part.waiting) for part in held.parts):
         yield Sentence(_waiting(waiting), WHOLE)
+
+
+def _in_room(chapter: PromptChapter, figure: Stacks) -> Iterator[Sentence]:
+    who = tables(chapter.ballots) if chapter.by_table else participants(chapter.ballots)
+    where = prompts([chapter.number])
+    text = _("På slutten av dagen svarte %(who)s på om vi hadde forstått dem (%(prompt)s).", who=who, prompt=where)
+    yield Sentence(text, (Reference("prompt", chapter.number),))
+    told = [stack for stack in figure.stacks if sum(stack.counts) >= (1 if chapter.by_table else LEAST)]
+    agreed = [stack for stack in told if stack.counts[AGREE] == sum(stack.counts)]
+    if agreed:
+        what = names(stack.label for stack in agreed)
+        rests = tuple(Reference("marks", chapter.number, stack.label) for stack in agreed)
+        yield Sentence(_("Alle som svarte, var enige i %(what)s (%(prompt)s).", what=what, prompt=where), rests)
+    for stack in told:
+        if stack not in agreed:
+            answers = answered(stack.counts, by_table=chapter.by_table)
+            text = _("Om %(theme)s (%(prompt)s): %(told)s.", theme=named(stack.label), prompt=where, told=answers)
+            yield Sentence(text, (Reference("marks", chapter.number, stack.label),))
 
 
 def _opened(held: Understood) -> str:

@@ -174,6 +174,8 @@ class PromptChapter:
     source: int | None = None  #: the number of the prompt it took its material from
     frozen_at: datetime | None = None  #: when it was taken
     source_changed: bool = False  #: whether the themes there were changed afterwards
+    also_from: tuple[int, ...] = ()  #: the numbers of the other prompts it took from
+    by_table: bool = False  #: whether each table answered together: a ballot is a table's, not a participant's
     phases: Phases | None = None  #: None where everybody wrote responses from start to end
 
     @property
