@@ -13,6 +13,7 @@ from workshop.models.program import ItemKind, ItemRun, ProgramItem
 from workshop.models.prompts import Fact, Prompt, Quote
 from workshop.models.responses import Origin, Response
 from workshop.models.staff import StaffRole, User
+from workshop.models.statuses import Status, StatusChange
 from workshop.models.themes import Hand, Offer, Placement, RunState, Theme, ThemeEdit, ThemingRun
 from workshop.models.workshop import Seating, WallView, Workshop, WorkshopState
 
@@ -58,6 +59,8 @@ __all__ = [
     "Seating",
     "StaffRole",
     "StatedCount",
+    "Status",
+    "StatusChange",
     "TableRole",
     "Theme",
     "ThemeEdit",

@@ -1,6 +1,27 @@
 """The planner: prepares workshops, owns the summary, looks after the staff's accounts."""
 
-from workshop.planner import feedback, matrix, matrix_returns, matrix_themes, staff, summaries, uploads, workshops
+from workshop.planner import (
+    feedback,
+    following,
+    matrix,
+    matrix_returns,
+    matrix_themes,
+    staff,
+    summaries,
+    uploads,
+    workshops,
+)
 from workshop.planner.guard import bp
 
-__all__ = ["bp", "feedback", "matrix", "matrix_returns", "matrix_themes", "staff", "summaries", "uploads", "workshops"]
+__all__ = [
+    "bp",
+    "feedback",
+    "following",
+    "matrix",
+    "matrix_returns",
+    "matrix_themes",
+    "staff",
+    "summaries",
+    "uploads",
+    "workshops",
+]
