@@ -19,6 +19,7 @@ from workshop.exports.blocks import (
     Terms,
 )
 from workshop.exports.chapter import chapter_blocks, everything_in, lines_of, source_of
+from workshop.exports.qr import qr_block
 from workshop.exports.rows import piles_of, places
 from workshop.exports.text import clean, one_line
 from workshop.exports.told import explained, finding_blocks, section_blocks
@@ -57,6 +58,8 @@ def _front(summary: Summary) -> Iterator[Block]:
         if text:
             yield Notice(text)
     yield Paragraph(f"{wording.made_line(summary)} {wording.coverage(summary)}", small=True)
+    if summary.address:
+        yield qr_block(summary.address)
 
 
 def _body(summary: Summary) -> Iterator[Block]:

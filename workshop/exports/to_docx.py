@@ -10,6 +10,7 @@ from datetime import UTC
 from itertools import count
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONSHIP
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length
 
@@ -25,6 +26,7 @@ from workshop.exports.blocks import (
     Heading,
     Notice,
     Paragraph,
+    QrCode,
     Quote,
     Quotes,
     References,
@@ -35,7 +37,8 @@ from workshop.exports.blocks import (
     Told,
 )
 from workshop.exports.document import document
-from workshop.exports.docx_styles import CHART_WIDTH, TEXT_WIDTH, apply_styles
+from workshop.exports.docx_styles import CHART_WIDTH, QR_WIDTH, TEXT_WIDTH, apply_styles
+from workshop.exports.qr import qr_png
 from workshop.exports.text import reads_right_to_left
 from workshop.exports.to_pdf import chart_png, on_paper
 from workshop.i18n import _
@@ -87,6 +90,7 @@ class Writer:
             References: self._references,
             Sentences: lambda block: self._add(*map(self._told, block.items)),
             Chart: self._charts,
+            QrCode: self._qr,
             Table: self._table,
             Appendix: self._appendix,
         }
@@ -147,12 +151,24 @@ class Writer:
         for piece in on_paper(block):
             self._chart(piece)
 
+    def _qr(self, block: QrCode) -> None:
+        """Set the code, and under it what it leads to, with the address as a link."""
+        self._picture(qr_png(block.address), QR_WIDTH, block.alt, block.text)
+        self.word.paragraphs[-1].paragraph_format.keep_with_next = True
+        line = self.word.add_paragraph(style="Liten tekst")
+        line.add_run(f"{block.text} ")
+        relation = self.word.part.relate_to(block.address, RELATIONSHIP.HYPERLINK, is_external=True)
+        line._p.append(xml.outer_link(relation, xml.run(block.address)))
+
     def _chart(self, piece: Chart) -> None:
         self._add(self._paragraph("Caption", piece.title))
-        picture = self.word.add_picture(io.BytesIO(chart_png(piece)), width=CHART_WIDTH)
+        self._picture(chart_png(piece), CHART_WIDTH, piece.alt, piece.title)
+
+    def _picture(self, png: bytes, width: Length, alt: str, title: str) -> None:
+        picture = self.word.add_picture(io.BytesIO(png), width=width)
         about = picture._inline.docPr  # python-docx has no public way to set alternative text
-        about.set("descr", piece.alt)
-        about.set("title", piece.title)
+        about.set("descr", alt)
+        about.set("title", title)
         for side in ("distT", "distB", "distL", "distR"):
             picture._inline.set(side, "0")  # left out, LibreOffice takes it for 3 mm
 

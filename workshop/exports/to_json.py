@@ -45,6 +45,7 @@ def as_data(summary: Summary) -> dict:
         "program": [_program_line(line) for line in summary.program],
         "prompts": [_prompt(chapter) for chapter in summary.prompts],
         "draft": {"sections": [_section(section) for section in draft(summary).sections]},
+        "address": summary.address or None,
         "understood": _understood(summary.understood),
         "responses": [_response(line) for line in summary.appendix],
     }

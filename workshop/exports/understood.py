@@ -30,6 +30,6 @@ def understood_blocks(made: Draft, summary: Summary) -> Iterator[Block]:
                 )
                 for part in themes
             ),
-            widths=(49, 13, 20, 18),
+            widths=(45, 16, 20, 19),
             numeric=(1, 2, 3),
         )

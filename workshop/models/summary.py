@@ -258,6 +258,7 @@ class Summary:
     appendix: tuple[ResponseLine, ...]  #: every response that was not withdrawn, exactly once, by number
     constructed: bool = False  #: at least one response is made up for the demo
     seating: SeatingLine = SeatingLine()
+    address: str = ""  #: where everybody can read it and see what became of it; "" where nobody can
     understood: Understood | None = None  #: what people answered to the draft; None where it was never opened
 
 
