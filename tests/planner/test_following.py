@@ -203,3 +203,10 @@ def test_a_theme_that_is_gone_is_told_of_still(pia, following, theme, public, fa
     words = " ".join(public().text_content().split())
     assert "Boliger og buss Temaet er siden slått sammen med et annet eller tatt bort." in words
     assert "Temaer som er slått sammen eller tatt bort Boliger og buss" in pia.get(following).words
+
+
+def test_a_response_stands_where_its_theme_does_until_it_gets_its_own(pia, following, theme, assessed) -> None:
+    here = f"{following}/tema/{theme}"
+    pia.get(here).submit(here, status="followed_up", place="Boligplanen")
+    row = [" ".join(one.text_content().split()) for one in pia.get(here).tree.xpath("//tbody/tr")][1]
+    assert row.endswith("Nr. 1 · Bord 3 Som temaet")

@@ -58,7 +58,7 @@ def follow_theme(workshop_id: int, theme_id: int) -> object:
     workshop, followed = _read(workshop_id)
     theme = find_theme(followed, theme_id) or abort(404)
     ticked = _ticked() or {theme.key}
-    targets = [theme_target(theme, ticked), *(response_target(one, ticked) for one in theme.responses)]
+    targets = [theme_target(theme, ticked), *(response_target(one, ticked, theme) for one in theme.responses)]
     return _answer(workshop, targets, scope="theme", one=theme)
 
 
@@ -75,7 +75,8 @@ def follow_response(workshop_id: int, response_id: int) -> object:
     workshop, followed = _read(workshop_id)
     one = find_response(followed, response_id) or abort(404)
     theme = find_theme(followed, one.theme) if one.theme is not None else None
-    return _answer(workshop, [response_target(one, {one.key})], scope="response", one=one, theme=theme)
+    targets = [response_target(one, {one.key}, theme)]
+    return _answer(workshop, targets, scope="response", one=one, theme=theme)
 
 
 def _answer(

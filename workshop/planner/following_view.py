@@ -39,25 +39,34 @@ def theme_target(theme: FollowedTheme, ticked: Collection[str]) -> Target:
     apart = len(theme.apart)
     if apart:
         about += " · " + ngettext("ett har egen status", "%(num)d har egen status", apart)
-    return _target(theme, one_line(theme.label) or _("Tema uten navn"), about, ticked, theme=theme.theme)
+    name = one_line(theme.label) or _("Tema uten navn")
+    return _target(theme, name, about, ticked, stands=theme.now, theme=theme.theme)
 
 
-def response_target(one: FollowedResponse, ticked: Collection[str]) -> Target:
+def response_target(one: FollowedResponse, ticked: Collection[str], theme: FollowedTheme | None = None) -> Target:
+    """The response; ``theme`` is the one it stands in, whose status it has until it gets its own."""
     about = " · ".join(filter(None, (_("Nr. %(number)d", number=one.number), one.group)))
-    return _target(one, excerpt(one_line(one.text), SHOWN), about, ticked, response=one.response)
+    stands = one.now or (theme.now if theme is not None else None)
+    return _target(one, excerpt(one_line(one.text), SHOWN), about, ticked, stands=stands, response=one.response)
 
 
 def _target(
-    one: FollowedTheme | FollowedResponse, title: str, about: str, ticked: Collection[str], **named: int
+    one: FollowedTheme | FollowedResponse,
+    title: str,
+    about: str,
+    ticked: Collection[str],
+    *,
+    stands: Step | None,
+    **named: int,
 ) -> Target:
     status = status_told(one.now) if one.now is not None or isinstance(one, FollowedTheme) else ""
-    return Target(one.key, title, about, status, one.now, suggested(one), one.key in ticked, **named)
+    return Target(one.key, title, about, status, one.now, suggested(one, stands), one.key in ticked, **named)
 
 
-def suggested(one: FollowedTheme | FollowedResponse) -> str:
+def suggested(one: FollowedTheme | FollowedResponse, stands: Step | None) -> str:
     """What the matrix says of it in words, where that is not what stands."""
     held = one.suggestion
-    if held is None or held.status == (one.now.status if one.now is not None else ""):
+    if held is None or stands is not None and held.status == stands.status:
         return ""
     said = told_of(held)
     if held.assessed > 1 or isinstance(one, FollowedTheme):
