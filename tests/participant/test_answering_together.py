@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from workshop.actions import steering
+from workshop.actions.counting import count_answered
 from workshop.actions.roles import take_role
 from workshop.actions.summarizing import summarize
 from workshop.actions.tallying import votes_of
@@ -73,6 +74,7 @@ def test_without_a_scribe_anybody_answers_and_the_table_has_one_ballot(ana, bo, 
     seen.submit(f"/svar/{prompt}", **{f"item-{homes}": "1", f"item-{bus}": "2", f"comment-{homes}": "Ja, men"})
     assert votes(facts) == [{homes: 1, bus: 2}]
     assert comments(facts) == ["Ja, men"]
+    assert facts(lambda w: count_answered(w.prompts[0])) == 2  # both at the table
 
 
 def test_the_scribe_alone_answers_and_the_role_can_be_taken_over(ana, bo, code, asked, becomes_scribe, facts) -> None:
