@@ -14,6 +14,10 @@ from workshop.actions.answering import type_in_response
 from workshop.actions.assessing.accepting import keep
 from workshop.actions.assessing.returning import Returned
 from workshop.actions.assessing.saving import assess
+from workshop.actions.feedback.giving import Said, give
+from workshop.actions.feedback.opening import open_draft
+from workshop.actions.following.setting import set_status
+from workshop.actions.following.words import Said as Status
 from workshop.actions.importing import read_day
 from workshop.actions.importing.planting import plant_day
 from workshop.actions.joining import join
@@ -26,7 +30,7 @@ from workshop.db import db
 from workshop.demo.room import DAY, plant_demo
 from workshop.jobs.arriving import Arrivals
 from workshop.jobs.theming import start_theming
-from workshop.models import Note, Phase, PhaseKind, Prompt, Response, Role, StatedCount, User
+from workshop.models import Note, Phase, PhaseKind, Prompt, Response, Role, StatedCount, User, Workshop
 from workshop.models.matrix import Words
 
 
@@ -46,10 +50,20 @@ def held(app, clock):
         _work_in_phases(prompt, clock())
         answered = db.session.scalars(select(Response).order_by(Response.id.desc())).first()
         assess(answered, Words(text="Vi følger opp"), seen=0, by=pia, now=clock())
+        _be_answered(workshop, answered, pia, clock())
         keep(workshop, Returned(()), name="matrise.xlsx", by=pia, now=clock())
         give_up_opinions(next(prompt for prompt in workshop.prompts if prompt.kind == "agreement"))
         moderating.hide(db.session.scalars(select(Response)).first(), by=pia, now=clock())
         yield workshop, read_day(files("workshop.demo").joinpath(DAY).read_bytes())
+
+
+def _be_answered(workshop: Workshop, response: Response, pia: User, now: datetime) -> None:
+    """The draft is open and answered from a table, and a response has a status."""
+    day = now.date()
+    opening = open_draft(workshop, until=day, by=pia, today=day, now=now)
+    said = {"del-ingress": Said("Kort fortalt", text="Godt sagt")}
+    give(opening, key="k", group=workshop.groups[0], said=said, today=day, now=now)
+    set_status(workshop, Status("considered"), seen={f"innspill-{response.id}": 0}, by=pia, now=now)
 
 
 def _work_in_phases(prompt: Prompt, now: datetime) -> None:

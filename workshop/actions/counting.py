@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, union
 
+from workshop.actions.tables import is_by_table
 from workshop.db import db
 from workshop.models import Ballot, Group, Note, Origin, Participant, ProgramItem, Prompt, Response, Workshop
 
@@ -48,6 +49,9 @@ def count_answered(prompt: Prompt) -> int:
         Response.prompt_id == prompt.id, Response.withdrawn_at.is_(None), Response.origin != Origin.CONSTRUCTED
     )
     marked = select(Ballot.participant_id).where(Ballot.prompt_id == prompt.id, Ballot.origin != Origin.CONSTRUCTED)
+    if is_by_table(prompt.settings):  # those at the tables that have
+        marked = select(Participant.id).join(Ballot, Ballot.group_id == Participant.group_id)
+        marked = marked.where(Ballot.prompt_id == prompt.id, Ballot.origin != Origin.CONSTRUCTED, _real)
     noted = select(Note.participant_id).join(Participant).where(Note.prompt_id == prompt.id, _real)
     who = union(said, marked, noted).subquery()
     return db.session.scalar(select(func.count(who.c.participant_id))) or 0

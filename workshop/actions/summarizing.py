@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from workshop.actions.chapters import chapter_of, placed_by_response, themes_by_response
+from workshop.actions.feedback.reading import understood_of
 from workshop.actions.theming.board import board_of
 from workshop.actions.voices import voices_of
 from workshop.db import db
@@ -34,7 +35,7 @@ def summarize(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Summary:
         for number, response in responses
         if response.withdrawn_at is None
     }
-    return Summary(
+    made = Summary(
         title=workshop.title,
         process=workshop.process.title,
         municipality=workshop.process.municipality,
@@ -52,6 +53,7 @@ def summarize(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Summary:
         seating=SeatingLine(str(workshop.seating), workshop.mixed_by, tuple(workshop.mixed_values)),
         constructed=any(response.origin == Origin.CONSTRUCTED for _number, response in responses),
     )
+    return replace(made, understood=understood_of(workshop, made, today=made.made_at.date()))
 
 
 def _numbered(workshop: Workshop) -> list[tuple[int, Response]]:

@@ -12,7 +12,7 @@ from docx.styles.style import ParagraphStyle
 
 FONT = "Calibri"
 ACCENT, GREY, RULE, TINT = "17365D", "595959", "B8C4D6", "EEF2F8"
-TEXT_WIDTH, CHART_WIDTH = Cm(16), Cm(11.5)
+TEXT_WIDTH, CHART_WIDTH, QR_WIDTH = Cm(16), Cm(11.5), Cm(2.6)
 TABLE_STYLE = "Oppsummering"
 
 #: name: size in points, bold, colour, space before and after in points, kept with what follows

@@ -62,6 +62,13 @@ def link(anchor: str, *runs: BaseOxmlElement) -> BaseOxmlElement:
     return element("hyperlink", *runs, anchor=anchor, history="1")
 
 
+def outer_link(relation: str, *runs: BaseOxmlElement) -> BaseOxmlElement:
+    """Return a link out of the document, to the address the relation names."""
+    made = element("hyperlink", *runs, history="1")
+    made.set(qn("r:id"), relation)
+    return made
+
+
 def bookmarked(name: str, ident: int, *inside: BaseOxmlElement) -> list[BaseOxmlElement]:
     """Return the elements with a bookmark around them; ``ident`` must be unique in the document."""
     start = element("bookmarkStart", id=str(ident), name=name)

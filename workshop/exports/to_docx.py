@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import count
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONSHIP
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length
 
 from workshop.exports import docx_xml as xml
 from workshop.exports import theme_wording
@@ -24,6 +26,7 @@ from workshop.exports.blocks import (
     Heading,
     Notice,
     Paragraph,
+    QrCode,
     Quote,
     Quotes,
     References,
@@ -34,7 +37,8 @@ from workshop.exports.blocks import (
     Told,
 )
 from workshop.exports.document import document
-from workshop.exports.docx_styles import CHART_WIDTH
+from workshop.exports.docx_styles import CHART_WIDTH, QR_WIDTH
+from workshop.exports.qr import qr_png
 from workshop.exports.text import reads_right_to_left
 from workshop.exports.to_pdf import chart_png, on_paper
 from workshop.exports.word.cover import set_footer, told_in, untold
@@ -90,6 +94,7 @@ class Writer:
             References: self._references,
             Sentences: lambda block: self._add(*map(self._told, block.items)),
             Chart: self._charts,
+            QrCode: self._qr,
             Table: self._table,
             Appendix: self._appendix,
         }
@@ -146,16 +151,29 @@ class Writer:
         for piece in on_paper(block):
             self._chart(piece)
 
+    def _qr(self, block: QrCode) -> None:
+        """Set the code, and under it what it leads to, with the address as a link."""
+        picture = self._picture(qr_png(block.address), QR_WIDTH, block.alt, block.text)
+        picture.get_or_add_pPr().get_or_add_keepNext()
+        relation = self.word.part.relate_to(block.address, RELATIONSHIP.HYPERLINK, is_external=True)
+        link = xml.outer_link(relation, xml.run(block.address))
+        self._add(self._styled("Liten tekst", xml.run(f"{block.text} "), link))
+
     def _chart(self, piece: Chart) -> None:
         self._add(self._paragraph("Caption", piece.title))
-        width = min(CHART_WIDTH, self.ground.width)
-        picture = self.word.add_picture(io.BytesIO(chart_png(piece)), width=width)
-        self._add(next(picture._inline.iterancestors(qn("w:p"))))
+        self._picture(chart_png(piece), CHART_WIDTH, piece.alt, piece.title)
+
+    def _picture(self, png: bytes, width: Length, alt: str, title: str) -> BaseOxmlElement:
+        """Set the picture in a paragraph of its own, which is returned."""
+        picture = self.word.add_picture(io.BytesIO(png), width=min(width, self.ground.width))
+        paragraph = next(picture._inline.iterancestors(qn("w:p")))
+        self._add(paragraph)
         about = picture._inline.docPr  # python-docx has no public way to set alternative text
-        about.set("descr", piece.alt)
-        about.set("title", piece.title)
+        about.set("descr", alt)
+        about.set("title", title)
         for side in ("distT", "distB", "distL", "distR"):
             picture._inline.set(side, "0")  # left out, LibreOffice takes it for 3 mm
+        return paragraph
 
     def _table(self, block: Table) -> None:
         styles = ["Tabelltall" if column in block.numeric else "Tabelltekst" for column in range(len(block.header))]

@@ -4,6 +4,7 @@ from workshop.db import db
 from workshop.models.assessments import Assessment, Consequence, ReturnedSheet
 from workshop.models.ballots import Ballot, Mark, Option
 from workshop.models.events import Event
+from workshop.models.feedback import DraftOpening, Feedback, FeedbackRemark, Handling, Verdict
 from workshop.models.opinions import OpinionResult
 from workshop.models.people import Group, Participant, StatedCount
 from workshop.models.phases import Note, Phase, PhaseKind, Role, TableRole
@@ -12,6 +13,7 @@ from workshop.models.program import ItemKind, ItemRun, ProgramItem
 from workshop.models.prompts import Fact, Prompt, Quote
 from workshop.models.responses import Origin, Response
 from workshop.models.staff import StaffRole, User
+from workshop.models.statuses import Status, StatusChange
 from workshop.models.themes import Hand, Offer, Placement, RunState, Theme, ThemeEdit, ThemingRun
 from workshop.models.word_templates import Letterhead, WordTemplate
 from workshop.models.workshop import Seating, WallView, Workshop, WorkshopState
@@ -25,11 +27,15 @@ __all__ = [
     "Assessment",
     "Ballot",
     "Consequence",
+    "DraftOpening",
     "Event",
     "Fact",
+    "Feedback",
+    "FeedbackRemark",
     "Goal",
     "Group",
     "Hand",
+    "Handling",
     "ItemKind",
     "ItemRun",
     "Letterhead",
@@ -55,11 +61,14 @@ __all__ = [
     "Seating",
     "StaffRole",
     "StatedCount",
+    "Status",
+    "StatusChange",
     "TableRole",
     "Theme",
     "ThemeEdit",
     "ThemingRun",
     "User",
+    "Verdict",
     "WallView",
     "WordTemplate",
     "Workshop",

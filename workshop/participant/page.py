@@ -11,6 +11,7 @@ from workshop.actions.answering import MAX_LENGTH, longest_of, own_responses
 from workshop.actions.listing import MOST_BROUGHT
 from workshop.actions.noting import own_notes
 from workshop.actions.revealing import Reveal, phase_now, reveal_now, table_responses, table_sees, told_of
+from workshop.actions.tables import is_by_table, may_answer
 from workshop.actions.timing import Moment, moment_at
 from workshop.actions.voting import cast_at, own_comments, own_vote
 from workshop.db import db
@@ -79,6 +80,8 @@ def answer(
         "form": form,
         "paper": paper,
         "own": own_responses(participant, prompt) if prompt is not None else [],
+        "may_answer": prompt is None or may_answer(participant, prompt),
+        "by_table": prompt is not None and is_by_table(prompt.settings),
         "max_length": longest_of(prompt.kind) if prompt is not None else MAX_LENGTH,
         "refused": refused,
         "kept": kept,

@@ -97,7 +97,7 @@ def _form_class(kind: Kind, asked: Asked, more: Mapping[str, Any]) -> type[BaseF
 
 def commented(kind: Kind, asked: Asked) -> list[int]:
     """What one may write about: each item where the prompt takes comments, and 0 where there is a remark."""
-    items = [item.id for item in asked.items] if asked.settings.get("comment") else []
+    items = [item.id for item in asked.items] if kind.comments(asked) else []
     return [*items, *([0] if kind.remark(asked) else [])]
 
 

@@ -22,8 +22,11 @@ from workshop.i18n import _
 from workshop.models import (
     Assessment,
     Ballot,
+    DraftOpening,
     Event,
     Fact,
+    Feedback,
+    FeedbackRemark,
     Goal,
     Group,
     ItemRun,
@@ -44,6 +47,7 @@ from workshop.models import (
     ReturnedSheet,
     RunState,
     StatedCount,
+    StatusChange,
     TableRole,
     Theme,
     ThemeEdit,
@@ -94,6 +98,16 @@ def _some_responses(value: list[int], _row: Mapping[str, Any], link: Link) -> li
 
 def _a_response(value: int | None, _row: Mapping[str, Any], link: Link) -> int | None:
     return None if value is None else link("responses", value)
+
+
+def _a_theme(value: int | None, _row: Mapping[str, Any], link: Link) -> int | None:
+    return None if value is None else link("themes", value)
+
+
+def _subject(value: str, _row: Mapping[str, Any], link: Link) -> str:
+    """What a remark is about: "tema-12" names a theme, all else a section. One that is gone is no theme's."""
+    kind, _dash, which = value.partition("-")
+    return f"tema-{link('themes', int(which)) or 0}" if kind == "tema" and which.isdecimal() else value
 
 
 def _origin(value: int | None, row: Mapping[str, Any], link: Link) -> int | None:
@@ -197,6 +211,17 @@ KEPT = (
     Kept("assessments", Assessment, "response_id",
          words("response_id short_version text consequence follow_up responsible updated_at"),
          {"user_id": STAFF, "revision": COUNTER}),
+    Kept("draft_openings", DraftOpening, "workshop_id", words("until opened_at closed_at"),
+         {"workshop_id": "there is one", "token": SECRET},
+         fresh={"token": lambda _row: secrets.token_urlsafe(32)}),
+    Kept("feedback", Feedback, "opening_id", words("opening_id group_id sent_at"), {"key": SECRET},
+         fresh={"key": lambda _row: uuid4().hex}),
+    Kept("feedback_remarks", FeedbackRemark, "feedback_id",
+         words("feedback_id about label verdict text handling note handled_at"), {"user_id": STAFF},
+         relinks={"about": _subject}),
+    Kept("status_changes", StatusChange, "workshop_id",
+         words("theme_id response_id label status place reason at"),
+         {"workshop_id": "there is one", "user_id": STAFF}, relinks={"theme_id": _a_theme}),
     Kept("events", Event, "workshop_id", words("at verb about"), {"workshop_id": "there is one", "user_id": STAFF},
          shapes={"about": OBJECT}, relinks={"about": _about}),
 )  # fmt: skip
