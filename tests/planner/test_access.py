@@ -18,6 +18,8 @@ PAGES = (
     "/{id}/matrise/fil/docx",
     "/{id}/matrise/last-opp",
     "/{id}/matrise/forskjeller",
+    "/{id}/arkiv",
+    "/hent-inn",
     "/{id}/slett",
     "/ansatte",
     "/ansatte/1",
@@ -31,6 +33,8 @@ PRESSES = (
     *("/last-opp", "/{id}", "/{id}/slett", "/ansatte", "/ansatte/2/passord", "/ansatte/2/fjern"),
     *(f"/{{id}}/matrise/{path}" for path in MATRIX),
     *("/wordmal", "/wordmal/tabellstil", "/wordmal/fjern", "/wordmal/prosess/1"),
+    *(f"/{{id}}/arkiv/{path}" for path in ("lag", "kontroller", "sletting", "sletting/stans")),
+    "/hent-inn",
 )
 
 
@@ -89,6 +93,7 @@ def test_an_unknown_workshop_is_not_found(pia, path) -> None:
     "path",
     [
         *("/{id}/oppsummering/exe", "/ansatte/999", "/eksempel/hemmelig.yaml"),
+        *("/999/arkiv", "/{id}/arkiv/999"),
         *("/999/matrise", "/{id}/matrise/999", "/{id}/matrise/fil/pdf", "/{id}/matrise/tema/999"),
     ],
 )

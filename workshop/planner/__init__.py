@@ -1,9 +1,20 @@
 """The planner: prepares workshops, owns the summary, looks after the staff's accounts."""
 
-from workshop.planner import matrix, matrix_returns, matrix_themes, staff, summaries, uploads, word_templates, workshops
+from workshop.planner import (
+    archiving,
+    matrix,
+    matrix_returns,
+    matrix_themes,
+    staff,
+    summaries,
+    uploads,
+    word_templates,
+    workshops,
+)
 from workshop.planner.guard import bp
 
 __all__ = [
+    "archiving",
     "bp",
     "matrix",
     "matrix_returns",

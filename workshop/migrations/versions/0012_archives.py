@@ -1,7 +1,7 @@
 """archive packages, when raw data goes after them, and the counts that stay
 
-Revision ID: 0011
-Revises: 0010
+Revision ID: 0012
+Revises: 0011
 Create Date: 2026-11-22
 
 """
@@ -11,8 +11,8 @@ from alembic import op
 
 from workshop.db import UtcDateTime
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
