@@ -15,6 +15,8 @@ import segno
 from flask import Flask
 
 from workshop.actions.archiving.restoring import NotRestored, restore
+from workshop.actions.archiving.retention import keep_archive
+from workshop.actions.archiving.whole import fingerprint
 from workshop.actions.importing import DayFileErrors, read_day
 from workshop.actions.importing.planting import plant_day
 from workshop.actions.joining import find_workshop
@@ -130,9 +132,20 @@ def archive(code: str, out: Path | None) -> None:
     """Write the archive package of a workshop to a file, looked through before it is."""
     app = _ready_app()
     with app.test_request_context():
-        package = make_package(contents_of(_workshop(code), now=datetime.now(UTC), zone=_zone(app)))
+        workshop, now = _workshop(code), datetime.now(UTC)
+        contents = contents_of(workshop, now=now, zone=_zone(app))
+        package = make_package(contents)
         path = out or Path(package.name)
         _write(path, package.data)
+        keep_archive(
+            workshop,
+            name=package.name,
+            sha256=package.sha256,
+            data=package.data,
+            state=fingerprint(contents.whole),
+            by=None,
+            now=now,
+        )
         print(f"Skrev {path} ({len(package.data) // 1000} kB). Kontrollert og hel.\nSHA-256 {package.sha256}")
 
 

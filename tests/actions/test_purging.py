@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from workshop.actions import moderating, steering
 from workshop.actions.answering import type_in_response
+from workshop.actions.archiving.retention import keep_archive
 from workshop.actions.assessing.accepting import keep
 from workshop.actions.assessing.returning import Returned
 from workshop.actions.assessing.saving import assess
@@ -23,6 +24,7 @@ from workshop.actions.importing.planting import plant_day
 from workshop.actions.joining import join
 from workshop.actions.opinions.keeping import give_up_opinions
 from workshop.actions.purging import purge
+from workshop.actions.remembering import Remembered
 from workshop.actions.roles import take_role
 from workshop.actions.theming import editing
 from workshop.actions.theming.proposing import ask_for_themes
@@ -30,7 +32,19 @@ from workshop.db import db
 from workshop.demo.room import DAY, plant_demo
 from workshop.jobs.arriving import Arrivals
 from workshop.jobs.theming import start_theming
-from workshop.models import Note, Phase, PhaseKind, Prompt, Response, Role, StatedCount, User, Workshop
+from workshop.models import (
+    KeptCounts,
+    Note,
+    Phase,
+    PhaseKind,
+    Prompt,
+    Response,
+    Retention,
+    Role,
+    StatedCount,
+    User,
+    Workshop,
+)
 from workshop.models.matrix import Words
 
 
@@ -54,6 +68,7 @@ def held(app, clock):
         keep(workshop, Returned(()), name="matrise.xlsx", by=pia, now=clock())
         give_up_opinions(next(prompt for prompt in workshop.prompts if prompt.kind == "agreement"))
         moderating.hide(db.session.scalars(select(Response)).first(), by=pia, now=clock())
+        _archive(workshop, clock())
         yield workshop, read_day(files("workshop.demo").joinpath(DAY).read_bytes())
 
 
@@ -76,6 +91,14 @@ def _work_in_phases(prompt: Prompt, now: datetime) -> None:
     workshop.current_phase, workshop.wall_group = prompt.phases[0], group
     db.session.add(Note(prompt=prompt, participant=who, client_id="n", text="Bare mitt", written_at=now, group=group))
     take_role(who, role=Role.SCRIBE)
+
+
+def _archive(workshop: Workshop, now: datetime) -> None:
+    """A package that was made, a day on which raw data goes, and counts of some who are gone."""
+    keep_archive(workshop, name="p.zip", sha256="0" * 64, data=b"zip", state="0" * 64, by=None, now=now)
+    db.session.add(Retention(workshop_id=workshop.id, due=now.date(), started_at=now))
+    db.session.add(KeptCounts(workshop_id=workshop.id, counts=Remembered().as_counts()))
+    db.session.commit()
 
 
 def rows() -> dict[str, int]:

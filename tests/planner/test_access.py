@@ -21,6 +21,8 @@ PAGES = (
     "/{id}/tilbakemeldinger",
     "/{id}/oppfolging",
     "/{id}/oppfolging/uten-tema",
+    "/{id}/arkiv",
+    "/hent-inn",
     "/{id}/slett",
     "/ansatte",
     "/ansatte/1",
@@ -36,6 +38,8 @@ PRESSES = (
     *("/last-opp", "/{id}", "/{id}/slett", "/ansatte", "/ansatte/2/passord", "/ansatte/2/fjern"),
     *(f"/{{id}}/matrise/{path}" for path in MATRIX),
     *("/wordmal", "/wordmal/tabellstil", "/wordmal/fjern", "/wordmal/prosess/1"),
+    *(f"/{{id}}/arkiv/{path}" for path in ("lag", "kontroller", "sletting", "sletting/stans")),
+    "/hent-inn",
 )
 
 
@@ -94,6 +98,7 @@ def test_an_unknown_workshop_is_not_found(pia, path) -> None:
     "path",
     [
         *("/{id}/oppsummering/exe", "/ansatte/999", "/eksempel/hemmelig.yaml"),
+        *("/999/arkiv", "/{id}/arkiv/999"),
         *("/999/matrise", "/{id}/matrise/999", "/{id}/matrise/fil/pdf", "/{id}/matrise/tema/999"),
         *("/{id}/oppfolging/tema/999", "/{id}/oppfolging/innspill/999", "/999/oppfolging", "/999/tilbakemeldinger"),
     ],

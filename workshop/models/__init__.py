@@ -1,6 +1,7 @@
 """Nouns: the tables and the frozen Summary. Importing this module registers every table."""
 
 from workshop.db import db
+from workshop.models.archives import Archive, KeptCounts, Retention
 from workshop.models.assessments import Assessment, Consequence, ReturnedSheet
 from workshop.models.ballots import Ballot, Mark, Option
 from workshop.models.events import Event
@@ -24,6 +25,7 @@ for _table in db.metadata.tables.values():
         _table.dialect_kwargs["sqlite_autoincrement"] = True
 
 __all__ = [
+    "Archive",
     "Assessment",
     "Ballot",
     "Consequence",
@@ -39,6 +41,7 @@ __all__ = [
     "ItemKind",
     "ItemRun",
     "Letterhead",
+    "KeptCounts",
     "Mark",
     "Note",
     "Offer",
@@ -55,6 +58,7 @@ __all__ = [
     "Prompt",
     "Quote",
     "Response",
+    "Retention",
     "ReturnedSheet",
     "Role",
     "RunState",

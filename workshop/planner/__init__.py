@@ -1,6 +1,7 @@
 """The planner: prepares workshops, owns the summary, looks after the staff's accounts."""
 
 from workshop.planner import (
+    archiving,
     feedback,
     following,
     matrix,
@@ -15,6 +16,7 @@ from workshop.planner import (
 from workshop.planner.guard import bp
 
 __all__ = [
+    "archiving",
     "bp",
     "feedback",
     "following",

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.conftest import Clock
 from workshop.actions import moderating, steering
@@ -27,7 +27,21 @@ from workshop.actions.theming.spots import Spot
 from workshop.app import create_app
 from workshop.db import db
 from workshop.demo.room import answer_waiting, plant_demo
-from workshop.models import Consequence, Placement, Prompt, Response, RunState, ThemingRun, User, Workshop
+from workshop.models import (
+    Ballot,
+    Consequence,
+    Origin,
+    Participant,
+    Placement,
+    Prompt,
+    Response,
+    Role,
+    RunState,
+    TableRole,
+    ThemingRun,
+    User,
+    Workshop,
+)
 from workshop.models.matrix import Words
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -100,6 +114,22 @@ def held(held_house: tuple[Path, bytes], tmp_path: Path, clock: Clock) -> Iterat
     shutil.copytree(held_house[0], tmp_path / "instance")
     with _house(tmp_path / "instance", clock):
         yield db.session.get_one(Workshop, 1)
+
+
+@pytest.fixture
+def real(held: Workshop) -> Workshop:
+    """That day, as if those who answered had been there."""
+    in_person = Response.participant_id.is_not(None)
+    for model, origin, where in (
+        (Response, Origin.TABLE, ~in_person),
+        (Response, Origin.PHONE, in_person),
+        (Ballot, Origin.PHONE, Ballot.participant_id.is_not(None)),
+    ):
+        db.session.execute(update(model).where(model.origin == Origin.CONSTRUCTED, where).values(origin=origin))
+    db.session.execute(update(Participant).values(constructed=False))
+    db.session.add(TableRole(group_id=held.groups[0].id, role=Role.SCRIBE, participant_id=1))
+    db.session.commit()
+    return held
 
 
 @pytest.fixture

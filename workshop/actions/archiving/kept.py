@@ -20,6 +20,7 @@ from workshop.actions.joining import REJOIN_LENGTH
 from workshop.actions.opinions.material import ballots_of
 from workshop.i18n import _
 from workshop.models import (
+    Archive,
     Assessment,
     Ballot,
     DraftOpening,
@@ -30,6 +31,7 @@ from workshop.models import (
     Goal,
     Group,
     ItemRun,
+    KeptCounts,
     Mark,
     Note,
     Offer,
@@ -44,6 +46,7 @@ from workshop.models import (
     Prompt,
     Quote,
     Response,
+    Retention,
     ReturnedSheet,
     RunState,
     StatedCount,
@@ -61,6 +64,12 @@ SECRET = "opens something here; a restored workshop gets its own"  # noqa: S105 
 STAFF = "who of the staff did it is personal data"
 COUNTER = "counts changes of this installation; a restored row begins anew"
 
+
+def _numbers(names: str, **more: Shape) -> Shape:
+    properties = {name: {"type": "integer"} for name in names.split()} | more
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
 _GATHERINGS: Shape = {
     "type": "array",
     "items": {
@@ -68,6 +77,17 @@ _GATHERINGS: Shape = {
         "properties": {"title": {"type": "string"}, "points": TEXTS},
         "required": ["title", "points"],
     },
+}
+_COUNTS: Shape = {
+    "type": "object",
+    "properties": {
+        "joined": {"type": "integer"},
+        "answered": {"type": "integer"},
+        "tables": NUMBERS,
+        "prompts": {"type": "array", "items": _numbers("prompt answered notes writers")},
+        "voices": {"type": "array", "items": _numbers("response", voices=NUMBERS)},
+    },
+    "required": ["joined", "answered", "tables", "prompts", "voices"],
 }
 _DETAIL: Shape = {"type": ["object", "null"]}
 #: what the ids of an event are of, and of an option's origin
@@ -126,6 +146,14 @@ def _opinions(value: dict[str, Any], _row: Mapping[str, Any], link: Link) -> dic
     if "options" not in value:
         return value
     return value | {"options": [link("options", option) for option in value["options"]]}
+
+
+def _counts(value: dict[str, Any], _row: Mapping[str, Any], link: Link) -> dict[str, Any]:
+    return value | {
+        "tables": [link("tables", one) for one in value["tables"]],
+        "prompts": [one | {"prompt": link("prompts", one["prompt"])} for one in value["prompts"]],
+        "voices": [one | {"response": link("responses", one["response"])} for one in value["voices"]],
+    }
 
 
 def _still_holds(row: Mapping[str, Any]) -> bool:
@@ -222,6 +250,8 @@ KEPT = (
     Kept("status_changes", StatusChange, "workshop_id",
          words("theme_id response_id label status place reason at"),
          {"workshop_id": "there is one", "user_id": STAFF}, relinks={"theme_id": _a_theme}),
+    Kept("kept_counts", KeptCounts, "workshop_id", words("counts"), {"workshop_id": "there is one"},
+         shapes={"counts": _COUNTS}, relinks={"counts": _counts}),
     Kept("events", Event, "workshop_id", words("at verb about"), {"workshop_id": "there is one", "user_id": STAFF},
          shapes={"about": OBJECT}, relinks={"about": _about}),
 )  # fmt: skip
@@ -231,5 +261,7 @@ LEFT_OUT = (
     LeftOut(StatedCount, "what people stated to be seated is deleted after the day, never exported (decision 0014)"),
     LeftOut(ReturnedSheet, "a draft of one person's that nobody has accepted", raw="workshop_id"),
     LeftOut(WordTemplate, "the look of an installation's documents, not of what was said"),
+    LeftOut(Archive, "tells of packages that this installation made"),
+    LeftOut(Retention, "when raw data goes is decided where it lies"),
     LeftOut(ThemeEdit, "steps to undo here; what stands is written, and the log tells what was done"),
 )

@@ -68,7 +68,7 @@ class LeftOut:
 
     model: type
     why: str
-    #: the column that leads to the workshop, for raw data that goes when its time is out (docs/archive.md)
+    #: of raw data that goes when its time is out: the column that holds the workshop's id (docs/archive.md)
     raw: str = ""
 
 

@@ -16,6 +16,7 @@ from workshop.actions.archiving.schema import as_text
 from workshop.actions.archiving.whole import as_bytes, whole_of
 from workshop.actions.assessing.matrix import matrix_of
 from workshop.actions.summarizing import summarize
+from workshop.actions.templating.keeping import letterhead_for
 from workshop.exports import FORMATS, file_name, matrix
 from workshop.exports.archive.readme import readme
 from workshop.exports.archive.zipped import pack, steady
@@ -25,6 +26,7 @@ from workshop.i18n import _, _l
 from workshop.models import Workshop
 from workshop.models.matrix import Matrix
 from workshop.models.summary import Summary
+from workshop.models.word_templates import Letterhead
 
 FORMAT = {"name": "arbeidsverksted.archive", "version": 1}
 MANIFEST, SUMS, README = "manifest.json", "SHA256SUMS", "LESMEG.txt"
@@ -84,6 +86,7 @@ class Contents:
     answers: Matrix
     whole: Mapping[str, Any]
     log: Sequence[LogLine]
+    letterhead: Letterhead | None = None
 
 
 def contents_of(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Contents:
@@ -94,6 +97,7 @@ def contents_of(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Contents:
         matrix_of(workshop, now=now, zone=zone),
         whole,
         log_of(workshop, whole),
+        letterhead_for(workshop),
     )
 
 
@@ -101,7 +105,7 @@ def write(contents: Contents) -> Package:
     """Return the package. The same contents of the same moment give the same bytes."""
     summary, whole = contents.summary, contents.whole
     folder = "-".join(filter(None, (summary.date.isoformat(), slug(summary.title), "arkiv")))
-    parts = [*_documents(summary, contents.answers), *_data(whole), *_log(contents.log)]
+    parts = [*_documents(contents), *_data(whole), *_log(contents.log)]
     parts = [Part(README, "text/plain; charset=utf-8", _("Les dette først"), readme(summary, whole, parts)), *parts]
     manifest = json.dumps(_manifest(summary, whole, parts), ensure_ascii=False, indent=1).encode() + b"\n"
     proven = sorted([(part.path, part.data) for part in parts] + [(MANIFEST, manifest)])
@@ -110,14 +114,15 @@ def write(contents: Contents) -> Package:
     return Package(f"{folder}.zip", pack([(f"{folder}/{path}", data) for path, data in files], at=summary.made_at))
 
 
-def _documents(summary: Summary, answers: Matrix) -> list[Part]:
+def _documents(contents: Contents) -> list[Part]:
+    summary, answers, letterhead = contents.summary, contents.answers, contents.letterhead
     made = [
         (f"oppsummering/{file_name(summary, one)}", one.media_type, _("Oppsummeringen: %(kind)s", kind=one.label),
-         one.name, one.write(summary))
+         one.name, one.file(summary, letterhead))
         for one in sorted(FORMATS.values(), key=lambda one: one.name != "pdf")
     ] + [
         (f"innspillsmatrise/{matrix.file_name(answers, one)}", one.media_type,
-         _("Innspillsmatrisen: %(kind)s", kind=one.label), one.name, one.write(answers))
+         _("Innspillsmatrisen: %(kind)s", kind=one.label), one.name, one.file(answers, letterhead))
         for one in matrix.FORMATS.values()
     ]  # fmt: skip
     return [
