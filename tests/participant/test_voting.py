@@ -192,6 +192,27 @@ def test_two_phones_are_two_ballots(ana, newcomer, code, at_tensions, facts) -> 
     assert facts(lambda w: len(db.session.get_one(Prompt, w.prompts[TENSIONS].id).ballots)) == 2
 
 
+def test_where_a_table_reads_along_its_phones_show_what_the_table_has_marked(
+    ana, newcomer, code, at_tensions, facts
+) -> None:
+    prompt, (first, *_rest) = at_tensions
+    settings = {"comment": True, "reveal": "table"}
+    facts(lambda w: (setattr(w.prompts[TENSIONS], "settings", settings), db.session.commit()))
+    figure = "//section[@aria-label='Fra bordet']//*[name()='svg']"
+    assert not ana.get(f"/d/{code}/her").tree.xpath(figure)
+    beside, elsewhere = newcomer(), newcomer()
+    beside.join(code, table=3)
+    elsewhere.join(code, table=5)
+    cast(ana, code, prompt, **{f"item_{first}": "2"})
+    cast(beside, code, prompt, **{f"item_{first}": "2"})
+    for person in (ana, beside):
+        drawings = person.get(f"/d/{code}/her").tree.xpath(figure)
+        assert "Fra «Selektiv» til «Inkluderende»: 0, 0, 2, 0, 0, 0, 0." in drawings[0].text_content()
+    assert not elsewhere.get(f"/d/{code}/her").tree.xpath(figure)
+    facts(lambda w: (setattr(w.prompts[TENSIONS], "settings", {"comment": True}), db.session.commit()))
+    assert not ana.get(f"/d/{code}/her").tree.xpath(figure)
+
+
 def test_a_short_answer_is_short_and_counted_on_the_wall(ana, otto, code, facts, clock) -> None:
     def go(workshop) -> tuple[int, str]:
         prompt = workshop.prompts[0]
