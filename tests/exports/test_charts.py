@@ -1,4 +1,5 @@
 import re
+from itertools import accumulate
 from xml.etree import ElementTree
 
 import pytest
@@ -134,6 +135,12 @@ def test_no_line_is_wider_than_its_room():
         assert all(font.getlength(line) <= 300 for line in wrapped(text, 300, 32))
 
 
+def spots_of(path: str) -> list[tuple[float, float]]:
+    """Where the dots of a path stand: each is told from the one before."""
+    steps = [(float(x), float(y)) for x, y in re.findall(r"[Mm]([\d.-]+) ([\d.-]+)", path)]
+    return list(accumulate(steps, lambda at, step: (round(at[0] + step[0], 1), round(at[1] + step[1], 1))))
+
+
 def texts_of(figure, look) -> list[str]:
     return [text.text for text in ElementTree.fromstring(draw("T", figure, look=look)).iter(f"{SVG}text")]
 
@@ -143,9 +150,9 @@ def test_every_mark_between_two_poles_is_a_dot_and_stands_within_the_drawing(loo
     spread = Spread("Fleksibilitet", "Fasthet", (18, 1, 0, 0, 5, 0, 11), 3.0)
     root = ElementTree.fromstring(draw("T", Spreads((spread,)), look=look))
     paths = [path for path in root.iter(f"{SVG}path") if path.get("stroke-linecap")]
-    assert [path.get("d").count("M") for path in paths] == [18, 1, 5, 11]
+    assert [path.get("d").count("h0") for path in paths] == [18, 1, 5, 11]
     size = float(paths[0].get("stroke-width"))
-    spots = [(float(x), float(y)) for path in paths for x, y in re.findall(r"M([\d.-]+) ([\d.-]+)", path.get("d"))]
+    spots = [spot for path in paths for spot in spots_of(path.get("d"))]
     assert all(size / 2 <= x <= look.width - size / 2 and y > size / 2 for x, y in spots)
     assert len(set(spots)) == 35
     assert "Hver prikk er ett svar, og trekanten er medianen." in " ".join(texts_of(Spreads((spread,)), look))

@@ -31,14 +31,18 @@ def item_ids(prompt_id: int, *, settings: Mapping[str, Any]) -> Asked:
     return Asked(question="", items=tuple(Item(option, "") for option in found), settings=settings)
 
 
-def votes_of(prompt: Prompt) -> list[Vote]:
-    """Every ballot of the prompt, in the order they first came. Tables, not classes: a wall asks this all the time."""
+def votes_of(prompt: Prompt, *, group: Group | None = None) -> list[Vote]:
+    """Every ballot of the prompt, or of one table, in the order they first came.
+
+    Tables, not classes: a wall asks this all the time.
+    """
+    at_table = (_ballot.group_id == group.id,) if group is not None else ()
     found = db.session.execute(
         select(_ballot.id, _group.name, _mark.option_id, _mark.value, _mark.detail)
         .select_from(Ballot.__table__)
         .outerjoin(Mark.__table__, _mark.ballot_id == _ballot.id)
         .outerjoin(Group.__table__, _group.id == _ballot.group_id)
-        .where(_ballot.prompt_id == prompt.id)
+        .where(_ballot.prompt_id == prompt.id, *at_table)
         .order_by(_ballot.id)
     )
     marks: dict[int, dict[int, int]] = {}
@@ -68,6 +72,13 @@ def outcome_of(prompt: Prompt) -> Outcome | None:
     if kind.written:
         return kind.told(asked, _texts_of(prompt)) if kind.tells else None
     return kind.outcome(asked, votes_of(prompt))
+
+
+def table_outcome(prompt: Prompt, group: Group) -> Outcome | None:
+    """What the marks of one table come to; None before its first, and where the prompt is answered in words."""
+    kind = kind_of(prompt.kind)
+    votes = [] if kind.written else votes_of(prompt, group=group)
+    return kind.outcome(asked_of(prompt), votes) if votes else None
 
 
 def count_ballots(prompt: Prompt, *, with_constructed: bool = True) -> int:

@@ -57,8 +57,8 @@ def _disputed(plans: Sequence[Verdict]) -> Iterator[str]:
     rest = len(plans[DISPUTED:])
     if rest:
         yield ngettext(
-            "Det er uenighet om én plan til, se tabellen.",
-            "Det er uenighet om %(count)s planer til, se tabellen.",
+            "Det er uenighet om én plan til.",
+            "Det er uenighet om %(count)s planer til.",
             rest,
             count=number_word(rest),
         )
@@ -137,10 +137,10 @@ def _merged(plans: Sequence[Verdict]) -> Iterator[str]:
 
 
 def _shortened(told: Sequence[str]) -> str:
-    """The first few, and how many more the table has."""
+    """The first few, and how many more there are."""
     if len(told) <= NAMED:
         return listed(told)
-    return listed([*told[:NAMED], _("%(count)s til, se tabellen", count=len(told) - NAMED)])
+    return listed([*told[:NAMED], _("%(count)s til", count=len(told) - NAMED)])
 
 
 def _either(partners: Sequence[str]) -> str:

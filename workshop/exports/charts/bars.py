@@ -61,7 +61,7 @@ def _beside(bar: Bar, y: float, room: float, look: Look) -> tuple[str, float, fl
 def _bar(bar: Bar, value: str, x: float, y: float, width: float, look: Look) -> str:
     body = rect(x, y, width, _thick(look), fill=look.muted if bar.muted else look.accent, round_by=2)
     middle = y + _thick(look) / 2 + look.font * 0.36
-    return body + words(x + width + look.font / 2, middle, value, fill=look.ink, bold=True)
+    return body + words(x + width + look.font / 2, middle, value, bold=True)
 
 
 def _value(bar: Bar, unit: str, look: Look) -> str:

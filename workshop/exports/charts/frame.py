@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from workshop.exports.text import one_line
 
@@ -59,7 +60,7 @@ def svg(title: str, told: str, parts: list[str], height: float, *, ident: str, l
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {look.width} {max(round(height, 1), 1)}" width="100%" '
         f'preserveAspectRatio="xMidYMin" role="img" aria-labelledby="{name}-title {name}-desc" '
-        f'font-family="Inter, DejaVu Sans, Noto Emoji, sans-serif" font-size="{look.font}">'
+        f'font-family="Inter, DejaVu Sans, Noto Emoji, sans-serif" font-size="{look.font}" fill="{look.ink}">'
         f'<title id="{name}-title">{escape(one_line(title))}</title>'
         f'<desc id="{name}-desc">{escape(told)}</desc>'
         f"{''.join(parts)}</svg>"
@@ -69,16 +70,17 @@ def svg(title: str, told: str, parts: list[str], height: float, *, ident: str, l
 def lines_at(x: float, y: float, lines: list[str], look: Look, *, fill: str = "", anchor: str = "start") -> str:
     """Lines of text, the first with its top at ``y``."""
     return "".join(
-        words(x, y + look.font + index * look.line_height, line, fill=fill or look.ink, anchor=anchor)
+        words(x, y + look.font + index * look.line_height, line, fill=fill, anchor=anchor)
         for index, line in enumerate(lines)
     )
 
 
-def words(x: float, y: float, text: str, *, fill: str, anchor: str = "start", bold: bool = False) -> str:
-    """One line of text with its baseline at ``y``."""
+def words(x: float, y: float, text: str, *, fill: str = "", anchor: str = "start", bold: bool = False) -> str:
+    """One line of text with its baseline at ``y``; without ``fill`` in the colour of all text."""
     weight = ' font-weight="600"' if bold else ""
+    colour = f' fill="{fill}"' if fill else ""
     side = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return f'<text x="{_n(x)}" y="{_n(y)}"{side}{weight} fill="{fill}">{escape(text)}</text>'
+    return f'<text x="{_n(x)}" y="{_n(y)}"{side}{weight}{colour}>{escape(text)}</text>'
 
 
 def rect(x: float, y: float, width: float, height: float, *, fill: str, round_by: float = 0) -> str:
@@ -88,9 +90,11 @@ def rect(x: float, y: float, width: float, height: float, *, fill: str, round_by
 
 
 def dots(places: list[tuple[float, float]], size: float, *, fill: str) -> str:
-    """Filled circles of one size. One path: a wall is sent often."""
-    steps = "".join(f"M{_n(x)} {_n(y)}h.01" for x, y in places)
-    return f'<path d="{steps}" stroke="{fill}" stroke-width="{_n(size)}" stroke-linecap="round"/>'
+    """Filled circles of one size, as the round ends of lines without length. One path: a wall is sent often."""
+    spots = [(round(x, 1), round(y, 1)) for x, y in places]
+    steps = [f"M{_n(spots[0][0])} {_n(spots[0][1])}h0"]
+    steps += [f"m{_n(x - left)} {_n(y - top)}h0" for (left, top), (x, y) in pairwise(spots)]
+    return f'<path d="{"".join(steps)}" stroke="{fill}" stroke-width="{_n(size)}" stroke-linecap="round"/>'
 
 
 def moved(parts: list[str], *, down: float) -> list[str]:

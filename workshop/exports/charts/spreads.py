@@ -146,7 +146,7 @@ def _marks(x: float, base: float, count: int, most: int, look: Look, *, size: fl
     else:
         top = base - count / most * _stack(look)
         drawn = rect(x - look.font / 2, top, look.font, base - top, fill=look.accent, round_by=2)
-    return drawn + words(x, top - look.font / 5, str(count), fill=look.ink, anchor="middle", bold=True)
+    return drawn + words(x, top - look.font / 5, str(count), anchor="middle", bold=True)
 
 
 def _pointer(x: float, y: float, unit: float, look: Look) -> str:
@@ -167,7 +167,7 @@ def _tables(spread: Spread, line: _Line, look: Look) -> tuple[list[str], int]:
         row = next((row for row, end in enumerate(ends) if end + look.font / 2 <= x - half), len(ends))
         ends[row : row + 1] = [x + half]
         y = line.y + look.font * 1.9 + row * look.line_height
-        parts.append(words(x, y, named, fill=look.ink, anchor="middle"))
+        parts.append(words(x, y, named, anchor="middle"))
     return parts, len(ends)
 
 

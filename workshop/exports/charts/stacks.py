@@ -54,7 +54,7 @@ def _key(steps: tuple[str, ...], colours: list[str], look: Look) -> tuple[list[s
             x, y = 0.0, y + look.line_height
         parts += [
             rect(x, y + look.font * 0.15, side, side, fill=colour, round_by=2),
-            words(x + side * 1.4, y + look.font, step, fill=look.ink),
+            words(x + side * 1.4, y + look.font, step),
         ]
         x += width
     return parts, y + look.line_height

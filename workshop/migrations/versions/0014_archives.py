@@ -1,7 +1,7 @@
 """archive packages, when raw data goes after them, and the counts that stay
 
-Revision ID: 0012
-Revises: 0011
+Revision ID: 0014
+Revises: 0013
 Create Date: 2026-11-22
 
 """
@@ -11,8 +11,8 @@ from alembic import op
 
 from workshop.db import UtcDateTime
 
-revision = "0012"
-down_revision = "0011"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
