@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import segno
 from flask import Flask
 
+from workshop.actions.assessing.matrix import matrix_of
 from workshop.actions.importing import DayFileErrors, read_day
 from workshop.actions.importing.planting import plant_day
 from workshop.actions.joining import find_workshop
@@ -90,7 +91,8 @@ def export(code: str, format: str, out: Path | None) -> None:
         summary = summarize(workshop, now=datetime.now(UTC), zone=_zone(app))
         path = out or Path(file_name(summary, FORMATS[format]))
         try:
-            path.write_bytes(FORMATS[format].file(summary, letterhead_for(workshop)))
+            matrix = matrix_of(workshop, now=datetime.now(UTC), zone=_zone(app))
+            path.write_bytes(FORMATS[format].file(summary, letterhead=letterhead_for(workshop), matrix=matrix))
         except OSError as error:
             raise Stopped(f"Får ikke skrevet {path}. Finnes mappen, og har du lov til å skrive i den?") from error
         print(f"Skrev {path} ({summary.numbers.responses} innspill).")
