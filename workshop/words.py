@@ -17,6 +17,7 @@ from flask import Flask
 from workshop.actions.archiving.restoring import NotRestored, restore
 from workshop.actions.archiving.retention import keep_archive
 from workshop.actions.archiving.whole import fingerprint
+from workshop.actions.assessing.matrix import matrix_of
 from workshop.actions.importing import DayFileErrors, read_day
 from workshop.actions.importing.planting import plant_day
 from workshop.actions.joining import find_workshop
@@ -124,7 +125,8 @@ def export(code: str, format: str, out: Path | None) -> None:
         workshop = _workshop(code)
         summary = summarize(workshop, now=datetime.now(UTC), zone=_zone(app))
         path = out or Path(file_name(summary, FORMATS[format]))
-        _write(path, FORMATS[format].file(summary, letterhead_for(workshop)))
+        matrix = matrix_of(workshop, now=datetime.now(UTC), zone=_zone(app))
+        _write(path, FORMATS[format].file(summary, letterhead=letterhead_for(workshop), matrix=matrix))
         print(f"Skrev {path} ({summary.numbers.responses} innspill).")
 
 

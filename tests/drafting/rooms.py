@@ -36,7 +36,7 @@ def marked(number: int, kind: str, task: Asked, cast: Sequence[Vote]) -> PromptC
     """A marked prompt as a chapter, with its outcome and every answer in words."""
     known = kind_of(kind)
     answers = tuple(
-        AnswerLine(ballot, vote.group, task.name_of(item), known.tell(task, item, vote))
+        AnswerLine(ballot, vote.group, task.name_of(item), known.tell(task, item, vote), vote.marks[item.id])
         for ballot, vote in enumerate(cast, start=1)
         for item in task.items
         if item.id in vote.marks

@@ -93,7 +93,7 @@ def answer_lines(prompt: Prompt, votes: Sequence[Vote]) -> tuple[AnswerLine, ...
     """Every mark in words, ballot by ballot, as a table of answers has it."""
     kind, asked = kind_of(prompt.kind), asked_of(prompt)
     return tuple(
-        AnswerLine(number, vote.group, asked.name_of(item), kind.tell(asked, item, vote))
+        AnswerLine(number, vote.group, asked.name_of(item), kind.tell(asked, item, vote), vote.marks[item.id])
         for number, vote in enumerate(votes, start=1)
         for item in asked.items
         if item.id in vote.marks

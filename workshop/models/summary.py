@@ -130,6 +130,7 @@ class AnswerLine:
     group: str
     about: str
     answer: str
+    mark: int = 0  #: what the words stand for: a step, a place, a number of dots
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def letterhead(name: str, table_style: str = "") -> Letterhead:
 
 
 def summary_in(name: str, made=SUMMARY, **more):
-    return docx.Document(io.BytesIO(FORMATS["docx"].file(made, letterhead(name, **more))))
+    return docx.Document(io.BytesIO(FORMATS["docx"].file(made, letterhead=letterhead(name, **more))))
 
 
 def matrix_in(name: str):
