@@ -43,6 +43,7 @@ from workshop.models import (
     Role,
     StatedCount,
     User,
+    WordTemplate,
     Workshop,
 )
 from workshop.models.matrix import Words
@@ -69,6 +70,8 @@ def held(app, clock):
         give_up_opinions(next(prompt for prompt in workshop.prompts if prompt.kind == "agreement"))
         moderating.hide(db.session.scalars(select(Response)).first(), by=pia, now=clock())
         _archive(workshop, clock())
+        db.session.add(WordTemplate(process=workshop.process, name="mal.docx", data=b"mal", uploaded_at=clock()))
+        db.session.commit()
         yield workshop, read_day(files("workshop.demo").joinpath(DAY).read_bytes())
 
 

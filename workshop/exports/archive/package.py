@@ -118,7 +118,7 @@ def _documents(contents: Contents) -> list[Part]:
     summary, answers, letterhead = contents.summary, contents.answers, contents.letterhead
     made = [
         (f"oppsummering/{file_name(summary, one)}", one.media_type, _("Oppsummeringen: %(kind)s", kind=one.label),
-         one.name, one.file(summary, letterhead))
+         one.name, one.file(summary, letterhead=letterhead, matrix=answers))
         for one in sorted(FORMATS.values(), key=lambda one: one.name != "pdf")
     ] + [
         (f"innspillsmatrise/{matrix.file_name(answers, one)}", one.media_type,
