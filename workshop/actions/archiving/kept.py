@@ -97,6 +97,7 @@ _EVENT_LISTS = {
     "item": "items",
     "group": "tables",
     "ballot": "ballots",
+    "remark": "feedback_remarks",
 }
 _ORIGIN_LISTS = {
     "theme": "themes",

@@ -14,7 +14,7 @@ from workshop.models import ThemeEdit, Workshop
 
 _EDIT = "themes.edit"
 #: what each act is called; one that is not here is told by its name
-_TOLD = {
+TOLD = {
     "program.start": _l("Verkstedet startet"),
     "program.next": _l("Neste punkt i programmet"),
     "program.previous": _l("Forrige punkt i programmet"),
@@ -40,6 +40,10 @@ _TOLD = {
     "matrix.assess": _l("Innspill vurdert"),
     "matrix.assess_all": _l("Flere innspill vurdert"),
     "matrix.accept": _l("Utfylt matrise tatt inn"),
+    "feedback.open": _l("Utkastet åpnet for tilbakemeldinger"),
+    "feedback.close": _l("Tilbakemeldingene lukket"),
+    "feedback.handle": _l("Tilbakemelding behandlet"),
+    "status.set": _l("Oppfølgingen satt"),
     "archive.make": _l("Arkivpakke laget"),
     "retention.start": _l("Sletting av rådata satt i gang"),
     "retention.stop": _l("Sletting av rådata stanset"),
@@ -60,7 +64,7 @@ class LogLine:
 def log_of(workshop: Workshop, whole: Mapping[str, Any]) -> tuple[LogLine, ...]:
     """Every act in the order of time: the events as ``whole_of`` has them, and the changes to the themes."""
     events = [
-        LogLine(event["at"], event["verb"], str(_TOLD.get(event["verb"], event["verb"])), event["about"])
+        LogLine(event["at"], event["verb"], str(TOLD.get(event["verb"], event["verb"])), event["about"])
         for event in whole["events"]
     ]
     numbers = {prompt.id: place for place, prompt in enumerate(sorted(workshop.prompts, key=lambda one: one.id), 1)}

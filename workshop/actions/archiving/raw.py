@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from random import Random
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, or_, select, update
@@ -14,6 +15,8 @@ from workshop.actions.summarizing import summarize
 from workshop.db import db
 from workshop.models import (
     Ballot,
+    DraftOpening,
+    Feedback,
     Group,
     KeptCounts,
     Note,
@@ -82,6 +85,9 @@ def _cut(workshop: Workshop, now: datetime) -> None:
         if one.raw:
             mine = one.model.__table__.c[one.raw] == workshop.id  # type: ignore[attr-defined]
             db.session.execute(delete(one.model).where(mine), execution_options=_UNSEEN)
+    opened = select(DraftOpening.id).where(DraftOpening.workshop_id == workshop.id)
+    for answer in db.session.scalars(select(Feedback).where(Feedback.opening_id.in_(opened))):
+        answer.key = uuid4().hex  # no device brings its own back any more
     db.session.execute(delete(Participant).where(Participant.id.in_(real)), execution_options=_UNSEEN)
 
 

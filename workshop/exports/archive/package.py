@@ -49,6 +49,9 @@ _NAMED = {
     "seating": _l("bordfordeling"),
     "phase": _l("fase"),
     "undone": _l("angret"),
+    "remark": _l("tilbakemelding"),
+    "count": _l("antall"),
+    "days": _l("dager"),
 }
 
 
