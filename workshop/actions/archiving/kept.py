@@ -143,6 +143,11 @@ def _about(value: dict[str, Any], _row: Mapping[str, Any], link: Link) -> dict[s
     }
 
 
+def _detail(value: dict[str, Any] | None, _row: Mapping[str, Any], link: Link) -> dict[str, Any] | None:
+    """A plan that is to be merged names the one it is merged with (``kinds.plan_review``)."""
+    return value | {"with": link("options", value["with"])} if value and "with" in value else value
+
+
 def _opinions(value: dict[str, Any], _row: Mapping[str, Any], link: Link) -> dict[str, Any]:
     if "options" not in value:
         return value
@@ -219,7 +224,8 @@ KEPT = (
          fresh={"text": _note_text, "client_id": lambda _row: uuid4().hex, "written_at": _now, "kept_at": _note_kept}),
     Kept("ballots", Ballot, "prompt_id", words("prompt_id participant_id group_id origin sent_at"),
          {"client_id": "names a form somebody had open"}),
-    Kept("marks", Mark, "ballot_id", words("ballot_id option_id value detail"), shapes={"detail": _DETAIL}),
+    Kept("marks", Mark, "ballot_id", words("ballot_id option_id value detail"), shapes={"detail": _DETAIL},
+         relinks={"detail": _detail}),
     Kept("themes", Theme, "prompt_id",
          words("prompt_id position label named_by keywords area description locked sides"), {"revision": COUNTER},
          shapes={"keywords": TEXTS, "sides": TEXTS}),

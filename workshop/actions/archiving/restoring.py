@@ -138,13 +138,13 @@ class _Restoring:
     def _link_late(self, kept: Kept) -> None:
         for column in _late(kept):
             found = (
-                {"this": made, "value": self._value(kept, column, row)}
+                {"its_id": made, "its_value": self._value(kept, column, row)}
                 for made, row in zip(self.ids[kept.name], self._rows(kept), strict=True)
             )
-            changes = [change for change in found if change["value"] is not None]
+            changes = [change for change in found if change["its_value"] is not None]
             if changes:
-                change = update(kept.table).where(kept.table.c.id == bindparam("this"))
-                db.session.connection().execute(change.values({column: bindparam("value")}), changes)
+                change = update(kept.table).where(kept.table.c.id == bindparam("its_id"))
+                db.session.connection().execute(change.values({column: bindparam("its_value")}), changes)
 
     def _let_opinions_hold(self) -> None:
         """Opinion groups that were of the ballots as they stood are of the restored ones; others are old."""
