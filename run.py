@@ -26,8 +26,10 @@ WORDS = {
     "serve": "starter verkstedet på denne maskinen",
     "demo": "starter med en ferdig utfylt prøvedag og skriver ut adressene",
     "test": "kjører alle testene, også dem i nettleser",
-    "import": "henter inn en dag som er beskrevet i en fil",
+    "import": "henter inn en dagsfil, eller et helt verksted fra arkivet",
     "export": "skriver oppsummeringen og alle innspill til filer",
+    "archive": "lager arkivpakken av et verksted",
+    "verify": "kontrollerer at en arkivpakke er hel",
     "purge": "sletter et verksted med alt som er sagt i det, for godt",
     "themes": "finner temaer i et regneark med innspill, uten noe verksted",
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from itertools import takewhile
 from pathlib import Path
 
@@ -107,3 +109,38 @@ def test_a_setting_that_cannot_be_read_is_named(say, monkeypatch) -> None:
     told = say("export", "QQQQQ")
     assert told.returncode == 2
     assert "VERKSTED_TIMEZONE" in told.stderr
+
+
+def test_an_archive_package_is_written_found_whole_and_restored(say, code, tmp_path) -> None:
+    written = say("archive", code.lower(), "--out", "pakke.zip")
+    assert written.returncode == 0, written.stderr
+    sha256 = hashlib.sha256((tmp_path / "pakke.zip").read_bytes()).hexdigest()
+    assert f"SHA-256 {sha256}" in written.stdout
+    whole = say("verify", "pakke.zip")
+    assert (whole.returncode, whole.stdout) == (
+        0,
+        f"pakke.zip er hel: 12 filer, alle som da pakken ble laget.\nSHA-256 {sha256}\n",
+    )
+    again = say("import", "pakke.zip")
+    found = re.search(r"«Arbeidsverksted» 02.02.2024 er hentet inn. Ny kode: (\w{6})$", again.stdout, re.MULTILINE)
+    assert found
+    assert found[1] != code
+
+
+def test_a_package_that_was_changed_is_refused_with_what_is_wrong(say, code, tmp_path) -> None:
+    say("archive", code, "--out", "pakke.zip")
+    with zipfile.ZipFile(tmp_path / "pakke.zip", "a") as package:
+        package.writestr("2024-02-02-arbeidsverksted-arkiv/mer.txt", "noe")
+    found = say("verify", "pakke.zip")
+    assert found.returncode == 1
+    assert "pakke.zip er ikke hel.\n  mer.txt hører ikke til i pakken." in found.stderr
+    refused = say("import", "pakke.zip")
+    assert (refused.returncode, refused.stderr.splitlines()[0]) == (2, "Ingenting er hentet inn.")
+    assert say("verify", "finnes-ikke.zip").returncode == 2
+
+
+def test_the_summary_as_json_is_told_from_the_whole_workshop(say, code) -> None:
+    say("export", code, "--format", "json", "--out", "oppsummering.json")
+    refused = say("import", "oppsummering.json")
+    assert refused.returncode == 2
+    assert "Dette er oppsummeringen som JSON." in refused.stderr

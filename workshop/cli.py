@@ -1,4 +1,4 @@
-"""The words of run.py: serve, demo, import, export, purge; and worker, which serve starts for itself."""
+"""The words of run.py: serve, demo, import, export, archive, verify, purge; and worker, which serve starts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FORMATS = ("docx", "pdf", "xlsx", "csv", "json")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Answer one call; returns the exit code: 0, or 2 when what was asked cannot be done."""
+    """Answer one call; returns the exit code: 0, 1 for a package that is not whole, 2 when it cannot be done."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     given = vars(_parser().parse_args(arguments))
     do = given.pop("do")
@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         do(**given)
     except (words.Stopped, SettingError) as stopped:
         print(stopped, file=sys.stderr)
-        return 2
+        return stopped.exit_code if isinstance(stopped, words.Stopped) else 2
     return 0
 
 
@@ -75,14 +75,21 @@ def _parser() -> argparse.ArgumentParser:
         word.add_argument("--host", default="0.0.0.0", help="adressen den lytter på (standard: alle)")  # noqa: S104
         word.add_argument("--port", type=int, default=8000)
         word.set_defaults(do=do)
-    importing = known.add_parser("import", help="henter inn en dag som er beskrevet i en fil")
+    importing = known.add_parser("import", help="henter inn en dagsfil, en arkivpakke eller verksted.json")
     importing.add_argument("file", type=Path, metavar="FIL")
-    importing.set_defaults(do=words.import_day)
+    importing.set_defaults(do=words.import_file)
     export = known.add_parser("export", help="skriver oppsummeringen av et verksted til en fil")
     export.add_argument("code", metavar="KODE", help="koden deltakerne bruker")
     export.add_argument("--format", default="docx", choices=FORMATS)
     export.add_argument("--out", type=Path, metavar="FIL", help="standard: et navn med dato i mappen du står i")
     export.set_defaults(do=words.export)
+    archive = known.add_parser("archive", help="lager arkivpakken av et verksted, og kontrollerer den")
+    archive.add_argument("code", metavar="KODE", help="koden deltakerne bruker")
+    archive.add_argument("--out", type=Path, metavar="FIL", help="standard: et navn med dato i mappen du står i")
+    archive.set_defaults(do=words.archive)
+    verifying = known.add_parser("verify", help="kontrollerer at en arkivpakke er hel")
+    verifying.add_argument("file", type=Path, metavar="FIL")
+    verifying.set_defaults(do=words.verify)
     purge = known.add_parser("purge", help="sletter et verksted med alt som er sagt i det, for godt")
     purge.add_argument("code", metavar="KODE", help="koden deltakerne bruker")
     purge.add_argument("--yes", action="store_true", help="slett uten å spørre")

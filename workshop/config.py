@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import secrets
+import tomllib
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parent.parent
+#: which edition of the program this is
+EDITION: str = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 DEFAULTS: dict[str, Any] = {
     "BABEL_DEFAULT_LOCALE": "nb",
@@ -29,6 +32,8 @@ DEFAULTS: dict[str, Any] = {
     "SESSION_COOKIE_SAMESITE": "Lax",
     # Writing the cookie anew on every answer costs a tenth of the whole post and keeps nobody in longer.
     "SESSION_REFRESH_EACH_REQUEST": False,
+    # How long raw data stays after its archive package, where the planner chooses no other date.
+    "RETENTION_DAYS": 90,
     "SEND_FILE_MAX_AGE_DEFAULT": timedelta(hours=1),
     "LIVE_COALESCE_SECONDS": 0.2,
     "LIVE_PART_COALESCE_SECONDS": 1,
@@ -36,6 +41,14 @@ DEFAULTS: dict[str, Any] = {
     "RATELIMIT_STORAGE_URI": "memory://",
     "RATELIMIT_HEADERS_ENABLED": False,
 }
+
+
+def _days(text: str) -> int:
+    """A number of days. Raises ValueError for none, and for more than ten years."""
+    days = int(text)
+    if not 1 <= days <= 3650:
+        raise ValueError(text)
+    return days
 
 
 class SettingError(ValueError):
@@ -50,6 +63,7 @@ FROM_ENVIRONMENT: dict[str, Any] = {
     "ADDRESS": str,
     "HTTPS": lambda text: text.lower() in {"1", "true", "ja", "yes"},
     "TIMEZONE": lambda text: ZoneInfo(text).key,
+    "RETENTION_DAYS": _days,
 }
 
 

@@ -14,15 +14,22 @@ from zoneinfo import ZoneInfo
 import segno
 from flask import Flask
 
+from workshop.actions.archiving.restoring import NotRestored, restore
+from workshop.actions.archiving.retention import keep_archive
+from workshop.actions.archiving.whole import fingerprint
+from workshop.actions.assessing.matrix import matrix_of
 from workshop.actions.importing import DayFileErrors, read_day
 from workshop.actions.importing.planting import plant_day
 from workshop.actions.joining import find_workshop
 from workshop.actions.purging import purge as purge_workshop
 from workshop.actions.summarizing import summarize
+from workshop.actions.templating.keeping import letterhead_for
 from workshop.app import create_app
 from workshop.config import ROOT, from_environment
 from workshop.demo.room import go_on, plant_demo
 from workshop.exports import FORMATS, file_name
+from workshop.exports.archive import contents_of, everything_in, holds_everything, make_package
+from workshop.exports.archive import verify as look_through
 from workshop.jobs import jobs
 from workshop.jobs.arriving import Arrivals
 from workshop.jobs.forgetting import keep_forgetting
@@ -35,6 +42,14 @@ from workshop.set_up import demo_account, first_account, ready_database
 
 class Stopped(Exception):
     """What was asked cannot be done; ``str()`` is a Norwegian sentence that says why."""
+
+    exit_code = 2
+
+
+class Faulty(Stopped):
+    """What was looked through is not as it should be."""
+
+    exit_code = 1
 
 
 def serve(host: str, port: int) -> None:
@@ -66,19 +81,41 @@ def demo(host: str, port: int) -> None:
     _run(app, host, port, log=None, then=partial(go_on, app))  # without a log the addresses stay in sight
 
 
-def import_day(file: Path) -> None:
-    """Read a day file and make its workshop. Raises Stopped with every fault in the file."""
-    app = _ready_app()
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise Stopped(f"Får ikke lest {file}. Finnes filen, og har du lov til å lese den?") from error
-    with app.app_context():
+def import_file(file: Path) -> None:
+    """Make the workshop of a day file, or restore one from the archive. Raises Stopped with every fault in the file."""
+    app, data = _ready_app(), _read(file)
+    with app.test_request_context():
+        if holds_everything(data, name=file.name):
+            workshop = _restored(data)
+            print(f"«{workshop.title}» {workshop.date:%d.%m.%Y} er hentet inn. Ny kode: {workshop.code}")
+            return
         try:
             workshop = plant_day(read_day(data, name=file.name))
         except DayFileErrors as errors:
             raise Stopped(str(errors)) from errors
         print(f"«{workshop.title}» er lagt inn. Koden deltakerne bruker: {workshop.code}")
+
+
+def _restored(data: bytes) -> Workshop:
+    try:
+        return restore(everything_in(data), by=None, now=datetime.now(UTC))
+    except NotRestored as refused:
+        told = "\n".join(f"  {fault}" for fault in refused.faults)
+        raise Stopped(f"Ingenting er hentet inn.\n{told}") from refused
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Stopped(f"Får ikke lest {file}. Finnes filen, og har du lov til å lese den?") from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise Stopped(f"Får ikke skrevet {path}. Finnes mappen, og har du lov til å skrive i den?") from error
 
 
 def export(code: str, format: str, out: Path | None) -> None:
@@ -88,11 +125,41 @@ def export(code: str, format: str, out: Path | None) -> None:
         workshop = _workshop(code)
         summary = summarize(workshop, now=datetime.now(UTC), zone=_zone(app))
         path = out or Path(file_name(summary, FORMATS[format]))
-        try:
-            path.write_bytes(FORMATS[format].write(summary))
-        except OSError as error:
-            raise Stopped(f"Får ikke skrevet {path}. Finnes mappen, og har du lov til å skrive i den?") from error
+        matrix = matrix_of(workshop, now=datetime.now(UTC), zone=_zone(app))
+        _write(path, FORMATS[format].file(summary, letterhead=letterhead_for(workshop), matrix=matrix))
         print(f"Skrev {path} ({summary.numbers.responses} innspill).")
+
+
+def archive(code: str, out: Path | None) -> None:
+    """Write the archive package of a workshop to a file, looked through before it is."""
+    app = _ready_app()
+    with app.test_request_context():
+        workshop, now = _workshop(code), datetime.now(UTC)
+        contents = contents_of(workshop, now=now, zone=_zone(app))
+        package = make_package(contents)
+        path = out or Path(package.name)
+        _write(path, package.data)
+        keep_archive(
+            workshop,
+            name=package.name,
+            sha256=package.sha256,
+            data=package.data,
+            state=fingerprint(contents.whole),
+            by=None,
+            now=now,
+        )
+        print(f"Skrev {path} ({len(package.data) // 1000} kB). Kontrollert og hel.\nSHA-256 {package.sha256}")
+
+
+def verify(file: Path) -> None:
+    """Say whether an archive package is whole. Raises Faulty with everything that is wrong."""
+    data = _read(file)
+    with create_app().test_request_context():
+        found = look_through(data)
+    if found.faults:
+        told = "\n".join(f"  {fault}" for fault in found.faults)
+        raise Faulty(f"{file} er ikke hel.\n{told}\nSHA-256 {found.sha256}")
+    print(f"{file} er hel: {found.files} filer, alle som da pakken ble laget.\nSHA-256 {found.sha256}")
 
 
 def purge(code: str, yes: bool) -> None:

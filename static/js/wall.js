@@ -1,5 +1,6 @@
-/* More themes than can be read at a time are shown in turn, so that the room sees all. The turning can be stopped, by
-   the button or by looking oneself with the arrow keys; what comes by the stream stays on the page one is at. */
+/* More themes or figures than can be read at a time are shown in turn, so that the room sees all. The turning can be
+   stopped, by the button or by looking oneself with the arrow keys; what comes by the stream stays on the page one is
+   at. */
 (() => {
   "use strict";
 

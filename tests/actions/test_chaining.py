@@ -153,3 +153,18 @@ def test_points_that_take_the_place_of_others_are_never_mistaken_for_them(room, 
     take(room.prompts[1], chosen=[f"theme-{fjord.id}"], by=db.session.get_one(User, 1), now=clock())
     assert labels(room.prompts[1]) == ["Fjorden"]
     assert before.isdisjoint(option.id for option in room.prompts[1].options)
+
+
+def test_of_several_sources_each_gives_its_largest_in_turn(room, clock) -> None:
+    first, second, last = room.prompts
+    extra = Theme(prompt_id=second.id, position=1, label="Skolevei")
+    said = Response(prompt_id=second.id, client_id="x", origin=Origin.PAPER, text="Skolevei", sent_at=clock())
+    db.session.add_all([extra, said])
+    db.session.flush()
+    db.session.add(Placement(response_id=said.id, theme_id=extra.id, placed_at=clock()))
+    last.kind, last.source, last.settings = "understood", first, {"take": "themes", "take_also": [2], "take_most": 3}
+    db.session.commit()
+    steering.open_prompt(last, by=None, now=clock())
+    assert labels(last) == ["Utenforskap", "Skolevei", "Bolig"]
+    chapter = summarize(room, now=clock(), zone=zone()).prompts[2]
+    assert (chapter.source, chapter.also_from) == (1, (2,))

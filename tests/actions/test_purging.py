@@ -11,14 +11,20 @@ from sqlalchemy import func, select
 
 from workshop.actions import moderating, steering
 from workshop.actions.answering import type_in_response
+from workshop.actions.archiving.retention import keep_archive
 from workshop.actions.assessing.accepting import keep
 from workshop.actions.assessing.returning import Returned
 from workshop.actions.assessing.saving import assess
+from workshop.actions.feedback.giving import Said, give
+from workshop.actions.feedback.opening import open_draft
+from workshop.actions.following.setting import set_status
+from workshop.actions.following.words import Said as Status
 from workshop.actions.importing import read_day
 from workshop.actions.importing.planting import plant_day
 from workshop.actions.joining import join
 from workshop.actions.opinions.keeping import give_up_opinions
 from workshop.actions.purging import purge
+from workshop.actions.remembering import Remembered
 from workshop.actions.roles import take_role
 from workshop.actions.theming import editing
 from workshop.actions.theming.proposing import ask_for_themes
@@ -26,7 +32,20 @@ from workshop.db import db
 from workshop.demo.room import DAY, plant_demo
 from workshop.jobs.arriving import Arrivals
 from workshop.jobs.theming import start_theming
-from workshop.models import Note, Phase, PhaseKind, Prompt, Response, Role, StatedCount, User
+from workshop.models import (
+    KeptCounts,
+    Note,
+    Phase,
+    PhaseKind,
+    Prompt,
+    Response,
+    Retention,
+    Role,
+    StatedCount,
+    User,
+    WordTemplate,
+    Workshop,
+)
 from workshop.models.matrix import Words
 
 
@@ -46,10 +65,23 @@ def held(app, clock):
         _work_in_phases(prompt, clock())
         answered = db.session.scalars(select(Response).order_by(Response.id.desc())).first()
         assess(answered, Words(text="Vi følger opp"), seen=0, by=pia, now=clock())
+        _be_answered(workshop, answered, pia, clock())
         keep(workshop, Returned(()), name="matrise.xlsx", by=pia, now=clock())
         give_up_opinions(next(prompt for prompt in workshop.prompts if prompt.kind == "agreement"))
         moderating.hide(db.session.scalars(select(Response)).first(), by=pia, now=clock())
+        _archive(workshop, clock())
+        db.session.add(WordTemplate(process=workshop.process, name="mal.docx", data=b"mal", uploaded_at=clock()))
+        db.session.commit()
         yield workshop, read_day(files("workshop.demo").joinpath(DAY).read_bytes())
+
+
+def _be_answered(workshop: Workshop, response: Response, pia: User, now: datetime) -> None:
+    """The draft is open and answered from a table, and a response has a status."""
+    day = now.date()
+    opening = open_draft(workshop, until=day, by=pia, today=day, now=now)
+    said = {"del-ingress": Said("Kort fortalt", text="Godt sagt")}
+    give(opening, key="k", group=workshop.groups[0], said=said, today=day, now=now)
+    set_status(workshop, Status("considered"), seen={f"innspill-{response.id}": 0}, by=pia, now=now)
 
 
 def _work_in_phases(prompt: Prompt, now: datetime) -> None:
@@ -62,6 +94,15 @@ def _work_in_phases(prompt: Prompt, now: datetime) -> None:
     workshop.current_phase, workshop.wall_group = prompt.phases[0], group
     db.session.add(Note(prompt=prompt, participant=who, client_id="n", text="Bare mitt", written_at=now, group=group))
     take_role(who, role=Role.SCRIBE)
+
+
+def _archive(workshop: Workshop, now: datetime) -> None:
+    """A package that was made, a day on which raw data goes, counts of who is gone, and the process's template."""
+    db.session.add(WordTemplate(process_id=workshop.process_id, name="mal.dotx", data=b"", uploaded_at=now))
+    keep_archive(workshop, name="p.zip", sha256="0" * 64, data=b"zip", state="0" * 64, by=None, now=now)
+    db.session.add(Retention(workshop_id=workshop.id, due=now.date(), started_at=now))
+    db.session.add(KeptCounts(workshop_id=workshop.id, counts=Remembered().as_counts()))
+    db.session.commit()
 
 
 def rows() -> dict[str, int]:

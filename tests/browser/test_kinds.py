@@ -138,6 +138,19 @@ def test_every_kind_is_marked_on_phones_and_shown_on_the_wall(house: House, new_
     send(first)
     look(desk, "desk-evaluation", full_page=True)
 
+    next_step(desk)
+    expect(first.get_by_role("group", name="En renere fjord")).to_be_visible(timeout=SLOW)
+    mark(first, "Enig")
+    mark(second, "Noe mangler")
+    second.get_by_text("Kommentar – Rimelige boliger for dem som jobber her").first.click()
+    fits(first, "phone-understood", PHONE)
+    fits(second, "phone-understood-narrow", NARROW)
+    send(first)
+    send(second)
+    shown(wall, "Noe mangler")
+    look(wall, "wall-understood")
+    look(desk, "desk-understood", full_page=True)
+
     desk.goto(f"{house.base}/planlegger/1/oppsummering")
     look(desk, "planner-summary-kinds", full_page=True)
 

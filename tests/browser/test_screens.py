@@ -18,6 +18,8 @@ STAFF = {
     "planner-summary-empty": "/planlegger/1/oppsummering",
     "planner-matrix-empty": "/planlegger/1/matrise",
     "planner-matrix-return": "/planlegger/1/matrise/last-opp",
+    "planner-archive-empty": "/planlegger/1/arkiv",
+    "planner-restore": "/planlegger/hent-inn",
     "planner-purge": "/planlegger/1/slett",
     "planner-upload": "/planlegger/last-opp",
     "planner-staff": "/planlegger/ansatte",

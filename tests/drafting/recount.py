@@ -12,7 +12,7 @@ from workshop.models.summary import PromptChapter, Summary
 NAMES = ("én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
 VALUES = {name: value for value, name in enumerate(NAMES, start=1)} | {"ett": 1, "begge": 2}
 #: the rules' own numbers, which are no counts
-RULES = ("Minst to av tre som", "på en skala fra 1 til 5")
+RULES = ("Minst to av tre som", "på en skala fra 1 til 5", "i minst ett.")
 PROMPTS = re.compile(r"oppgave(?:ne)? (\d+(?:, \d+)*(?: og \d+)?)", re.IGNORECASE)
 
 
@@ -124,6 +124,8 @@ def _of_figure(figure: object, name: str, chapter: PromptChapter) -> Iterator[fl
                 counts, medians = spread.counts, [where for _table, where in spread.tables]
                 yield from (sum(counts), sum(counts[:3]), counts[3], sum(counts[4:]))
                 yield from (sum(where <= 2 for where in medians), sum(where >= 4 for where in medians))
+    elif isinstance(figure, Stacks) and chapter.kind == "understood":
+        yield from (count for stack in figure.stacks if stack.label == name for count in stack.counts)
     elif isinstance(figure, Stacks) and chapter.kind == "agreement":
         for stack in figure.stacks:
             if stack.label == name:
@@ -147,6 +149,18 @@ def _own(held: list[Reference], summary: Summary) -> Iterator[float]:
     return iter(())
 
 
+def _feedback(held: list[Reference], summary: Summary) -> Iterator[float]:
+    """Who answered, who recognised themselves and who did not, over all or of one part; the last day."""
+    told = summary.understood
+    for one in held:
+        if one.name:
+            part = next(part for part in told.parts if part.about == one.name)
+            yield from (part.recognised, part.missing)
+        else:
+            yield from (told.answered, told.recognised, told.missing, told.recognised + told.missing)
+            yield from (told.until.day, told.until.year, sum(c.handling == "new" for c in told.corrections))
+
+
 def _chapter(summary: Summary, reference: Reference) -> PromptChapter:
     return next(chapter for chapter in summary.prompts if chapter.number == reference.number)
 
@@ -167,6 +181,7 @@ _COUNTERS = {
     "appendix": _appendix,
     "opinions": _opinions,
     "marks": _marks,
+    "feedback": _feedback,
     "purpose": _own,
     "closing": _own,
 }

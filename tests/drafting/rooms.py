@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from tests.exports.building import chapter, response, summary
 from tests.kinds.votes import asked, from_tables
 from workshop.kinds import Asked, Vote, kind_of
 from workshop.models.summary import AnswerLine, PromptChapter, ResponseLine, Summary, View
+from workshop.models.understood import Correction, Recognition, Understood
 
 LABELS = (
     "Boliger for unge",
@@ -34,7 +36,7 @@ def marked(number: int, kind: str, task: Asked, cast: Sequence[Vote]) -> PromptC
     """A marked prompt as a chapter, with its outcome and every answer in words."""
     known = kind_of(kind)
     answers = tuple(
-        AnswerLine(ballot, vote.group, task.name_of(item), known.tell(task, item, vote))
+        AnswerLine(ballot, vote.group, task.name_of(item), known.tell(task, item, vote), vote.marks[item.id])
         for ballot, vote in enumerate(cast, start=1)
         for item in task.items
         if item.id in vote.marks
@@ -123,7 +125,33 @@ def drawn(seed: int) -> Summary:
     changes = {"municipality": dice.choice(["", "Bærum kommune"]), "process": dice.choice(["", "Planstrategi"])}
     made = summary(chapters, lines, state=state, ran=dice.randint(-1, 6) if state == "ended" else -1, **changes)
     numbers = replace(made.numbers, expected=dice.choice([None, 0, 1, 13]), withdrawn=dice.choice([0, 1, 4]))
-    return replace(made, numbers=numbers)
+    return replace(made, numbers=numbers, understood=answered(made, dice) if dice.random() < 0.6 else None)
+
+
+def answered(room: Summary, dice: random.Random) -> Understood:
+    """What a few or many answered to the room's draft, of themes that stand there and one that is gone."""
+    recognised, missing = dice.choice([0, 1, 2, 14]), dice.choice([0, 1, 3, 12])
+    about = [(chapter.number, theme.label) for chapter in room.prompts for theme in chapter.themes]
+    corrections = (
+        Correction("Bussen mangler", dice.choice(["new", "taken_in"])),
+        Correction("x" * 400, dice.choice(["new", "taken_in"])),
+        Correction("Feil tall", "not_taken_in", "Tallene er fra SSB."),
+        Correction("Skolen også", "taken_in", "Skolen er nevnt for seg."),
+    )
+    parts = [
+        Recognition(
+            f"tema-{place}",
+            label,
+            prompt,
+            dice.randint(0, 14),
+            dice.randint(0, 3),
+            corrections[: dice.randint(0, 4)],
+        )
+        for place, (prompt, label) in enumerate([*about, (0, "Et tema som er borte")])
+    ]
+    section = Recognition("del-ingress", "Kort fortalt", corrections=corrections[: dice.randint(1, 4)])
+    total = recognised + missing + dice.choice([0, 2])
+    return Understood(date(2024, 2, 16), dice.random() < 0.5, total, recognised, missing, (section, *parts))
 
 
 def _written(number: int, tables: Sequence[str], lines: list[ResponseLine], dice: random.Random) -> PromptChapter:
@@ -163,6 +191,7 @@ def _marked(number: int, tables: Sequence[str], dice: random.Random) -> PromptCh
             ("plan_review", asked("Kulturplan", "Klimastrategi"), 4),
             ("priority", asked("Sykkelvei", "Badeplass", "Fritidsklubb"), 3),
             ("choice", asked("Sykkelvei", "Badeplass"), 1),
+            ("understood", asked("Boliger for unge", "Buss og bane"), 2),
             ("goal_matrix", asked(("Utenforskap", "Gode liv"), ("Utenforskap", "Klima")), 5),
         ]
     )

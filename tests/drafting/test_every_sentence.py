@@ -41,7 +41,7 @@ def test_every_number_can_be_counted_again_from_what_the_sentence_rests_on(room)
 
 
 def test_every_prompt_that_is_named_is_one_the_sentence_rests_on(room):
-    of_prompts = {"prompt", "theme", "view", "marks", "opinions", "responses"}
+    of_prompts = {"prompt", "theme", "view", "marks", "opinions", "responses", "feedback"}
     for sentence in sentences(room):
         rests = {reference.number for reference in sentence.rests_on if reference.what in of_prompts}
         assert prompts_in(sentence.text) in (set(), rests), sentence
@@ -96,6 +96,7 @@ def test_keys_are_the_same_in_every_state(room):
         "hovedfunn_delt",
         "hovedfunn_bord",
         "hovedfunn_faa",
+        "forstatt",
         "veien_videre",
     ]
 

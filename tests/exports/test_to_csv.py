@@ -7,7 +7,7 @@ import pytest
 from workshop.exports.text import clean
 from workshop.exports.to_csv import harmless
 
-HEADER = ["Nr.", "Oppgave", "Bord", "Innspill", "Tema", "Sendt", "Status", "Plassert"]
+HEADER = ["Nr.", "Oppgave", "Bord", "Innspill", "Tema", "Sendt", "Status", "Plassert", "Gjelder"]
 
 
 def opened(written, state: str) -> list[list[str]]:

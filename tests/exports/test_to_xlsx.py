@@ -6,8 +6,8 @@ import pytest
 
 from tests.exports.building import chapter, response, summary
 from workshop.exports import to_xlsx
+from workshop.exports.sheets import CELL_LIMIT
 from workshop.exports.text import clean
-from workshop.exports.to_xlsx import CELL_LIMIT
 
 
 @pytest.fixture

@@ -129,9 +129,9 @@ def test_two_plans_that_name_each_other_are_told_once() -> None:
 def test_a_long_list_of_plans_ends_in_the_table() -> None:
     many = asked(*(f"Plan {number}" for number in range(1, 9)))
     agreed = KIND.outcome(many, [Vote("", dict.fromkeys(range(1, 9), RETIRE))] * 5).findings[0]
-    assert agreed.endswith("«Plan 5» (5 av 5) og 3 til, se tabellen.")
+    assert agreed.endswith("«Plan 5» (5 av 5) og 3 til.")
     split = [Vote("", dict.fromkeys(range(1, 9), verdict)) for verdict in (KEEP, KEEP, KEEP, RETIRE, RETIRE)]
-    assert KIND.outcome(many, split).findings[5] == "Det er uenighet om tre planer til, se tabellen."
+    assert KIND.outcome(many, split).findings[5] == "Det er uenighet om tre planer til."
 
 
 def test_plans_nobody_has_spoken_of_are_counted_and_not_drawn() -> None:
@@ -162,7 +162,7 @@ def test_the_figure_shows_no_more_plans_than_can_be_read_and_says_so() -> None:
     outcome = KIND.outcome(many, [Vote("", dict.fromkeys(range(1, 31), REVISE))])
     assert len(outcome.figures[0].stacks) == DRAWN
     assert len(outcome.grids[0].rows) == 30
-    assert outcome.findings[-1] == "Figuren viser de tolv planene det er mest uenighet om."
+    assert outcome.figures[0].note == "12 av 30 planer, mest uenighet først. Tallene er svar."
 
 
 def test_the_x_stands_in_the_year_most_of_the_majority_gave() -> None:

@@ -125,3 +125,11 @@ def test_somebody_at_no_table_has_no_role_to_draw(newcomer, code, phased, onward
         answer = alone.post(f"/d/{code}/roller/{path}", {"csrf_token": token})
         assert answer.status == 422
         assert "Velg bordet du sitter ved først" in answer.words
+
+
+def test_the_scribe_s_phone_has_the_roles_folded_away_and_the_others_open(table, code) -> None:
+    here(table[0], code).submit("/roller/scribe/ta")
+    folded = "//details[summary='Roller ved bordet']"
+    assert here(table[0], code).tree.xpath(f"{folded}//li[contains(@class, 'role')]")
+    assert not here(table[1], code).tree.xpath(folded)
+    assert here(table[1], code).tree.xpath("//h3[@id='roles-title']")

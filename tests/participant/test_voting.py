@@ -123,6 +123,31 @@ def test_a_script_gets_the_time_or_the_sentence_alone(ana, code, at_tensions, fa
     assert (refused.status_code, refused.text) == (422, "Mellom Selektiv og Inkluderende: Velg ett av trinnene.")
 
 
+def test_marks_on_points_that_were_taken_anew_are_told_of_and_the_others_kept(ana, code, at_tensions, facts) -> None:
+    prompt, (first, *_rest) = at_tensions
+    token = ana.get(f"/d/{code}/her").tree.xpath("//form[@id='ballot-form']//input[@name='csrf_token']/@value")[0]
+    for headers in ({"X-Fragment": "1"}, {}):
+        sent = {"csrf_token": token, f"item-{first}": "2", "item-99999": "4"}
+        answer = ana.client.post(f"/d/{code}/svar/{prompt}", data=sent, headers=headers)
+        assert answer.status_code == 422
+        assert "Noen av punktene er byttet ut siden du åpnet siden. Resten av svaret er lagret." in answer.text
+        assert marks(facts) == [{first: 2}]
+
+
+def test_a_ballot_about_nothing_but_points_that_are_gone_takes_no_earlier_one_back(
+    ana, code, at_tensions, facts
+) -> None:
+    prompt, (first, *_rest) = at_tensions
+    token = ana.get(f"/d/{code}/her").tree.xpath("//form[@id='ballot-form']//input[@name='csrf_token']/@value")[0]
+    address, known = f"/d/{code}/svar/{prompt}", {"csrf_token": token}
+    ana.client.post(address, data=known | {f"item-{first}": "2"}, headers={"X-Fragment": "1"})
+    for gone in ({"item-99999": "4"}, {"comment-99999": "Vi må tørre"}):
+        answer = ana.client.post(address, data=known | gone, headers={"X-Fragment": "1"})
+        told = "Punktene er byttet ut siden du åpnet siden. Last siden på nytt, og svar på de nye."
+        assert (answer.status_code, answer.text) == (422, told)
+        assert marks(facts) == [{first: 2}]
+
+
 def test_a_stranger_is_shown_the_door(otto, code, at_tensions, facts) -> None:
     prompt, (first, *_rest) = at_tensions
     answer = otto.client.post(f"/d/{code}/svar/{prompt}", data={f"item-{first}": "2"})
@@ -165,6 +190,27 @@ def test_two_phones_are_two_ballots(ana, newcomer, code, at_tensions, facts) -> 
     cast(other, code, prompt, **{f"item_{first}": "4"})
     assert marks(facts) == [{first: 1}, {first: 4}]
     assert facts(lambda w: len(db.session.get_one(Prompt, w.prompts[TENSIONS].id).ballots)) == 2
+
+
+def test_where_a_table_reads_along_its_phones_show_what_the_table_has_marked(
+    ana, newcomer, code, at_tensions, facts
+) -> None:
+    prompt, (first, *_rest) = at_tensions
+    settings = {"comment": True, "reveal": "table"}
+    facts(lambda w: (setattr(w.prompts[TENSIONS], "settings", settings), db.session.commit()))
+    figure = "//section[@aria-label='Fra bordet']//*[name()='svg']"
+    assert not ana.get(f"/d/{code}/her").tree.xpath(figure)
+    beside, elsewhere = newcomer(), newcomer()
+    beside.join(code, table=3)
+    elsewhere.join(code, table=5)
+    cast(ana, code, prompt, **{f"item_{first}": "2"})
+    cast(beside, code, prompt, **{f"item_{first}": "2"})
+    for person in (ana, beside):
+        drawings = person.get(f"/d/{code}/her").tree.xpath(figure)
+        assert "Fra «Selektiv» til «Inkluderende»: 0, 0, 2, 0, 0, 0, 0." in drawings[0].text_content()
+    assert not elsewhere.get(f"/d/{code}/her").tree.xpath(figure)
+    facts(lambda w: (setattr(w.prompts[TENSIONS], "settings", {"comment": True}), db.session.commit()))
+    assert not ana.get(f"/d/{code}/her").tree.xpath(figure)
 
 
 def test_a_short_answer_is_short_and_counted_on_the_wall(ana, otto, code, facts, clock) -> None:

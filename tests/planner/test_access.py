@@ -18,14 +18,28 @@ PAGES = (
     "/{id}/matrise/fil/docx",
     "/{id}/matrise/last-opp",
     "/{id}/matrise/forskjeller",
+    "/{id}/tilbakemeldinger",
+    "/{id}/oppfolging",
+    "/{id}/oppfolging/uten-tema",
+    "/{id}/arkiv",
+    "/hent-inn",
     "/{id}/slett",
     "/ansatte",
     "/ansatte/1",
+    "/wordmal",
+    "/wordmal/prosess/1",
+    "/wordmal/proeve.docx",
+    "/wordmal/noytral.docx",
 )
 MATRIX = ("last-opp", "forskjeller", "forskjeller/forkast", "1", "tema/1")
 PRESSES = (
+    *("/{id}/tilbakemeldinger", "/{id}/tilbakemeldinger/lukk", "/{id}/tilbakemeldinger/1"),
+    *("/{id}/oppfolging", "/{id}/oppfolging/uten-tema", "/{id}/oppfolging/tema/1", "/{id}/oppfolging/innspill/1"),
     *("/last-opp", "/{id}", "/{id}/slett", "/ansatte", "/ansatte/2/passord", "/ansatte/2/fjern"),
     *(f"/{{id}}/matrise/{path}" for path in MATRIX),
+    *("/wordmal", "/wordmal/tabellstil", "/wordmal/fjern", "/wordmal/prosess/1"),
+    *(f"/{{id}}/arkiv/{path}" for path in ("lag", "kontroller", "sletting", "sletting/stans")),
+    "/hent-inn",
 )
 
 
@@ -84,7 +98,9 @@ def test_an_unknown_workshop_is_not_found(pia, path) -> None:
     "path",
     [
         *("/{id}/oppsummering/exe", "/ansatte/999", "/eksempel/hemmelig.yaml"),
+        *("/999/arkiv", "/{id}/arkiv/999"),
         *("/999/matrise", "/{id}/matrise/999", "/{id}/matrise/fil/pdf", "/{id}/matrise/tema/999"),
+        *("/{id}/oppfolging/tema/999", "/{id}/oppfolging/innspill/999", "/999/oppfolging", "/999/tilbakemeldinger"),
     ],
 )
 def test_what_does_not_exist_is_not_found(pia, planted, path) -> None:

@@ -99,6 +99,53 @@ def test_a_poll_with_nothing_new_is_empty(otto, wall) -> None:
     assert again.status_code == 204
 
 
+def test_the_wall_says_how_many_of_the_responses_it_shows(otto, wall, facts, clock) -> None:
+    facts(
+        lambda w: fill(w, [f"Et innspill som går over flere linjer, for det er nummer {n}" for n in range(6)], clock())
+    )
+    facts(lambda w: showing.show_on_wall(w, view=WallView.RESPONSES, prompt=w.prompts[0], by=None, now=clock()))
+    assert "vises, de nyeste først" not in otto.get(wall).words
+    facts(lambda w: say(w, "Ett til, og det er like langt som de andre, slik folk skriver", clock()))
+    page = otto.get(wall)
+    assert "7 innspill 6 av 7 vises, de nyeste først" in page.words
+    assert len(page.tree.xpath("//*[@data-response]")) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "size"), [("Buss", 9, "plain"), ("Buss " * 14, 6, "brief"), ("Buss " * 50, 6, "lengthy")]
+)
+def test_the_shorter_the_responses_the_more_or_the_larger_they_are(otto, wall, facts, clock, text, shown, size) -> None:
+    facts(lambda w: fill(w, [f"{text}{n}" for n in range(12)], clock()))
+    facts(lambda w: showing.show_on_wall(w, view=WallView.RESPONSES, prompt=w.prompts[0], by=None, now=clock()))
+    (found,) = otto.get(wall).tree.xpath("//ul[contains(@class, 'wall-responses')]")
+    assert len(found.xpath("./li")) == shown
+    assert found.get("class") == f"wall-responses wall-responses--{size}"
+
+
+def test_a_long_question_is_written_smaller_and_leaves_room_for_six(otto, wall, facts, clock) -> None:
+    def lengthen(workshop) -> None:
+        fill(workshop, ["Et innspill av vanlig lengde, som folk skriver dem på telefonen"] * 8, clock())
+        workshop.prompts[0].questions = ["Hva er det viktigste vi må få til sammen? " * 3, "Og hva kan vente?"]
+        showing.show_on_wall(workshop, view=WallView.RESPONSES, prompt=workshop.prompts[0], by=None, now=clock())
+
+    facts(lengthen)
+    page = otto.get(wall)
+    assert len(page.tree.xpath("//h2[contains(@class, 'wall-question--long')]")) == 2
+    assert len(page.tree.xpath("//*[@data-response]")) == 6
+
+
+def test_at_the_end_the_wall_thanks_tells_what_came_in_and_what_comes(otto, ana, wall, facts, clock) -> None:
+    facts(lambda w: fill(w, ["Buss", "Skole"], clock()))
+    facts(lambda w: steering.end(w, by=None, now=clock()))
+    page = otto.get(wall)
+    assert "Takk for innsatsen!" in page.words
+    assert "1 var med" in page.words
+    assert "2 svar kom inn" in page.words
+    assert "konstruert" not in page.words
+    heading = page.tree.xpath("//h3[.='Veien videre']")
+    assert bool(heading) == bool(facts(lambda w: w.closing))
+
+
 TEXTS = [f"{word} trenger vi flere av her" for word in ("skoler", "busser", "boliger", "parker", "stier")]
 
 

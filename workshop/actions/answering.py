@@ -26,6 +26,7 @@ from workshop.models import (
     Prompt,
     Response,
     ReturnedSheet,
+    StatusChange,
     User,
 )
 
@@ -96,6 +97,7 @@ def unplace(response: Response) -> None:
     db.session.execute(delete(Placement).where(Placement.response_id == response.id))
     db.session.execute(delete(Offer).where(Offer.response_id == response.id))
     db.session.execute(delete(Assessment).where(Assessment.response_id == response.id))
+    db.session.execute(delete(StatusChange).where(StatusChange.response_id == response.id))
     here = ReturnedSheet.workshop_id == response.prompt.item.workshop_id
     for sheet in db.session.scalars(select(ReturnedSheet).where(here)):
         rows = [row for row in sheet.content["rows"] if row["response"] != response.id]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import datetime
+from itertools import zip_longest
 
 from sqlalchemy import delete, select
 
@@ -23,10 +24,13 @@ USUAL, MOST = 10, 60
 
 
 def material_of(prompt: Prompt) -> list[Material]:
-    """What the prompt could take from its source as that stands now, the largest or first said first."""
-    if prompt.source is None:
-        return []
-    return _FOUND[prompt.settings.get("take", "themes")](prompt.source)
+    """What the prompt could take from its sources as they stand now, the largest or first said first.
+
+    Of several sources each gives its first, then each its second, so that none is left out for being small.
+    """
+    find = _FOUND[prompt.settings.get("take", "themes")]
+    in_turn = zip_longest(*(find(source) for source in prompt.sources))
+    return [material for row in in_turn for material in row if material is not None]
 
 
 def lack_of(prompt: Prompt) -> str:
@@ -36,7 +40,7 @@ def lack_of(prompt: Prompt) -> str:
     numbers = {"number": prompt.number, "source": prompt.source.number}
     if prompt.settings.get("take", "themes") != "themes":
         return _("Oppgave %(number)d henter punkter fra oppgave %(source)d, som ikke har noen ennå.", **numbers)
-    if themes_of(prompt.source):
+    if any(map(themes_of, prompt.sources)):
         return _(
             "Oppgave %(number)d henter temaer fra oppgave %(source)d. Temaene i oppgave %(source)d er tomme: "
             "Flytt innspill inn i dem først.",

@@ -9,6 +9,8 @@ from datetime import tzinfo
 
 from workshop.actions.chaining import has_changed
 from workshop.actions.opinions.reading import opinions_of
+from workshop.actions.remembering import remembered
+from workshop.actions.tables import is_by_table
 from workshop.actions.tallying import answer_lines, outcome_of, votes_of
 from workshop.actions.theming.board import Board, Card, Column, fold
 from workshop.actions.theming.proposing import last_grouping
@@ -29,7 +31,8 @@ def chapter_of(board: Board, number: int, lines: Mapping[int, ResponseLine], zon
     standing = [response for response in prompt.responses if response.withdrawn_at is None]
     marked = not kind_of(prompt.kind).written
     votes = votes_of(prompt) if marked else []
-    answered = len({r.participant_id for r in standing if r.participant_id is not None})
+    gone = remembered(prompt.item.workshop).of(prompt.id)
+    answered = gone.answered + len({r.participant_id for r in standing if r.participant_id is not None})
     groups = {r.group_id for r in standing if r.group_id is not None}
     return PromptChapter(
         number=number,
@@ -58,6 +61,8 @@ def chapter_of(board: Board, number: int, lines: Mapping[int, ResponseLine], zon
         source=prompt.source.number if prompt.source and prompt.frozen_at else None,
         frozen_at=prompt.frozen_at.astimezone(zone) if prompt.frozen_at else None,
         source_changed=has_changed(prompt),
+        also_from=tuple(source.number for source in prompt.sources[1:]),
+        by_table=is_by_table(prompt.settings),
         phases=phases_of(prompt),
     )
 
@@ -126,6 +131,7 @@ class _Setter:
             views=tuple(self._views(column, quotes)),
             mentioned=self.mentioned(column.cards),
             points=column.points,
+            id=theme.id,
         )
 
     def _views(self, column: Column, quotes: Sequence[int]) -> Iterator[View]:

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, union
 
+from workshop.actions.tables import is_by_table
 from workshop.db import db
-from workshop.models import Ballot, Group, Note, Origin, Participant, Prompt, Response, Workshop
+from workshop.models import Ballot, Group, Note, Origin, Participant, ProgramItem, Prompt, Response, Workshop
 
 #: a phone in a pocket is still a person in the room
 PRESENT_WITHIN = timedelta(minutes=60)
@@ -48,6 +49,9 @@ def count_answered(prompt: Prompt) -> int:
         Response.prompt_id == prompt.id, Response.withdrawn_at.is_(None), Response.origin != Origin.CONSTRUCTED
     )
     marked = select(Ballot.participant_id).where(Ballot.prompt_id == prompt.id, Ballot.origin != Origin.CONSTRUCTED)
+    if is_by_table(prompt.settings):  # those at the tables that have
+        marked = select(Participant.id).join(Ballot, Ballot.group_id == Participant.group_id)
+        marked = marked.where(Ballot.prompt_id == prompt.id, Ballot.origin != Origin.CONSTRUCTED, _real)
     noted = select(Note.participant_id).join(Participant).where(Note.prompt_id == prompt.id, _real)
     who = union(said, marked, noted).subquery()
     return db.session.scalar(select(func.count(who.c.participant_id))) or 0
@@ -109,6 +113,21 @@ def count_responses(prompt: Prompt) -> int:
         )
         or 0
     )
+
+
+def count_all(workshop: Workshop) -> tuple[int, bool]:
+    """Everything that came in over the day, responses that anybody may read and ballots; whether any is constructed."""
+    standing = (Response.withdrawn_at.is_(None), Response.hidden_at.is_(None))
+    found = [
+        db.session.execute(
+            select(func.count(), func.max(kept.origin == Origin.CONSTRUCTED))
+            .join(Prompt, kept.prompt_id == Prompt.id)
+            .join(ProgramItem, Prompt.item_id == ProgramItem.id)
+            .where(ProgramItem.workshop_id == workshop.id, *only)
+        ).one()
+        for kept, only in ((Response, standing), (Ballot, ()))
+    ]
+    return sum(count for count, _constructed in found), any(constructed for _count, constructed in found)
 
 
 def count_hidden(prompt: Prompt) -> int:

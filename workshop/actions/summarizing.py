@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from workshop.actions.chapters import chapter_of, placed_by_response, themes_by_response
+from workshop.actions.feedback.reading import understood_of
+from workshop.actions.remembering import remembered
 from workshop.actions.theming.board import board_of
 from workshop.actions.voices import voices_of
 from workshop.db import db
@@ -34,7 +36,7 @@ def summarize(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Summary:
         for number, response in responses
         if response.withdrawn_at is None
     }
-    return Summary(
+    made = Summary(
         title=workshop.title,
         process=workshop.process.title,
         municipality=workshop.process.municipality,
@@ -52,6 +54,7 @@ def summarize(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Summary:
         seating=SeatingLine(str(workshop.seating), workshop.mixed_by, tuple(workshop.mixed_values)),
         constructed=any(response.origin == Origin.CONSTRUCTED for _number, response in responses),
     )
+    return replace(made, understood=understood_of(workshop, made, today=made.made_at.date()))
 
 
 def _numbered(workshop: Workshop) -> list[tuple[int, Response]]:
@@ -86,12 +89,10 @@ def _line(response: Response, number: int, zone: tzinfo) -> ResponseLine:
 def _numbers(workshop: Workshop, responses: list[Response]) -> Numbers:
     standing = [response for response in responses if response.withdrawn_at is None]
     hidden = sum(response.hidden_at is not None for response in standing)
+    gone = remembered(workshop)
     return Numbers(
         expected=workshop.expected,
-        joined=db.session.scalar(
-            select(func.count()).select_from(Participant).where(Participant.workshop_id == workshop.id)
-        )
-        or 0,
+        joined=gone.joined + _joined(workshop),
         groups=len(
             set(
                 db.session.scalars(
@@ -101,13 +102,20 @@ def _numbers(workshop: Workshop, responses: list[Response]) -> Numbers:
                 )
             )
             | {response.group_id for response in standing if response.group_id is not None}
+            | gone.tables
         ),
-        answered=len({r.participant_id for r in standing if r.participant_id is not None} | _gathered(standing)),
+        answered=gone.answered
+        + len({r.participant_id for r in standing if r.participant_id is not None} | _gathered(standing)),
         responses=len(standing) - hidden,
         hidden=hidden,
         # What a table took out of its list or merged was nobody's to withdraw.
         withdrawn=sum(r.withdrawn_at is not None and not r.is_line for r in responses),
     )
+
+
+def _joined(workshop: Workshop) -> int:
+    joined = select(func.count()).select_from(Participant).where(Participant.workshop_id == workshop.id)
+    return db.session.scalar(joined) or 0
 
 
 def _gathered(standing: list[Response]) -> set[int]:

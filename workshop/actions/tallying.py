@@ -31,14 +31,18 @@ def item_ids(prompt_id: int, *, settings: Mapping[str, Any]) -> Asked:
     return Asked(question="", items=tuple(Item(option, "") for option in found), settings=settings)
 
 
-def votes_of(prompt: Prompt) -> list[Vote]:
-    """Every ballot of the prompt, in the order they first came. Tables, not classes: a wall asks this all the time."""
+def votes_of(prompt: Prompt, *, group: Group | None = None) -> list[Vote]:
+    """Every ballot of the prompt, or of one table, in the order they first came.
+
+    Tables, not classes: a wall asks this all the time.
+    """
+    at_table = (_ballot.group_id == group.id,) if group is not None else ()
     found = db.session.execute(
         select(_ballot.id, _group.name, _mark.option_id, _mark.value, _mark.detail)
         .select_from(Ballot.__table__)
         .outerjoin(Mark.__table__, _mark.ballot_id == _ballot.id)
         .outerjoin(Group.__table__, _group.id == _ballot.group_id)
-        .where(_ballot.prompt_id == prompt.id)
+        .where(_ballot.prompt_id == prompt.id, *at_table)
         .order_by(_ballot.id)
     )
     marks: dict[int, dict[int, int]] = {}
@@ -70,6 +74,13 @@ def outcome_of(prompt: Prompt) -> Outcome | None:
     return kind.outcome(asked, votes_of(prompt))
 
 
+def table_outcome(prompt: Prompt, group: Group) -> Outcome | None:
+    """What the marks of one table come to; None before its first, and where the prompt is answered in words."""
+    kind = kind_of(prompt.kind)
+    votes = [] if kind.written else votes_of(prompt, group=group)
+    return kind.outcome(asked_of(prompt), votes) if votes else None
+
+
 def count_ballots(prompt: Prompt, *, with_constructed: bool = True) -> int:
     """How many have marked."""
     query = select(func.count()).where(_ballot.prompt_id == prompt.id)
@@ -82,7 +93,7 @@ def answer_lines(prompt: Prompt, votes: Sequence[Vote]) -> tuple[AnswerLine, ...
     """Every mark in words, ballot by ballot, as a table of answers has it."""
     kind, asked = kind_of(prompt.kind), asked_of(prompt)
     return tuple(
-        AnswerLine(number, vote.group, asked.name_of(item), kind.tell(asked, item, vote))
+        AnswerLine(number, vote.group, asked.name_of(item), kind.tell(asked, item, vote), vote.marks[item.id])
         for number, vote in enumerate(votes, start=1)
         for item in asked.items
         if item.id in vote.marks

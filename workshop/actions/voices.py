@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from workshop.actions.counting import count_notes
+from workshop.actions.remembering import remembered
 from workshop.db import db
 from workshop.models import Note, Prompt, Workshop
 from workshop.models.summary import Phases
@@ -17,9 +18,10 @@ def voices_of(workshop: Workshop) -> dict[int, tuple[int, ...]]:
         Note.prompt_id.in_(prompts), Note.response_id.is_not(None)
     )
     people: dict[int, int] = {}
-    found: dict[int, set[int]] = {}
+    found = {response: set(voices) for response, voices in remembered(workshop).voices.items()}
+    known = max((voice for voices in found.values() for voice in voices), default=0)
     for response, participant in db.session.execute(linked.order_by(Note.id)):
-        found.setdefault(response, set()).add(people.setdefault(participant, len(people) + 1))
+        found.setdefault(response, set()).add(people.setdefault(participant, known + len(people) + 1))
     return {response: tuple(sorted(voices)) for response, voices in found.items()}
 
 
@@ -28,11 +30,12 @@ def phases_of(prompt: Prompt) -> Phases | None:
     if not prompt.phases:
         return None
     notes, writers = count_notes(prompt)
+    gone = remembered(prompt.item.workshop).of(prompt.id)
     standing = [response for response in prompt.responses if response.withdrawn_at is None]
     return Phases(
         minutes=tuple((str(phase.kind), phase.minutes) for phase in prompt.phases),
-        writers=writers,
-        notes=notes,
+        writers=gone.writers + writers,
+        notes=gone.notes + notes,
         tables=len({response.group_id for response in standing if response.group_id is not None}),
         lines=len(standing),
         brought=sum(response.brought_at is not None for response in standing),

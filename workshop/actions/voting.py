@@ -16,6 +16,7 @@ from workshop.actions.logging import log
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import PromptClosed, Refused
 from workshop.actions.sending import Sender
+from workshop.actions.tables import ballot_of_table, check_speaks, is_by_table, own_ballot, own_words
 from workshop.actions.telling import tell_said
 from workshop.db import db
 from workshop.i18n import _
@@ -38,11 +39,13 @@ def cast_ballot(sender: Sender, *, vote: Vote, comments: Mapping[int, str], now:
     """
     if not sender.is_open:
         _closed()
+    check_speaks(sender)
+    known = _ballot_id(sender) if is_by_table(sender.settings) else sender.ballot_id
     written = {option: clean_text(text) for option, text in comments.items() if text.strip()}
-    if not vote.marks and not written and sender.ballot_id is None:
+    if not vote.marks and not written and known is None:
         raise Refused(_("Svar på minst ett av punktene før du sender."))
     try:
-        _keep(sender, sender.ballot_id, vote, written, set(comments), now)
+        _keep(sender, known, vote, written, set(comments), now)
     except IntegrityError:  # the same tap, sent twice, was here in between
         db.session.rollback()
         _keep(sender, _ballot_id(sender), vote, written, set(comments), now)
@@ -73,6 +76,8 @@ def type_in_ballot(
         raise Refused(_("Svar på minst ett av punktene før du sender."))
     if db.session.scalar(select(Ballot.id).where(Ballot.client_id == client_id)) is not None:
         return
+    if is_by_table(prompt.settings) and (group is None or ballot_of_table(prompt.id, group.id) is not None):
+        raise Refused(_("Hvert bord svarer én gang her. Velg et bord som ikke har svart."))
     about = {"prompt_id": prompt.id, "group_id": group.id if group else None, "origin": Origin.PAPER, "sent_at": now}
     details = vote.details
     kept = [Mark(option_id=option, value=value, detail=details.get(option)) for option, value in vote.marks.items()]
@@ -89,7 +94,7 @@ def type_in_ballot(
 
 def own_vote(participant: Participant, prompt: Prompt) -> Vote:
     """What this participant has marked."""
-    mine = (Ballot.prompt_id == prompt.id) & (Ballot.participant_id == participant.id)
+    mine = own_ballot(prompt, participant)
     found = db.session.execute(select(Mark.option_id, Mark.value, Mark.detail).join(Ballot).where(mine)).all()
     details = {option: detail for option, _value, detail in found if detail}
     return Vote("", {option: value for option, value, _detail in found}, details)
@@ -97,21 +102,19 @@ def own_vote(participant: Participant, prompt: Prompt) -> Vote:
 
 def own_comments(participant: Participant, prompt: Prompt) -> dict[int, str]:
     """What this participant has written beside the marks, by option id, and by 0 about the prompt as a whole."""
-    query = select(Response.option_id, Response.text).where(
-        Response.prompt_id == prompt.id,
-        Response.participant_id == participant.id,
-        Response.withdrawn_at.is_(None),
-    )
+    mine = own_words(prompt, participant)
+    query = select(Response.option_id, Response.text).where(mine, Response.withdrawn_at.is_(None))
     return {option or 0: text for option, text in db.session.execute(query)}
 
 
 def cast_at(participant: Participant, prompt: Prompt) -> datetime | None:
     """When this participant last cast a ballot; None when there is none."""
-    mine = (Ballot.prompt_id == prompt.id) & (Ballot.participant_id == participant.id)
-    return db.session.scalar(select(Ballot.sent_at).where(mine))
+    return db.session.scalar(select(Ballot.sent_at).where(own_ballot(prompt, participant)))
 
 
 def _ballot_id(sender: Sender) -> int | None:
+    if is_by_table(sender.settings):
+        return ballot_of_table(sender.prompt_id, sender.group_id)
     mine = (_BALLOT.c.prompt_id == sender.prompt_id) & (_BALLOT.c.participant_id == sender.participant_id)
     return db.session.scalar(select(_BALLOT.c.id).where(mine))
 
@@ -134,7 +137,7 @@ def _keep_marks(sender: Sender, ballot: int | None, vote: Vote, now: datetime) -
             _KEEP_BALLOT,
             {
                 "prompt_id": sender.prompt_id,
-                "participant_id": sender.participant_id,
+                **_whose(sender),
                 "group_id": sender.group_id,
                 "origin": Origin.PHONE,
                 "sent_at": now,
@@ -151,16 +154,25 @@ def _keep_marks(sender: Sender, ballot: int | None, vote: Vote, now: datetime) -
     db.session.execute(_KEEP_MARK, rows)
 
 
+def _whose(sender: Sender) -> dict[str, object]:
+    """What names a new ballot: its sender, or the table where it answers together, however often it is sent at once."""
+    if not is_by_table(sender.settings):
+        return {"participant_id": sender.participant_id, "client_id": None}
+    return {"participant_id": None, "client_id": f"table-{sender.prompt_id}-{sender.group_id}"}
+
+
 def _keep_comments(sender: Sender, written: Mapping[int, str], offered: set[int], now: datetime) -> None:
     """A comment is a response of its own, one per option; emptied, it is withdrawn."""
     if not offered:
         return
+    whose = _RESPONSE.c.participant_id == sender.participant_id
+    if is_by_table(sender.settings):  # whoever wrote it, it is the table's
+        whose = (_RESPONSE.c.prompt_id == sender.prompt_id) & (_RESPONSE.c.group_id == sender.group_id)
     known = {
         client_id: (response, text)
         for response, client_id, text in db.session.execute(
             select(_RESPONSE.c.id, _RESPONSE.c.client_id, _RESPONSE.c.text).where(
-                _RESPONSE.c.participant_id == sender.participant_id,
-                _RESPONSE.c.client_id.in_([_comment_id(sender, option) for option in offered]),
+                whose, _RESPONSE.c.client_id.in_([_comment_id(sender, option) for option in offered])
             )
         )
     }

@@ -19,14 +19,17 @@ from workshop.drafting.ingress import ingress
 from workshop.drafting.largest import largest
 from workshop.drafting.little import little
 from workshop.drafting.sentences import Draft, Reference, Section, Sentence
+from workshop.drafting.understood import understood
 from workshop.drafting.voices import voices
 from workshop.i18n import _
 from workshop.models.summary import Summary
 
-__all__ = ["FINDINGS", "Draft", "Reference", "Section", "Sentence", "coverage", "draft"]
+__all__ = ["FINDINGS", "UNDERSTOOD", "Draft", "Reference", "Section", "Sentence", "coverage", "draft"]
 
 #: the key of the section the findings stand under
 FINDINGS = "hovedfunn"
+#: the key of the section on how the draft was received
+UNDERSTOOD = "forstatt"
 
 
 def draft(summary: Summary) -> Draft:
@@ -40,6 +43,7 @@ def draft(summary: Summary) -> Draft:
             Section("gjennomforing", _("Gjennomføring"), tuple(held(summary))),
             Section(FINDINGS, _("Hovedfunn"), tuple(little(summary, found=any_found))),
             *found,
+            Section(UNDERSTOOD, _("Ble vi forstått?"), tuple(understood(summary)), listed=True),
             Section("veien_videre", _("Veien videre"), tuple(_own_words("closing", summary.closing)), listed=True),
         )
     )

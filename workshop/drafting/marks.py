@@ -145,6 +145,13 @@ def heats_of(summary: Summary) -> Iterator[tuple[PromptChapter, Heat]]:
             yield chapter, figure
 
 
+def stacks_of(summary: Summary, kind: str) -> Iterator[tuple[PromptChapter, Stacks]]:
+    """Each figure of answers on a few steps, of one kind of prompt that somebody answered."""
+    for chapter in _of_kind(summary, kind):
+        for figure in _figures(chapter, Stacks):
+            yield chapter, figure
+
+
 def _of_kind(summary: Summary, kind: str) -> Iterator[PromptChapter]:
     return (chapter for chapter in summary.prompts if chapter.kind == kind and chapter.ballots)
 

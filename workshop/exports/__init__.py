@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from workshop.exports import to_csv, to_docx, to_json, to_pdf, to_xlsx
 from workshop.exports.text import slug
 from workshop.i18n import _l
+from workshop.models.matrix import Matrix
 from workshop.models.summary import Summary
+from workshop.models.word_templates import Letterhead
 
 __all__ = ["FORMATS", "Format", "file_name"]
 
@@ -24,7 +26,15 @@ class Format:
     media_type: str
     extension: str
     label: str
-    write: Callable[[Summary], bytes]
+    write: Callable[..., bytes]
+    templated: bool = False  #: it can be written into the municipality's own template
+    with_matrix: bool = False  #: it has room for the innspillsmatrise too
+
+    def file(self, summary: Summary, *, letterhead: Letterhead | None = None, matrix: Matrix | None = None) -> bytes:
+        """Return the bytes of the file, with what the format has use for."""
+        if self.templated:
+            return self.write(summary, letterhead)
+        return self.write(summary, matrix) if self.with_matrix else self.write(summary)
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -32,9 +42,11 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: dict[str, Format] = {
     made.name: made
     for made in (
-        Format("docx", f"{_OFFICE}.wordprocessingml.document", "docx", _l("Word-dokument"), to_docx.write),
+        Format(
+            "docx", f"{_OFFICE}.wordprocessingml.document", "docx", _l("Word-dokument"), to_docx.write, templated=True
+        ),
         Format("pdf", "application/pdf", "pdf", _l("PDF"), to_pdf.write),
-        Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet", "xlsx", _l("Excel-regneark"), to_xlsx.write),
+        Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet", "xlsx", _l("Excel-regneark"), to_xlsx.write, with_matrix=True),
         Format("csv", "text/csv; charset=utf-8", "csv", _l("CSV-fil"), to_csv.write),
         Format("json", "application/json", "json", _l("JSON-fil"), to_json.write),
     )

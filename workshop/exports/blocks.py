@@ -119,6 +119,15 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class QrCode:
+    """A code to scan, with the address it holds in letters beside it. ``text`` says what one finds there."""
+
+    address: str
+    text: str
+    alt: str  #: what the picture is, for those who do not see it
+
+
+@dataclass(frozen=True)
 class Table:
     """A table with a header row. ``widths`` are shares of the text width; ``numeric`` are columns set to the right."""
 
@@ -160,6 +169,7 @@ Block = (
     | References
     | Sentences
     | Chart
+    | QrCode
     | Table
     | Appendix
 )
@@ -178,3 +188,6 @@ class Document:
     contents_title: str
     front: tuple[Block, ...]  #: before the table of contents
     body: tuple[Block, ...]
+    place: str = ""
+    date: str = ""
+    mark: str = ""  #: what every page must say, such as that it is made up; in the footer too

@@ -76,7 +76,7 @@ def _comments(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
         name = about or (proposed_title() if chapter.kind == PLANS else "")
         if name:
             yield Paragraph(f"{one_line(name)}:", lead=True, strong=True)
-        yield Responses(_quoted_lines(list(held), mark))
+        yield Responses(quoted_lines(list(held), mark))
 
 
 def _rest(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
@@ -85,7 +85,7 @@ def _rest(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
         if chapter.remainder:
             yield Paragraph(theme_wording.remainder_note(len(chapter.remainder)), lead=True)
         if chapter.starred:
-            yield Quotes(_quoted_lines(chapter.starred, mark))
+            yield Quotes(quoted_lines(chapter.starred, mark))
         quoted = _numbers(chapter.starred)
         yield from _mentioned([line for line in chapter.mentioned if line.number not in quoted], mark)
         told = quoted | _numbers(chapter.mentioned)
@@ -93,11 +93,11 @@ def _rest(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
         if others and told:
             yield Paragraph(_("De andre:"), lead=True, strong=True)
         if others:
-            yield Responses(_quoted_lines(others, mark))
+            yield Responses(quoted_lines(others, mark))
     if chapter.unplaced and (chapter.outcome is None or chapter.themes):
         yield Heading(3, theme_wording.unplaced_title(chapter))
         yield Paragraph(theme_wording.unplaced_note(len(chapter.unplaced)), lead=True)
-        yield Responses(_quoted_lines(folded(chapter.unplaced), mark))
+        yield Responses(quoted_lines(folded(chapter.unplaced), mark))
 
 
 def _sizes(chapter: PromptChapter) -> Iterator[Block]:
@@ -154,13 +154,13 @@ def _view(view: View, mark: bool) -> Iterator[Block]:
 def _held(held: ThemeSection | View, mark: bool, label: str) -> Iterator[Block]:
     """The quotes, then everything."""
     if held.quotes:
-        yield Quotes(_quoted_lines(held.quotes, mark))
+        yield Quotes(quoted_lines(held.quotes, mark))
     if held.responses:
-        yield References(label, _quoted_lines(folded(held.responses), mark))
+        yield References(label, quoted_lines(folded(held.responses), mark))
 
 
 def _mentioned(lines: Iterable[ResponseLine], mark: bool) -> Iterator[Block]:
-    told = _quoted_lines(lines, mark)
+    told = quoted_lines(lines, mark)
     if told:
         yield Paragraph(theme_wording.mentioned_title(), lead=True, strong=True)
         yield Responses(told)
@@ -179,7 +179,8 @@ def everything_in(chapter: PromptChapter) -> Iterator[ResponseLine]:
     yield from chapter.unplaced
 
 
-def _quoted_lines(lines: Iterable[ResponseLine], mark: bool) -> tuple[Quote, ...]:
+def quoted_lines(lines: Iterable[ResponseLine], mark: bool) -> tuple[Quote, ...]:
+    """Return the words that belong where the lines stand, each with where it came from; long ones are cut."""
     return tuple(
         Quote(line.numbers, excerpt(clean(shortened_to(line.text, line.parts)).strip() or "–"), source_of(line, mark))
         for line in lines

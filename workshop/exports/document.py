@@ -19,9 +19,11 @@ from workshop.exports.blocks import (
     Terms,
 )
 from workshop.exports.chapter import chapter_blocks, everything_in, lines_of, source_of
+from workshop.exports.qr import qr_block
 from workshop.exports.rows import piles_of, places
 from workshop.exports.text import clean, one_line
 from workshop.exports.told import explained, finding_blocks, section_blocks
+from workshop.exports.understood import understood_blocks
 from workshop.i18n import _
 from workshop.models.summary import ResponseLine, Summary
 
@@ -41,6 +43,9 @@ def document(summary: Summary) -> Document:
         contents_title=_("Innhold"),
         front=tuple(_front(summary)),
         body=tuple(_body(summary)),
+        place=one_line(summary.place),
+        date=wording.date_text(summary.date),
+        mark=wording.constructed_footer(summary),
     )
 
 
@@ -56,6 +61,8 @@ def _front(summary: Summary) -> Iterator[Block]:
         if text:
             yield Notice(text)
     yield Paragraph(f"{wording.made_line(summary)} {wording.coverage(summary)}", small=True)
+    if summary.address:
+        yield qr_block(summary.address)
 
 
 def _body(summary: Summary) -> Iterator[Block]:
@@ -70,6 +77,7 @@ def _body(summary: Summary) -> Iterator[Block]:
     mark = _mixed(summary)
     for chapter in summary.prompts:
         yield from chapter_blocks(chapter, mark)
+    yield from understood_blocks(made, summary)
     yield from section_blocks(made.section("veien_videre"))
     yield from _method(summary)
     yield from _appendix(summary)
@@ -132,7 +140,7 @@ def _appendix(summary: Summary) -> Iterator[Block]:
         caption=_("Alle innspill etter nummer"),
         header=(_("Nr."), _("Oppgave"), _("Bord"), _("Innspill"), _("Tema")),
         rows=tuple(_appendix_row(line, piles, mark) for line in summary.appendix),
-        widths=(7, 13, 14, 43, 23),
+        widths=(7, 14, 14, 42, 23),
     )
 
 

@@ -12,7 +12,7 @@ from docx.styles.style import ParagraphStyle
 
 FONT = "Calibri"
 ACCENT, GREY, RULE, TINT = "17365D", "595959", "B8C4D6", "EEF2F8"
-TEXT_WIDTH, CHART_WIDTH = Cm(16), Cm(11.5)
+TEXT_WIDTH, CHART_WIDTH, QR_WIDTH = Cm(16), Cm(11.5), Cm(2.6)
 TABLE_STYLE = "Oppsummering"
 
 #: name: size in points, bold, colour, space before and after in points, kept with what follows
@@ -45,12 +45,14 @@ def apply_styles(word: WordDocument, language: str) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
     section.top_margin, section.bottom_margin = Cm(2.5), Cm(2.2)
-    _set_language(word, language)
+    set_language(word, language)
     _set_compatibility(word)
-    for name, look in LOOKS.items():
-        _set_style(_style(word, name), *look)
-    _set_details(word)
-    word.styles.element.append(parse_xml(_table_style()))
+    for name in LOOKS:
+        dress(_style(word, name), name)
+    footer = word.styles["Footer"].paragraph_format
+    footer.tab_stops.clear_all()
+    footer.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    word.styles.element.append(parse_xml(table_style()))
 
 
 def _style(word: WordDocument, name: str) -> ParagraphStyle:
@@ -61,19 +63,22 @@ def _style(word: WordDocument, name: str) -> ParagraphStyle:
     return word.styles[name]
 
 
-def _set_style(
-    style: ParagraphStyle, size: float, bold: bool, colour: str | None, before: int, after: int, keep: bool
+def dress(
+    style: ParagraphStyle, name: str, *, font: str | None = FONT, accent: str = ACCENT, scale: float = 1.0
 ) -> None:
+    """Give the style the house's look of that name; without a font it keeps the one it inherits."""
+    size, bold, colour, before, after, keep = LOOKS[name]
     properties = style.element.get_or_add_rPr()
     for child in list(properties):
         properties.remove(child)
-    fonts = OxmlElement("w:rFonts")
-    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(qn(f"w:{script}"), FONT)
-    properties.append(fonts)
-    style.font.size, style.font.bold, style.font.italic = Pt(size), bold or None, False
+    if font:
+        fonts = OxmlElement("w:rFonts")
+        for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{script}"), font)
+        properties.append(fonts)
+    style.font.size, style.font.bold, style.font.italic = Pt(round(size * scale * 2) / 2), bold or None, False
     if colour:
-        style.font.color.rgb = RGBColor.from_string(colour)
+        style.font.color.rgb = RGBColor.from_string(accent if colour == ACCENT else colour)
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(before), Pt(after)
     layout.line_spacing = 1.15 if size <= 12 else 1.05
@@ -81,31 +86,32 @@ def _set_style(
     for border in style.element.get_or_add_pPr().findall(qn("w:pBdr")):
         border.getparent().remove(border)
     style.hidden, style.quick_style = False, True
+    _detail(style, name, accent)
 
 
-def _set_details(word: WordDocument) -> None:
+def _detail(style: ParagraphStyle, name: str, accent: str) -> None:
     """Set what only some styles have: indents, borders and the gap between name and value."""
-    term = word.styles["Faktalinje"].paragraph_format
-    term.left_indent, term.first_line_indent = Cm(3.5), Cm(-3.5)
-    term.tab_stops.add_tab_stop(Cm(3.5))
-    quote = word.styles["Quote"].paragraph_format
-    quote.left_indent = Cm(0.5)
-    footer = word.styles["Footer"].paragraph_format
-    footer.tab_stops.clear_all()
-    footer.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    word.styles["TOC 2"].paragraph_format.left_indent = Cm(0.6)
-    word.styles["Tabelltall"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for name, colour in (("Quote", RULE), ("Merknad", ACCENT)):
+    layout = style.paragraph_format
+    if name == "Faktalinje":
+        layout.left_indent, layout.first_line_indent = Cm(3.5), Cm(-3.5)
+        layout.tab_stops.add_tab_stop(Cm(3.5))
+    elif name in {"Quote", "Merknad"}:
+        layout.left_indent = Cm(0.5)
+        colour = RULE if name == "Quote" else accent
         borders = parse_xml(
             f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="18" w:space="10" w:color="{colour}"/></w:pBdr>'
         )
-        word.styles[name].element.get_or_add_pPr().insert_element_before(
+        style.element.get_or_add_pPr().insert_element_before(
             borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
         )
-    word.styles["Merknad"].paragraph_format.left_indent = Cm(0.5)
+    elif name == "TOC 2":
+        layout.left_indent = Cm(0.6)
+    elif name == "Tabelltall":
+        layout.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _set_language(word: WordDocument, language: str) -> None:
+def set_language(word: WordDocument, language: str) -> None:
+    """Say in which language the document is written."""
     for lang in word.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), language)
     for lang in word.settings.element.iter(qn("w:themeFontLang")):
@@ -119,14 +125,14 @@ def _set_compatibility(word: WordDocument) -> None:
             setting.set(qn("w:val"), "15")
 
 
-def _table_style() -> str:
+def table_style(accent: str = ACCENT) -> str:
     """Return the one table style: thin rules between rows, a header row in white on the accent."""
     return f"""
     <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">
       <w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>
       <w:tblPr>
         <w:tblBorders>
-          <w:bottom w:val="single" w:sz="6" w:space="0" w:color="{ACCENT}"/>
+          <w:bottom w:val="single" w:sz="6" w:space="0" w:color="{accent}"/>
           <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
         </w:tblBorders>
         <w:tblCellMar>
@@ -136,7 +142,7 @@ def _table_style() -> str:
       </w:tblPr>
       <w:tblStylePr w:type="firstRow">
         <w:rPr><w:b/><w:color w:val="FFFFFF"/></w:rPr>
-        <w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{ACCENT}"/></w:tcPr>
+        <w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{accent}"/></w:tcPr>
       </w:tblStylePr>
       <w:tblStylePr w:type="lastRow">
         <w:rPr><w:b/></w:rPr>

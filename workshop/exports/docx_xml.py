@@ -62,6 +62,13 @@ def link(anchor: str, *runs: BaseOxmlElement) -> BaseOxmlElement:
     return element("hyperlink", *runs, anchor=anchor, history="1")
 
 
+def outer_link(relation: str, *runs: BaseOxmlElement) -> BaseOxmlElement:
+    """Return a link out of the document, to the address the relation names."""
+    made = element("hyperlink", *runs, history="1")
+    made.set(qn("r:id"), relation)
+    return made
+
+
 def bookmarked(name: str, ident: int, *inside: BaseOxmlElement) -> list[BaseOxmlElement]:
     """Return the elements with a bookmark around them; ``ident`` must be unique in the document."""
     start = element("bookmarkStart", id=str(ident), name=name)
@@ -81,12 +88,14 @@ def field_end() -> BaseOxmlElement:
     return _field_mark("end")
 
 
-def table(rows: Iterable[BaseOxmlElement], widths: Sequence[int], *, caption: str, total: bool) -> BaseOxmlElement:
+def table(
+    rows: Iterable[BaseOxmlElement], widths: Sequence[int], *, caption: str, total: bool, style: str = TABLE_STYLE
+) -> BaseOxmlElement:
     """Return a table; ``widths`` in twentieths of a point, ``total`` when the last row is a sum."""
     look = element("tblLook", firstRow="1", lastRow="1" if total else "0", firstColumn="0", noHBand="1", noVBand="1")
     properties = element(
         "tblPr",
-        element("tblStyle", val=TABLE_STYLE),
+        element("tblStyle", val=style),
         element("tblW", w=str(sum(widths)), type="dxa"),
         element("tblLayout", type="fixed"),
         look,

@@ -150,6 +150,7 @@ def heat_of(opinions: Opinions, *, most: int | None = None) -> Heat:
         lowest=0,
         highest=100,
         percent=True,
+        note=_("Tallene er andelen i hver gruppe som er enige."),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workshop.drafting.counts import prompts
 from workshop.exports import wording
 from workshop.exports.blocks import Block, Bullets, Chart, Paragraph, Table
 from workshop.exports.charts import describe
@@ -41,6 +42,8 @@ def turnout(chapter: PromptChapter) -> str:
     """Return "23 deltakere ved 7 bord svarte."."""
     if not chapter.ballots:
         return _("Ingen svarte på denne oppgaven.")
+    if chapter.by_table:
+        return wording.capitalized(_("%(groups)s svarte.", groups=wording.group_count(chapter.ballots)))
     who = wording.participant_count(chapter.ballots)
     if not chapter.ballot_groups:
         return wording.capitalized(_("%(who)s svarte.", who=who))
@@ -51,7 +54,8 @@ def turnout(chapter: PromptChapter) -> str:
 def _source(chapter: PromptChapter) -> str:
     """Return where the material came from, and whether it was changed there afterwards."""
     when = wording.time_text(chapter.frozen_at) if chapter.frozen_at else ""
-    told = _("Punktene er hentet fra oppgave %(number)s kl. %(time)s.", number=chapter.source, time=when)
+    where = prompts((chapter.source or 0, *chapter.also_from))
+    told = _("Punktene er hentet fra %(prompts)s kl. %(time)s.", prompts=where, time=when)
     return f"{told} {_('Temaene der er endret siden.')}" if chapter.source_changed else told
 
 

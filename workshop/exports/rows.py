@@ -24,12 +24,13 @@ class Row:
     sent_at: datetime
     status: str
     placed: str  #: by whom, and by what means; "" when it is not placed
+    about: str  #: what it comments on, where it was written beside a mark
 
 
 def header() -> tuple[str, ...]:
     """Return the column names, in the order of ``Row``."""
     columns = (_("Nr."), _("Oppgave"), _("Bord"), _("Innspill"), _("Tema"), _("Sendt"), _("Status"))
-    return (*columns, _("Plassert"))
+    return (*columns, _("Plassert"), _("Gjelder"))
 
 
 def rows(summary: Summary) -> Iterator[Row]:
@@ -47,6 +48,7 @@ def rows(summary: Summary) -> Iterator[Row]:
             sent_at=line.sent_at,
             status=wording.response_status(line),
             placed="" if line.withheld else theme_wording.placed_by(line, engines.get(line.prompt, "")),
+            about="" if line.withheld else one_line(line.about),
         )
 
 

@@ -34,4 +34,4 @@ def harmless(text: str) -> str:
 
 def _cells(row: Row) -> tuple[int | str, ...]:
     words = (row.prompt, row.group, row.text, row.theme, f"{row.sent_at:%Y-%m-%d %H.%M}", row.status, row.placed)
-    return (row.number, *map(harmless, words))
+    return (row.number, *map(harmless, (*words, row.about)))

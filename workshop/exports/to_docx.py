@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from itertools import count
 
-import docx
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONSHIP
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length
 
@@ -25,6 +26,7 @@ from workshop.exports.blocks import (
     Heading,
     Notice,
     Paragraph,
+    QrCode,
     Quote,
     Quotes,
     References,
@@ -35,45 +37,50 @@ from workshop.exports.blocks import (
     Told,
 )
 from workshop.exports.document import document
-from workshop.exports.docx_styles import CHART_WIDTH, TEXT_WIDTH, apply_styles
+from workshop.exports.docx_styles import CHART_WIDTH, QR_WIDTH
+from workshop.exports.qr import qr_png
 from workshop.exports.text import reads_right_to_left
 from workshop.exports.to_pdf import chart_png, on_paper
-from workshop.i18n import _
+from workshop.exports.word.cover import set_footer, told_in, untold
+from workshop.exports.word.ground import fresh, written_into
 from workshop.models.summary import Summary
+from workshop.models.word_templates import Letterhead
 
 CONTENTS_FIELD = r'TOC \o "1-2" \h \n \z \u'  # two levels, as links, without page numbers: those only Word knows
 KEPT_ROWS = 20  # a longer table is split over pages, but never right after its first row or before its sum
+FIRST_IDENT = 10_001  # of bookmarks; a template has its own
 DXA = 635  # English metric units in a twentieth of a point
 
 
-def write(summary: Summary) -> bytes:
-    """Return the .docx file."""
-    return Writer(document(summary), summary).file()
+def write(summary: Summary, letterhead: Letterhead | None = None) -> bytes:
+    """Return the .docx file, written into the municipality's own template where there is one."""
+    return Writer(document(summary), summary.made_at, letterhead).file()
 
 
 class Writer:
-    """Sets one document, block by block, at the end of the body."""
+    """Sets one document, block by block, at the end of the body or where the template wants it."""
 
-    def __init__(self, content: Document, summary: Summary) -> None:
+    def __init__(self, content: Document, made_at: datetime, letterhead: Letterhead | None = None) -> None:
         self.content = content
-        self.word = docx.Document()
-        apply_styles(self.word, content.language)
-        self.styles = {style.name: style.style_id for style in self.word.styles}
-        self.body = self.word.element.body
-        self.idents = count(1)
+        if letterhead is None:
+            self.ground = fresh(content.language)
+        else:
+            self.ground = written_into(letterhead, content.language, told_in(content), landscape=False)
+        self.word, self.styles, self._add = self.ground.word, self.ground.styles, self.ground.add
+        self.idents = count(FIRST_IDENT)
         self.heading_number = count(1)
-        self._properties(summary)
+        self._properties(made_at)
 
     def file(self) -> bytes:
         """Set everything and return the file."""
-        self._add(self._paragraph("Title", self.content.title), self._paragraph("Subtitle", self.content.subtitle))
-        self._set(self.content.front)
-        self._contents()
+        if "tittel" not in self.ground.placeholders:
+            self._add(self._paragraph("Title", self.content.title), self._paragraph("Subtitle", self.content.subtitle))
+        self._set(untold(self.content.front, self.ground.placeholders))
+        if self.ground.contents:
+            self._contents()
         self._set(self.content.body)
-        self._footer()
-        out = io.BytesIO()
-        self.word.save(out)
-        return out.getvalue()
+        set_footer(self.ground, self.content.title, self.content.mark)
+        return self.ground.file()
 
     def _set(self, blocks: Iterable[Block]) -> None:
         setters = {
@@ -87,19 +94,16 @@ class Writer:
             References: self._references,
             Sentences: lambda block: self._add(*map(self._told, block.items)),
             Chart: self._charts,
+            QrCode: self._qr,
             Table: self._table,
             Appendix: self._appendix,
         }
         for block in blocks:
             setters[type(block)](block)
 
-    def _add(self, *elements: BaseOxmlElement) -> None:
-        end = self.body.sectPr
-        for made in elements:
-            end.addprevious(made)
-
     def _paragraph(self, style: str, text: str) -> BaseOxmlElement:
-        return self._styled(style, xml.run(text), rtl=reads_right_to_left(text))
+        # A template's own style may let go of what it stands above.
+        return self._styled(style, xml.run(text), rtl=reads_right_to_left(text), keep=style == "Caption")
 
     def _styled(self, style: str, *runs: BaseOxmlElement, **layout: bool) -> BaseOxmlElement:
         return xml.paragraph(self.styles[style], *runs, **layout)
@@ -111,7 +115,7 @@ class Writer:
 
     def _heading(self, block: Heading) -> None:
         inside = xml.bookmarked(_heading_anchor(next(self.heading_number)), next(self.idents), xml.run(block.text))
-        self._add(self._styled(f"Heading {block.level}", *inside, new_page=block.new_page))
+        self._add(self._styled(f"Heading {block.level}", *inside, keep=True, new_page=block.new_page))
 
     def _terms(self, block: Terms) -> None:
         for name, value in block.pairs:
@@ -147,25 +151,40 @@ class Writer:
         for piece in on_paper(block):
             self._chart(piece)
 
+    def _qr(self, block: QrCode) -> None:
+        """Set the code, and under it what it leads to, with the address as a link."""
+        picture = self._picture(qr_png(block.address), QR_WIDTH, block.alt, block.text)
+        picture.get_or_add_pPr().get_or_add_keepNext()
+        relation = self.word.part.relate_to(block.address, RELATIONSHIP.HYPERLINK, is_external=True)
+        link = xml.outer_link(relation, xml.run(block.address))
+        self._add(self._styled("Liten tekst", xml.run(f"{block.text} "), link))
+
     def _chart(self, piece: Chart) -> None:
         self._add(self._paragraph("Caption", piece.title))
-        picture = self.word.add_picture(io.BytesIO(chart_png(piece)), width=CHART_WIDTH)
+        self._picture(chart_png(piece), CHART_WIDTH, piece.alt, piece.title)
+
+    def _picture(self, png: bytes, width: Length, alt: str, title: str) -> BaseOxmlElement:
+        """Set the picture in a paragraph of its own, which is returned."""
+        picture = self.word.add_picture(io.BytesIO(png), width=min(width, self.ground.width))
+        paragraph = next(picture._inline.iterancestors(qn("w:p")))
+        self._add(paragraph)
         about = picture._inline.docPr  # python-docx has no public way to set alternative text
-        about.set("descr", piece.alt)
-        about.set("title", piece.title)
+        about.set("descr", alt)
+        about.set("title", title)
         for side in ("distT", "distB", "distL", "distR"):
             picture._inline.set(side, "0")  # left out, LibreOffice takes it for 3 mm
+        return paragraph
 
     def _table(self, block: Table) -> None:
         styles = ["Tabelltall" if column in block.numeric else "Tabelltekst" for column in range(len(block.header))]
-        widths, last = _dxa(block.widths), len(block.rows) - 1
+        widths, last = self._dxa(block.widths), len(block.rows) - 1
         rows = [self._row(block.header, styles, widths, header=True, keep=True)]
         for index, cells in enumerate(block.rows):
             total = block.total and index == last
             keep = block.total and index < last and (last < KEPT_ROWS or index in {0, last - 1})
             rows.append(self._row(cells, styles, widths, bold=total, keep=keep))
         self._add(self._paragraph("Caption", block.caption))
-        self._add(xml.table(rows, widths, caption=block.caption, total=block.total))
+        self._add(xml.table(rows, widths, caption=block.caption, total=block.total, style=self.ground.table_style))
 
     def _row(self, cells, styles, widths, *, header=False, bold=False, keep=False) -> BaseOxmlElement:
         """Return a row with one paragraph in each cell; ``keep`` holds it on the page of the next row."""
@@ -176,11 +195,12 @@ class Writer:
         return xml.row(list(content), widths, header=header)
 
     def _appendix(self, block: Appendix) -> None:
-        widths, styles = _dxa(block.widths), ["Tabelltekst"] * len(block.header)
+        widths, styles = self._dxa(block.widths), ["Tabelltekst"] * len(block.header)
         rows = (self._appendix_row(row, widths) for row in block.rows)
         header = self._row(block.header, styles, widths, header=True, keep=True)
         self._add(self._paragraph("Caption", block.caption))
-        self._add(xml.table([header, *rows], widths, caption=block.caption, total=False))
+        style = self.ground.table_style
+        self._add(xml.table([header, *rows], widths, caption=block.caption, total=False, style=style))
 
     def _appendix_row(self, row: AppendixRow, widths: list[int]) -> BaseOxmlElement:
         name = _response_anchor(row.number)
@@ -206,19 +226,15 @@ class Writer:
             if heading.level <= 2:
                 yield heading.level, _heading_anchor(number), heading.text
 
-    def _footer(self) -> None:
-        line = self.word.sections[0].footer.paragraphs[0]
-        line.style = self.word.styles["Footer"]
-        pages = [*xml.field_start("PAGE"), xml.run("1"), xml.field_end(), xml.run(f" {_('av')} ")]
-        pages += [*xml.field_start("NUMPAGES"), xml.run("1"), xml.field_end()]
-        line._p.extend([xml.run(f"{self.content.footer}\t{_('Side')} "), *pages])
+    def _dxa(self, shares: tuple[int, ...]) -> list[int]:
+        return [round(self.ground.width / DXA * share / sum(shares)) for share in shares]
 
-    def _properties(self, summary: Summary) -> None:
+    def _properties(self, made_at: datetime) -> None:
         about = self.word.core_properties
         about.title = f"{self.content.title} – {self.content.subtitle}"[:255]
         about.subject, about.author = self.content.subject[:255], self.content.author[:255]
         about.language, about.comments, about.keywords = self.content.language, "", ""
-        about.created = about.modified = summary.made_at.astimezone(UTC).replace(tzinfo=None)
+        about.created = about.modified = made_at.astimezone(UTC).replace(tzinfo=None)
         about.last_modified_by = about.author
 
 
@@ -228,10 +244,6 @@ def _links(numbers: Iterable[int], look: Callable[[str], BaseOxmlElement]) -> It
         if index:
             yield look(", ")
         yield xml.link(_response_anchor(number), look(str(number)))
-
-
-def _dxa(shares: tuple[int, ...]) -> list[int]:
-    return [round(Length(TEXT_WIDTH) / DXA * share / sum(shares)) for share in shares]
 
 
 def _heading_anchor(number: int) -> str:

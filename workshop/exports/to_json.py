@@ -14,6 +14,7 @@ from datetime import datetime
 from workshop.drafting import Reference, Section, draft
 from workshop.models.figures import Opinions
 from workshop.models.summary import Method, Phases, ProgramLine, PromptChapter, ResponseLine, Summary, ThemeSection
+from workshop.models.understood import Understood
 
 SCHEMA = {"name": "arbeidsverksted.summary", "version": 2}
 
@@ -44,6 +45,8 @@ def as_data(summary: Summary) -> dict:
         "program": [_program_line(line) for line in summary.program],
         "prompts": [_prompt(chapter) for chapter in summary.prompts],
         "draft": {"sections": [_section(section) for section in draft(summary).sections]},
+        "address": summary.address or None,
+        "understood": _understood(summary.understood),
         "responses": [_response(line) for line in summary.appendix],
     }
 
@@ -153,6 +156,11 @@ def _opinions(opinions: Opinions | None) -> dict | None:
         for group in opinions.groups
     ]
     return {**asdict(opinions), "groups": groups, "found_at": _moment(opinions.found_at)}
+
+
+def _understood(held: Understood | None) -> dict | None:
+    """Return what was answered to the draft; None where it was never opened for feedback."""
+    return {**asdict(held), "until": held.until.isoformat()} if held else None
 
 
 def _method(method: Method) -> dict:

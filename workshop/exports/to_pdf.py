@@ -15,10 +15,11 @@ from typing import Any
 
 import typst
 
-from workshop.exports.blocks import Block, Chart, Document, Paragraph, References
+from workshop.exports.blocks import Block, Chart, Document, Paragraph, QrCode, References
 from workshop.exports.charts import describe, draw, in_pieces
 from workshop.exports.document import document
 from workshop.exports.glyphs import FONTS, breakable, showable
+from workshop.exports.qr import qr_svg
 from workshop.i18n import _, ngettext
 from workshop.models.summary import Summary
 
@@ -26,7 +27,7 @@ TEMPLATE = Path(__file__).with_name("summary.typ")
 STANDARDS = ["ua-1", "a-2a"]
 CHART_PAGE = b'#set page(width: 11.5cm, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), width: 100%, alt: "")'
 CHART_PPI = 220  # sharp on paper
-TALLEST_CHART = 780  # units of the drawing, 480 to 11.5 cm: a page also holds what introduces the chart
+TALLEST_CHART = 900  # units of the drawing, 480 to 11.5 cm: 21.6 of the 24.8 cm a page has, and its title
 
 
 def write(summary: Summary) -> bytes:
@@ -88,6 +89,9 @@ def _as_data(block: Block, missing: set[str]) -> dict[str, Any]:
         drawings = [{"svg": _drawn(piece)} for piece in on_paper(block)]
         told = _showable(pieces, missing)
         return {"kind": kind, "pieces": [piece | drawing for piece, drawing in zip(told, drawings, strict=True)]}
+    if isinstance(block, QrCode):  # its address is looked up, not read: no letter of it is changed
+        told = _showable({"text": block.text, "alt": block.alt}, missing)
+        return told | {"kind": kind, "address": block.address, "svg": qr_svg(block.address)}
     return _showable(asdict(block), missing) | {"kind": kind}
 
 

@@ -7,61 +7,32 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from math import ceil
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from workshop.exports import outcome, theme_wording, wording
 from workshop.exports.document import document
 from workshop.exports.lists import Listed, answers, opinions, points, register, themes
+from workshop.exports.matrix.to_xlsx import add_matrix
 from workshop.exports.opinions import lines_of as opinion_lines
 from workshop.exports.opinions import title as opinions_title
 from workshop.exports.plans import register_title
 from workshop.exports.rows import header, rows
+from workshop.exports.sheets import OPTIONS, Looks, fits, height
 from workshop.exports.text import clean, one_line
+from workshop.exports.votes import title as votes_title
+from workshop.exports.votes import votes
 from workshop.i18n import _
+from workshop.models.matrix import Matrix
 from workshop.models.summary import Summary
 
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-CELL_LIMIT = 32_767  # characters Excel can hold in one cell
-LINE_HEIGHT, HIGHEST = 15, 409  # points; Excel allows no higher row
-RESPONSE_WIDTHS = (7, 30, 14, 70, 32, 17, 26, 26)
+RESPONSE_WIDTHS = (7, 30, 14, 70, 32, 17, 26, 26, 40)
 OVERVIEW_WIDTHS = (28, 90)
-CUT = " … [resten står i PDF, Word, CSV og JSON]"
 
 
-class Looks:
-    """The cell formats of one workbook."""
-
-    def __init__(self, book: Workbook) -> None:
-        base = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
-        self.text: Format = book.add_format({**base, "text_wrap": True})
-        self.number: Format = book.add_format({**base, "num_format": "0", "align": "left"})
-        self.moment: Format = book.add_format({**base, "num_format": "dd.mm.yyyy hh.mm", "align": "left"})
-        self.grey: Format = book.add_format({**base, "text_wrap": True, "italic": True, "font_color": "#595959"})
-        self.name: Format = book.add_format({**base, "bold": True, "text_wrap": True})
-        self.title: Format = book.add_format({**base, "bold": True, "font_size": 16, "font_color": "#17365D"})
-        self.header: Format = book.add_format(
-            {
-                **base,
-                "bold": True,
-                "font_color": "#FFFFFF",
-                "bg_color": "#17365D",
-                "text_wrap": True,
-                "valign": "vcenter",
-            }
-        )
-
-
-def write(summary: Summary) -> bytes:
-    """Return the workbook."""
+def write(summary: Summary, matrix: Matrix | None = None) -> bytes:
+    """Return the workbook; with the matrix as a sheet that can be filled in and read back, where it is given."""
     out = io.BytesIO()
     with Workbook(out, OPTIONS) as book:
         looks = Looks(book)
@@ -75,30 +46,40 @@ def write(summary: Summary) -> bytes:
                 "created": summary.made_at.replace(tzinfo=None),
             }
         )
-        _overview(book.add_worksheet(_("Oversikt")), summary, looks)
+        _overview(book.add_worksheet(_("Oversikt")), summary, looks, fillable=matrix is not None)
         _responses(book.add_worksheet(_("Innspill")), summary, looks)
         _list(book.add_worksheet(_("Temaer")), summary, themes(summary), looks)
+        if matrix is not None:
+            add_matrix(book, matrix)
         _list(book.add_worksheet(_("Punkter")), summary, points(summary), looks)
-        if any(chapter.outcome for chapter in summary.prompts):
-            _list(book.add_worksheet(_("Svar")), summary, answers(summary), looks)
-        groups = opinions(summary)
-        if groups.rows:
-            _list(book.add_worksheet(opinions_title()), summary, groups, looks)
-        plans = register(summary)
-        if plans.rows:
-            _list(book.add_worksheet(register_title()), summary, plans, looks)
+        for title, listed in (
+            (register_title(), register(summary)),
+            (votes_title(), votes(summary)),
+            (_("Svar"), answers(summary)),
+            (opinions_title(), opinions(summary)),
+        ):
+            if listed.rows:
+                _list(book.add_worksheet(title), summary, listed, looks)
     return out.getvalue()
 
 
-def _overview(sheet: Worksheet, summary: Summary, looks: Looks) -> None:
+def _overview(sheet: Worksheet, summary: Summary, looks: Looks, *, fillable: bool) -> None:
     _paper(sheet, summary, landscape=False)
     for column, width in enumerate(OVERVIEW_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write_string(0, 0, one_line(summary.title) or _("Arbeidsverksted"), looks.title)
-    for row, (name, value) in enumerate(_facts(summary), start=2):
+    facts = [*_facts(summary), (_("Innspillsmatrise"), _how_to_fill_in())] if fillable else _facts(summary)
+    for row, (name, value) in enumerate(facts, start=2):
         sheet.set_row(row, height((name, value), OVERVIEW_WIDTHS))
         sheet.write_string(row, 0, name, looks.name)
         sheet.write_string(row, 1, fits(value), looks.text)
+
+
+def _how_to_fill_in() -> str:
+    return _(
+        "De gule kolonnene i arket «Innspillsmatrise» kan fylles ut. Lagre arbeidsboken, og last den opp på siden "
+        "«Innspillsmatrise». Du får se alle endringene før noe lagres."
+    )
 
 
 def _facts(summary: Summary) -> Iterable[tuple[str, str]]:
@@ -140,11 +121,11 @@ def _responses(sheet: Worksheet, summary: Summary, looks: Looks) -> None:
     last = 0
     for last, row in enumerate(rows(summary), start=1):
         look = looks.text if row.text else looks.grey
-        words = ("", row.prompt, row.group, row.text, row.theme, "", row.status, row.placed)
+        words = ("", row.prompt, row.group, row.text, row.theme, "", row.status, row.placed, row.about)
         sheet.set_row(last, height(words, RESPONSE_WIDTHS))
         sheet.write_number(last, 0, row.number, looks.number)
         sheet.write_datetime(last, 5, row.sent_at.replace(tzinfo=None), looks.moment)
-        for column in (1, 2, 3, 4, 6, 7):
+        for column in (1, 2, 3, 4, 6, 7, 8):
             sheet.write_string(last, column, fits(words[column]), look)
     sheet.autofilter(0, 0, max(last, 1), len(header()) - 1)
 
@@ -182,19 +163,3 @@ def _paper(sheet: Worksheet, summary: Summary, *, landscape: bool) -> None:
     sheet.fit_to_pages(1, 0)
     mark = wording.constructed_footer(summary)
     sheet.set_footer(f"&L{mark}&R{_('Side')} &P {_('av')} &N")
-
-
-def height(texts: Iterable[str], widths: Sequence[int]) -> int:
-    """Return the height that shows all the texts wrapped: LibreOffice does not work it out when it opens a file."""
-    lines = (
-        sum(ceil((len(line) or 1) / width * 0.95) for line in text.split("\n"))  # letters are narrower than digits
-        for text, width in zip(texts, widths, strict=True)
-    )
-    return min(max(lines) * LINE_HEIGHT + 3, HIGHEST)
-
-
-def fits(text: str) -> str:
-    """What a cell can hold. XlsxWriter would take "<r>…</r>" for finished markup of its own."""
-    if text.startswith("<r>") and text.endswith("</r>"):
-        text += " "
-    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - len(CUT)] + CUT

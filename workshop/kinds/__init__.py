@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop.kinds.agreement import Agreement
-from workshop.kinds.base import FORM, Asked, Item, Kind, Material, Vote
+from workshop.kinds.base import FORM, TABLE, Asked, Item, Kind, Material, Vote
 from workshop.kinds.choice import Choice
 from workshop.kinds.evaluation import Evaluation
 from workshop.kinds.free_text import FreeText
@@ -14,6 +14,7 @@ from workshop.kinds.ranking import Ranking
 from workshop.kinds.scale import Scale
 from workshop.kinds.short_answer import ShortAnswer
 from workshop.kinds.tension import Tension
+from workshop.kinds.understood import Understood
 
 _ALL = (
     FreeText(),
@@ -27,10 +28,11 @@ _ALL = (
     Evaluation(),
     GoalMatrix(),
     PlanReview(),
+    Understood(),
 )
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 
-__all__ = ["FORM", "KINDS", "Asked", "Item", "Kind", "Material", "Vote", "kind_of"]
+__all__ = ["FORM", "KINDS", "TABLE", "Asked", "Item", "Kind", "Material", "Vote", "kind_of"]
 
 
 def kind_of(name: str) -> Kind:

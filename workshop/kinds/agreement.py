@@ -57,9 +57,14 @@ class Agreement(TrackKind):
         rows = tuple((item.text, *map(str, counted[item]), str(sum(counted[item]))) for item in ranked)
         return Outcome(
             findings=_findings(ranked, counted, votes),
-            figures=(Stacks(step_names(), tuple(Stack(item.text, counted[item]) for item in ranked), opposed=True),),
+            figures=(_figure(ranked, counted),),
             grids=(Grid(_("Svarene i tall"), header, rows, (60, 10, 10, 10, 10), numeric=(1, 2, 3, 4)),),
         )
+
+
+def _figure(ranked: Sequence[Item], counted: Mapping[Item, Sequence[int]]) -> Stacks:
+    stacks = tuple(Stack(item.text, tuple(counted[item])) for item in ranked)
+    return Stacks(step_names(), stacks, opposed=True, note=_("Tallene i søylene er svar."))
 
 
 def step_names() -> tuple[str, str, str]:

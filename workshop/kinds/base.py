@@ -18,6 +18,8 @@ from workshop.models.figures import Outcome
 
 #: where a problem is told that is about the form as a whole
 FORM = ""
+#: what the setting "each" holds where a table answers together, by its scribe
+TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,10 @@ class Kind(ABC):
     def details(self, asked: Asked, data: Mapping[str, Any]) -> dict[int, dict[str, Any]]:
         """What is kept beside some marks, by item id, e.g. a year."""
         return {}
+
+    def comments(self, asked: Asked) -> bool:
+        """Whether one can write about each item."""
+        return bool(asked.settings.get("comment"))
 
     def remark(self, asked: Asked) -> str:
         """What the one text for the prompt as a whole is asked for with; "" where there is none."""

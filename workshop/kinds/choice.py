@@ -84,8 +84,8 @@ class Choice(Kind):
         told = [(item.text, str(counts[item]), f"{percent(counts[item], len(votes))} %") for item in ranked]
         header = (_("Alternativ"), _("Valgt av"), _("Andel"))
         return Outcome(
-            findings=_findings(ranked, counts, len(votes), most_of(asked)),
-            figures=(Bars(tuple(Bar(item.text, counts[item]) for item in ranked)),),
+            findings=_findings(ranked, counts, len(votes), _rule(asked)),
+            figures=(Bars(tuple(Bar(item.text, counts[item]) for item in ranked), "people", note=_rule(asked)),),
             grids=(Grid(_("Svarene i tall"), header, tuple(told), (64, 18, 18), numeric=(1, 2)),),
         )
 
@@ -95,7 +95,7 @@ def most_of(asked: Asked) -> int:
     return int(asked.settings.get("most", 1))
 
 
-def _findings(ranked: Sequence[Item], counts: Mapping[Item, int], votes: int, most: int) -> tuple[str, ...]:
+def _findings(ranked: Sequence[Item], counts: Mapping[Item, int], votes: int, rule: str) -> tuple[str, ...]:
     if not votes:
         return (_("Ingen har svart."),)
     first = counts[ranked[0]]
@@ -111,6 +111,10 @@ def _findings(ranked: Sequence[Item], counts: Mapping[Item, int], votes: int, mo
             count=first,
             votes=answers(votes),
         )
-    if most == 1:
-        return (told,)
-    return (told, ngettext("Hver kunne velge én.", "Hver kunne velge inntil %(num)d.", most))
+    return (told, rule) if rule else (told,)
+
+
+def _rule(asked: Asked) -> str:
+    """How many each could choose; "" where it is one, which needs no telling."""
+    most = most_of(asked)
+    return ngettext("Hver kunne velge én.", "Hver kunne velge inntil %(num)d.", most) if most > 1 else ""

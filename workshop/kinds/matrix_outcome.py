@@ -23,7 +23,15 @@ Cells = Sequence[Sequence[Cell]]
 def heat(rows: Sequence[Row], columns: Sequence[str], cells: Cells) -> Heat:
     """The means as a heat map."""
     means = tuple(tuple((cell.mean, len(cell.grades)) for cell in held) for held in cells)
-    return Heat(tuple(columns), tuple(row.name for row in rows), means, lowest=1, highest=HIGHEST)
+    return Heat(tuple(columns), tuple(row.name for row in rows), means, lowest=1, highest=HIGHEST, note=_note(cells))
+
+
+def _note(cells: Cells) -> str:
+    """What the numbers mean; a blank cell is told where there is one."""
+    told = _("Tallene er snitt fra 1 (svært dårlig ivaretatt) til 5 (svært godt).")
+    if any(not cell.grades for line in cells for cell in line):
+        return f"{told} {_('En strek er ingen svar.')}"
+    return told
 
 
 def numbers(cells: Cells) -> Grid:

@@ -37,8 +37,8 @@ def outcome_of(asked: Asked, votes: Sequence[Vote]) -> Outcome:
     plans = verdicts_of(asked, votes)
     marked = by_disagreement([plan for plan in plans if plan.is_marked])
     return Outcome(
-        findings=findings_of(plans, marked, drawn=DRAWN),
-        figures=(_figure(marked[:DRAWN]),) if marked else (),
+        findings=findings_of(plans, marked),
+        figures=(_figure(marked[:DRAWN], len(plans)),) if marked else (),
         grids=(*((_numbers(marked),) if marked else ()), *_register(plans, period_of(asked))),
     )
 
@@ -48,10 +48,11 @@ def by_disagreement(plans: Sequence[Verdict]) -> list[Verdict]:
     return sorted(plans, key=lambda plan: (-plan.against, -plan.opinions))
 
 
-def _figure(plans: Sequence[Verdict]) -> Stacks:
+def _figure(plans: Sequence[Verdict], total: int) -> Stacks:
     names = verdict_names()
     stacks = (Stack(plan.entry.item.text, tuple(plan.counts[verdict] for verdict in ENDS)) for plan in plans)
-    return Stacks(tuple(names[verdict] for verdict in ENDS), tuple(stacks), opposed=True)
+    note = _("%(shown)s av %(all)s planer, mest uenighet først. Tallene er svar.", shown=len(plans), all=total)
+    return Stacks(tuple(names[verdict] for verdict in ENDS), tuple(stacks), opposed=True, note=note)
 
 
 def _numbers(plans: Sequence[Verdict]) -> Grid:

@@ -20,10 +20,10 @@ from workshop.kinds.words import alike, listed, number_word
 DISPUTED, NAMED = 5, 5
 
 
-def findings_of(plans: Sequence[Verdict], marked: Sequence[Verdict], *, drawn: int) -> tuple[str, ...]:
+def findings_of(plans: Sequence[Verdict], marked: Sequence[Verdict]) -> tuple[str, ...]:
     """Return disagreement, what most want, where there is no majority, and what too few or nobody has spoken of.
 
-    ``marked`` are the plans somebody answered for, the most disputed first; the figure shows the first ``drawn``.
+    ``marked`` are the plans somebody answered for, the most disputed first.
     """
     if not marked:
         return (_("Ingen har tatt stilling til noen av planene."),)
@@ -31,7 +31,7 @@ def findings_of(plans: Sequence[Verdict], marked: Sequence[Verdict], *, drawn: i
     agreed = [plan for plan in plans if plan.majority is not None and not plan.is_disputed]
     undecided = [plan for plan in marked if plan.majority is None and not plan.is_disputed and not plan.is_few]
     few = sum(plan.is_few for plan in marked)
-    return (*_disputed(disputed), *_agreed(agreed), *_undecided(undecided), *_silent(plans, marked, few, drawn))
+    return (*_disputed(disputed), *_agreed(agreed), *_undecided(undecided), *_silent(plans, marked, few))
 
 
 def stand_of(plan: Verdict) -> str:
@@ -57,8 +57,8 @@ def _disputed(plans: Sequence[Verdict]) -> Iterator[str]:
     rest = len(plans[DISPUTED:])
     if rest:
         yield ngettext(
-            "Det er uenighet om én plan til, se tabellen.",
-            "Det er uenighet om %(count)s planer til, se tabellen.",
+            "Det er uenighet om én plan til.",
+            "Det er uenighet om %(count)s planer til.",
             rest,
             count=number_word(rest),
         )
@@ -79,7 +79,7 @@ def _undecided(plans: Sequence[Verdict]) -> Iterator[str]:
         yield _("Ikke noe flertall: %(plans)s.", plans=_shortened(told))
 
 
-def _silent(plans: Sequence[Verdict], marked: Sequence[Verdict], few: int, drawn: int) -> Iterator[str]:
+def _silent(plans: Sequence[Verdict], marked: Sequence[Verdict], few: int) -> Iterator[str]:
     if few:
         yield ngettext(
             "Én plan har færre enn %(least)s svar. Det er for få til å si hva flertallet mener.",
@@ -98,8 +98,6 @@ def _silent(plans: Sequence[Verdict], marked: Sequence[Verdict], few: int, drawn
             silent=silent,
             total=total,
         )
-    if len(marked) > drawn:
-        yield _("Figuren viser de %(count)s planene det er mest uenighet om.", count=number_word(drawn))
 
 
 def _majority_names() -> tuple[str, str, str, str]:
@@ -139,10 +137,10 @@ def _merged(plans: Sequence[Verdict]) -> Iterator[str]:
 
 
 def _shortened(told: Sequence[str]) -> str:
-    """The first few, and how many more the table has."""
+    """The first few, and how many more there are."""
     if len(told) <= NAMED:
         return listed(told)
-    return listed([*told[:NAMED], _("%(count)s til, se tabellen", count=len(told) - NAMED)])
+    return listed([*told[:NAMED], _("%(count)s til", count=len(told) - NAMED)])
 
 
 def _either(partners: Sequence[str]) -> str:

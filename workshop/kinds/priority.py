@@ -65,12 +65,24 @@ class Priority(Kind):
         rows = tuple(
             (item.text, str(dots[item]), f"{percent(dots[item], total)} %", str(people[item])) for item in ranked
         )
+        bars = tuple(Bar(item.text, dots[item], people=people[item]) for item in ranked)
         header = (_("Alternativ"), _("Prikker"), _("Andel"), _("Satt av"))
         return Outcome(
             findings=_findings(ranked, dots, len(votes), self.dots(asked)),
-            figures=(Bars(tuple(Bar(item.text, dots[item]) for item in ranked), "dots"),),
+            figures=(Bars(bars, "dots", note=_spent(total, len(votes), self.dots(asked))),),
             grids=(Grid(_("Prikkene i tall"), header, rows, (55, 15, 15, 15), numeric=(1, 2, 3)),),
         )
+
+
+def _spent(spent: int, votes: int, each: int) -> str:
+    """How many took part, and how much of what they had they spent."""
+    return ngettext(
+        "Én person har satt %(spent)s av %(given)s prikker.",
+        "%(num)s personer har satt %(spent)s av %(given)s prikker.",
+        votes,
+        spent=spent,
+        given=votes * each,
+    )
 
 
 def _findings(ranked: Sequence[Item], dots: Mapping[Item, int], votes: int, each: int) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ class Ranking(Kind):
         header = (_("Alternativ"), _("Poeng"), _("Satt først av"))
         return Outcome(
             findings=_findings(ranked, points, len(votes), last),
-            figures=(Bars(tuple(Bar(item.text, points[item]) for item in ranked), "points"),),
+            figures=(Bars(tuple(Bar(item.text, points[item]) for item in ranked), "points", note=_rule(last)),),
             grids=(Grid(_("Rangeringen i tall"), header, rows, (64, 18, 18), numeric=(1, 2)),),
         )
 
@@ -76,10 +76,13 @@ def places_of(asked: Asked) -> int:
     return min(int(asked.settings.get("most", len(asked.items))), len(asked.items))
 
 
+def _rule(last: int) -> str:
+    return _("Første plass gir %(most)s poeng, siste plass ett.", most=last)
+
+
 def _findings(ranked: Sequence[Item], points: Mapping[Item, int], votes: int, last: int) -> tuple[str, ...]:
     if not any(points.values()):
         return (_("Ingen har rangert."),)
     told = ngettext("Én deltaker rangerte.", "%(num)s deltakere rangerte.", votes)
-    rule = _("Første plass gir %(most)s poeng, siste plass ett.", most=last)
     say = lambda count: ngettext("ett poeng", "%(num)s poeng", count)  # noqa: E731
-    return (f"{told} {rule}", *places(ranked, points, say))
+    return (f"{told} {_rule(last)}", *places(ranked, points, say))

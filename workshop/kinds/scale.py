@@ -36,7 +36,7 @@ class Scale(TrackKind):
         told = [(asked.name_of(item), marks_of(item, votes)) for item in asked.items]
         return Outcome(
             findings=tuple(_finding(name, marks, len(names)) for name, marks in told),
-            figures=(Stacks(names, tuple(Stack(name, counts_on(len(names), marks)) for name, marks in told)),),
+            figures=(_figure(names, told),),
             grids=(_grid(names, told),),
         )
 
@@ -46,6 +46,11 @@ def step_names(asked: Asked) -> tuple[str, ...]:
     steps = int(asked.settings.get("steps", STEPS))
     ends = {1: asked.settings.get("low", ""), steps: asked.settings.get("high", "")}
     return tuple(f"{step} ({ends[step]})" if ends.get(step) else str(step) for step in range(1, steps + 1))
+
+
+def _figure(names: tuple[str, ...], told: Sequence[tuple[str, list[int]]]) -> Stacks:
+    stacks = tuple(Stack(name, counts_on(len(names), marks)) for name, marks in told)
+    return Stacks(names, stacks, note=_("Fargene er trinnene, tallene i søylene er svar."))
 
 
 def _finding(name: str, marks: Sequence[int], steps: int) -> str:

@@ -26,10 +26,11 @@ class ShortAnswer(WrittenKind):
         counted = counted_answers(texts)
         rows = tuple((text, str(count), f"{percent(count, len(texts))} %") for text, count in counted)
         bars = tuple(Bar(text, count) for text, count in counted[:SHOWN])
+        note = _("De %(shown)d vanligste av %(all)d ulike svar.", shown=SHOWN, all=len(counted))
         header = (_("Svar"), _("Antall"), _("Andel"))
         return Outcome(
             findings=_findings(counted, len(texts)),
-            figures=(Bars(bars),),
+            figures=(Bars(bars, note=note if len(counted) > SHOWN else ""),),
             grids=(Grid(_("Svarene i tall"), header, rows, (64, 18, 18), numeric=(1, 2)),),
         )
 

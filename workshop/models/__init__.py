@@ -1,9 +1,11 @@
 """Nouns: the tables and the frozen Summary. Importing this module registers every table."""
 
 from workshop.db import db
+from workshop.models.archives import Archive, KeptCounts, Retention
 from workshop.models.assessments import Assessment, Consequence, ReturnedSheet
 from workshop.models.ballots import Ballot, Mark, Option
 from workshop.models.events import Event
+from workshop.models.feedback import DraftOpening, Feedback, FeedbackRemark, Handling, Verdict
 from workshop.models.opinions import OpinionResult
 from workshop.models.people import Group, Participant, StatedCount
 from workshop.models.phases import Note, Phase, PhaseKind, Role, TableRole
@@ -12,7 +14,9 @@ from workshop.models.program import ItemKind, ItemRun, ProgramItem
 from workshop.models.prompts import Fact, Prompt, Quote
 from workshop.models.responses import Origin, Response
 from workshop.models.staff import StaffRole, User
+from workshop.models.statuses import Status, StatusChange
 from workshop.models.themes import Hand, Offer, Placement, RunState, Theme, ThemeEdit, ThemingRun
+from workshop.models.word_templates import Letterhead, WordTemplate
 from workshop.models.workshop import Seating, WallView, Workshop, WorkshopState
 
 # An id once used is never given again: old pages, streams, undo and late work of the worker name things by it.
@@ -21,16 +25,23 @@ for _table in db.metadata.tables.values():
         _table.dialect_kwargs["sqlite_autoincrement"] = True
 
 __all__ = [
+    "Archive",
     "Assessment",
     "Ballot",
     "Consequence",
+    "DraftOpening",
     "Event",
     "Fact",
+    "Feedback",
+    "FeedbackRemark",
     "Goal",
     "Group",
     "Hand",
+    "Handling",
     "ItemKind",
     "ItemRun",
+    "Letterhead",
+    "KeptCounts",
     "Mark",
     "Note",
     "Offer",
@@ -47,18 +58,23 @@ __all__ = [
     "Prompt",
     "Quote",
     "Response",
+    "Retention",
     "ReturnedSheet",
     "Role",
     "RunState",
     "Seating",
     "StaffRole",
     "StatedCount",
+    "Status",
+    "StatusChange",
     "TableRole",
     "Theme",
     "ThemeEdit",
     "ThemingRun",
     "User",
+    "Verdict",
     "WallView",
+    "WordTemplate",
     "Workshop",
     "WorkshopState",
 ]

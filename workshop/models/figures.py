@@ -13,15 +13,17 @@ class Bar:
     label: str
     count: int
     muted: bool = False
+    people: int | None = None  #: how many gave what is counted, where one may give several
 
 
 @dataclass(frozen=True)
 class Bars:
-    """A count for each of several things; ``unit`` is "responses", "answers", "dots" or "points"."""
+    """A count for each of several things; ``unit`` is "responses", "answers", "people", "dots" or "points"."""
 
     bars: tuple[Bar, ...]
     unit: str = "answers"
     longest: int = 0  #: the count the full width stands for; 0 for that of the longest bar
+    note: str = ""  #: what the numbers are, or what is left out, in a sentence; every figure may have one
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Stacks:
     steps: tuple[str, ...]  #: what each part is called, in the order they stand
     stacks: tuple[Stack, ...]
     opposed: bool = False  #: the first step and the last are yes and no, not much and little
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Spreads:
 
     spreads: tuple[Spread, ...]
     most: int = 0  #: the count the full height stands for; 0 for the largest
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ class Heat:
     lowest: float
     highest: float
     percent: bool = False  #: the numbers are shares of a hundred
+    note: str = ""
 
 
 Figure = Bars | Stacks | Spreads | Heat

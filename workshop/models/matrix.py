@@ -67,6 +67,7 @@ class Matrix:
     mark: str  #: tells this workshop's sheets from those of others
     made_at: datetime
     rows: tuple[MatrixRow, ...]
+    place: str = ""
 
     @property
     def open_to_answer(self) -> int:

@@ -72,6 +72,15 @@ class Prompt(db.Model):
         return self.opened_at is not None and self.closed_at is None
 
     @property
+    def sources(self) -> list[Prompt]:
+        """The prompts it takes its material from, the main one first."""
+        if self.source is None:
+            return []
+        every = self.item.workshop.prompts
+        also = (every[number - 1] for number in self.settings.get("take_also", ()) if number <= len(every))
+        return list(dict.fromkeys((self.source, *also)))
+
+    @property
     def open_phase(self) -> Phase | None:
         """The phase the room works in; None while the prompt is closed, and for a prompt without phases."""
         return next((phase for phase in self.phases if phase.is_open), None)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workshop.models.figures import Opinions, Outcome
+from workshop.models.understood import Understood
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class ThemeSection:
     views: tuple[View, ...] = ()  #: where people disagree: the two views, then what is in neither
     mentioned: tuple[ResponseLine, ...] = ()  #: single voices a person wants told: *også nevnt*
     points: int = 0  #: how many things the responses say here
+    id: int = 0  #: what names it on the board; 0 where it stands on none
 
     @property
     def groups(self) -> int:
@@ -128,6 +130,7 @@ class AnswerLine:
     group: str
     about: str
     answer: str
+    mark: int = 0  #: what the words stand for: a step, a place, a number of dots
 
 
 @dataclass(frozen=True)
@@ -172,6 +175,8 @@ class PromptChapter:
     source: int | None = None  #: the number of the prompt it took its material from
     frozen_at: datetime | None = None  #: when it was taken
     source_changed: bool = False  #: whether the themes there were changed afterwards
+    also_from: tuple[int, ...] = ()  #: the numbers of the other prompts it took from
+    by_table: bool = False  #: whether each table answered together: a ballot is a table's, not a participant's
     phases: Phases | None = None  #: None where everybody wrote responses from start to end
 
     @property
@@ -254,6 +259,8 @@ class Summary:
     appendix: tuple[ResponseLine, ...]  #: every response that was not withdrawn, exactly once, by number
     constructed: bool = False  #: at least one response is made up for the demo
     seating: SeatingLine = SeatingLine()
+    address: str = ""  #: where everybody can read it and see what became of it; "" where nobody can
+    understood: Understood | None = None  #: what people answered to the draft; None where it was never opened
 
 
 def folded(lines: Iterable[ResponseLine]) -> tuple[ResponseLine, ...]:

@@ -32,7 +32,8 @@ class OneOf(RadioField):
             raise StopValidation(str(self.told))
 
 
-def _number(value: Any) -> int | None:
+def number_or_none(value: Any) -> int | None:
+    """The number of a table; None for what is none."""
     try:
         return row_number(value)
     except ValueError:
@@ -40,7 +41,9 @@ def _number(value: Any) -> int | None:
 
 
 class GroupForm(BaseForm):
-    group = OneOf(_l("Hvilket bord sitter du ved?"), _l("Velg bordet ditt, eller «Ikke ved et bord»."), coerce=_number)
+    group = OneOf(
+        _l("Hvilket bord sitter du ved?"), _l("Velg bordet ditt, eller «Ikke ved et bord»."), coerce=number_or_none
+    )
 
     @classmethod
     def for_workshop(cls, workshop: Workshop, **given: object) -> GroupForm:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from flask import render_template
+from markupsafe import Markup
 
 from workshop.actions.answering import MAX_LENGTH, longest_of, own_responses
 from workshop.actions.listing import MOST_BROUGHT
 from workshop.actions.noting import own_notes
 from workshop.actions.revealing import Reveal, phase_now, reveal_now, table_responses, table_sees, told_of
+from workshop.actions.tables import is_by_table, may_answer
+from workshop.actions.tallying import table_outcome
 from workshop.actions.timing import Moment, moment_at
 from workshop.actions.voting import cast_at, own_comments, own_vote
 from workshop.db import db
+from workshop.exports.charts import draw
 from workshop.kinds import kind_of
 from workshop.live import live
 from workshop.models import Group, Participant, PhaseKind, Prompt, Role, Workshop, WorkshopState
+from workshop.models.figures import Figure
 from workshop.participant.forms import ResponseForm
 from workshop.participant.table_view import Table, table_at
 from workshop.web.ballots import Paper, blank_paper
@@ -36,10 +43,21 @@ def _seen(prompt: Prompt | None, group: Group | None) -> dict[str, Any]:
         return {"reveal": "", "from_table": None}
     reveal, phase = reveal_now(prompt), phase_now(prompt)
     is_plain = reveal == Reveal.ALL and phase != PhaseKind.GROUP or phase == PhaseKind.INDIVIDUAL
-    return {
-        "reveal": "" if is_plain else told_of(reveal, phase),
-        "from_table": table_responses(prompt, group) if group is not None and table_sees(prompt) else None,
-    }
+    values = {"reveal": "" if is_plain else told_of(reveal, phase), "from_table": None}
+    if group is not None and table_sees(prompt):
+        outcome = table_outcome(prompt, group)
+        drawings = partial(_drawings, prompt.title, outcome.figures if outcome else ())
+        values |= {"from_table": table_responses(prompt, group), "table_figures": drawings}
+    return values
+
+
+def _drawings(title: str, figures: Sequence[Figure], part: str) -> list[Markup]:
+    """What the table itself has marked, drawn for one part of the page: an id stands in a page once."""
+    # The writer escapes every label it draws.
+    return [
+        Markup(draw(title, figure, ident=f"table-{part}-{number}"))  # noqa: S704
+        for number, figure in enumerate(figures, start=1)
+    ]
 
 
 def _table(moment: Moment, group: Group | None) -> Table | None:
@@ -79,6 +97,8 @@ def answer(
         "form": form,
         "paper": paper,
         "own": own_responses(participant, prompt) if prompt is not None else [],
+        "may_answer": prompt is None or may_answer(participant, prompt),
+        "by_table": prompt is not None and is_by_table(prompt.settings),
         "max_length": longest_of(prompt.kind) if prompt is not None else MAX_LENGTH,
         "refused": refused,
         "kept": kept,

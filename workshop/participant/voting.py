@@ -14,7 +14,7 @@ from workshop.models import Participant, Workshop
 from workshop.participant.guard import bp, seated, wants_fragment
 from workshop.participant.page import whole_page
 from workshop.participant.short_way import sender_of
-from workshop.web.ballots import Paper, comment_name, commented, sent_paper
+from workshop.web.ballots import Paper, comment_name, commented, is_outdated, sent_paper
 from workshop.web.formats import clock_time
 from workshop.web.lookups import prompt_or_404
 from workshop.web.now import now
@@ -37,7 +37,7 @@ def _kept_quickly(sender: Sender) -> bool:
     asked = item_ids(sender.prompt_id, settings=sender.settings)
     kind = kind_of(sender.kind)
     vote = None if kind.written else kind.quick(asked, request.form)
-    if vote is None:
+    if vote is None or is_outdated(asked, request.form):
         return False
     about = commented(kind, asked)
     try:
@@ -58,8 +58,15 @@ def _cast(workshop: Workshop, participant: Participant, prompt_id: int) -> objec
     try:
         if not paper.is_filled_in():
             return _not_kept(workshop, participant, paper)
+        outdated = is_outdated(paper.asked, request.form)
+        if outdated and not paper.vote.marks and not any(paper.comments.values()):
+            raise Refused(_("Punktene er byttet ut siden du åpnet siden. Last siden på nytt, og svar på de nye."))
         sender = find_sender(workshop.code, keys=[participant.key], prompt_id=prompt.id) or abort(404)
         cast_ballot(sender, vote=paper.vote, comments=paper.comments, now=now())
+        if outdated:
+            raise Refused(
+                _("Noen av punktene er byttet ut siden du åpnet siden. Resten av svaret er lagret. Last siden på nytt.")
+            )
     except Refused as refused:
         paper.form.form_errors.append(str(refused))
         return _not_kept(workshop, participant, paper)

@@ -1,6 +1,31 @@
 """The planner: prepares workshops, owns the summary, looks after the staff's accounts."""
 
-from workshop.planner import matrix, matrix_returns, matrix_themes, staff, summaries, uploads, workshops
+from workshop.planner import (
+    archiving,
+    feedback,
+    following,
+    matrix,
+    matrix_returns,
+    matrix_themes,
+    staff,
+    summaries,
+    uploads,
+    word_templates,
+    workshops,
+)
 from workshop.planner.guard import bp
 
-__all__ = ["bp", "matrix", "matrix_returns", "matrix_themes", "staff", "summaries", "uploads", "workshops"]
+__all__ = [
+    "archiving",
+    "bp",
+    "feedback",
+    "following",
+    "matrix",
+    "matrix_returns",
+    "matrix_themes",
+    "staff",
+    "summaries",
+    "uploads",
+    "word_templates",
+    "workshops",
+]

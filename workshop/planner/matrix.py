@@ -13,6 +13,7 @@ from workshop.actions.assessing.matrix import matrix_of
 from workshop.actions.assessing.saving import assess
 from workshop.actions.assessing.words import LIMITS, consequences, undecided
 from workshop.actions.refusing import Conflict, Refused
+from workshop.actions.templating.keeping import letterhead_for
 from workshop.exports.matrix import FORMATS, file_name, wording
 from workshop.i18n import _
 from workshop.models import Workshop
@@ -57,7 +58,8 @@ def matrix_file(workshop_id: int, name: str) -> Response:
     workshop = workshop_or_404(workshop_id)
     format = FORMATS.get(name) or abort(404)
     made = matrix_now(workshop)
-    data = run_aside(lambda: format.write(made))
+    letterhead = letterhead_for(workshop) if format.templated else None
+    data = run_aside(lambda: format.file(made, letterhead))
     return attachment(data, name=file_name(made, format), media_type=format.media_type)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import abort, render_template
 from werkzeug.wrappers import Response
 
+from workshop.actions.assessing.matrix import matrix_of
 from workshop.actions.summarizing import summarize
+from workshop.actions.templating.keeping import letterhead_for
 from workshop.exports import FORMATS, file_name
 from workshop.exports.document import document
 from workshop.models import Workshop
@@ -32,7 +34,9 @@ def download(workshop_id: int, name: str) -> Response:
     workshop = workshop_or_404(workshop_id)
     format = FORMATS.get(name) or abort(404)
     made = _summary(workshop)
-    data = run_aside(lambda: format.write(made))
+    letterhead = letterhead_for(workshop) if format.templated else None
+    matrix = matrix_of(workshop, now=now(), zone=zone()) if format.with_matrix else None
+    data = run_aside(lambda: format.file(made, letterhead=letterhead, matrix=matrix))
     return attachment(data, name=file_name(made, format), media_type=format.media_type)
 
 

@@ -12,13 +12,14 @@ from workshop.actions.reading import latest_responses
 from workshop.actions.revealing import is_revealed
 from workshop.actions.showing import table_on_wall, tables_with_lists
 from workshop.models import Origin, Phase, PhaseKind, Prompt, Response, Workshop
+from workshop.projector.figures import is_long
 
 #: lines of a table that has not chosen which to bring
 UNCHOSEN = 5
 #: tables whose newest line is shown where the room sees the lists grow, and how many lines are looked through
 LATEST, LOOKED_AT = 6, 100
 #: the sizes a table's points are written in: letters that a row holds, and rows that the wall does
-SIZES = (("large", 48, 6), ("medium", 68, 9), ("small", 90, 11))
+SIZES = (("huge", 34, 4), ("large", 48, 6), ("medium", 68, 9), ("small", 90, 11))
 
 
 def phase_values(workshop: Workshop, prompt: Prompt, phase: Phase) -> dict[str, Any]:
@@ -26,7 +27,14 @@ def phase_values(workshop: Workshop, prompt: Prompt, phase: Phase) -> dict[str, 
     if phase.kind == PhaseKind.GROUP:
         latest = _newest_of_each(prompt) if is_revealed(prompt) else []
         constructed = any(line.origin == Origin.CONSTRUCTED for line in latest)
-        return {"tables": counts_by_table(prompt), "latest": latest, "constructed": constructed}
+        tables = counts_by_table(prompt)
+        return {
+            "tables": tables,
+            "latest": latest,
+            "with_lines": sum(bool(table.lines) for table in tables),
+            "long": is_long(prompt.questions),
+            "constructed": constructed,
+        }
     if phase.kind == PhaseKind.PLENARY:
         return _plenary(workshop, prompt)
     return {}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-import segno
 from flask import Blueprint, abort, render_template, request
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from workshop.db import db
+from workshop.exports.qr import qr_svg
 from workshop.live import live
 from workshop.models import Workshop
 from workshop.projector.wall import wall
@@ -30,9 +28,7 @@ def show(token: str) -> str:
 @bp.get("/qr.svg")
 def qr(token: str) -> Response:
     """The code people scan to join."""
-    file = BytesIO()
-    segno.make(join_link(_workshop(token)), error="m").save(file, kind="svg", border=2, xmldecl=False, omitsize=True)
-    return Response(file.getvalue(), mimetype="image/svg+xml")
+    return Response(qr_svg(join_link(_workshop(token))), mimetype="image/svg+xml")
 
 
 @bp.get("/strom")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from flask import render_template, url_for
-from markupsafe import Markup
 
 from workshop.actions.chaining import has_changed
-from workshop.actions.counting import count_answered, count_joined, count_present, count_responses
+from workshop.actions.counting import count_all, count_answered, count_joined, count_present, count_responses
 from workshop.actions.opinions.reading import opinions_of
 from workshop.actions.reading import latest_responses
 from workshop.actions.revealing import is_revealed, phase_now, reveal_now, told_of
@@ -19,21 +18,25 @@ from workshop.actions.theming.board import Column, board_of
 from workshop.actions.theming.speaking import speaks
 from workshop.actions.timing import moment_at
 from workshop.db import db
-from workshop.exports.charts import WALL, draw
 from workshop.exports.opinions import ON_WALL, changed_note, heat_of, summary_of
 from workshop.i18n import _
 from workshop.kinds import kind_of
 from workshop.live import live
-from workshop.models import Origin, PhaseKind, Prompt, Response, WallView, Workshop
+from workshop.models import Origin, PhaseKind, Prompt, Response, WallView, Workshop, WorkshopState
 from workshop.models.figures import Outcome
+from workshop.projector.figures import drawings, is_long, room_under
 from workshop.projector.phases import phase_values
 from workshop.web.formats import zone
 from workshop.web.now import now
 from workshop.web.sites import join_address
 
 #: what is readable from the back row
-PER_ROW, THEMES, QUOTES = 3, 8, 3
-
+THEMES, QUOTES = 8, 3
+#: responses at a time: some, or where all are short, many; the characters up to which they are written large or plain
+SOME, MANY = 6, 9
+SHORT, BRIEF, LENGTHY = 50, 75, 110
+#: the height that what is said of opinion groups leaves for their figure (see ``projector.figures``)
+OPINIONS = 660
 
 #: the views that show what people answered
 ANSWERS = {WallView.RESPONSES, WallView.THEMES, WallView.OPINIONS}
@@ -71,11 +74,12 @@ def wall(workshop: Workshop) -> dict[str, Any]:
     if scene.view == WallView.RESPONSES and scene.prompt is not None and scene.phase is not None:
         return values | phase_values(workshop, scene.prompt, scene.phase)
     if scene.view == WallView.RESPONSES and scene.prompt is not None:
-        rows = 1 if len(scene.prompt.questions) > 1 else 2  # a tall question leaves room for one
-        latest = latest_responses(scene.prompt, rows * PER_ROW)
-        values |= {"latest": latest, "constructed": _constructed(latest)}
+        values |= _responses(scene.prompt)
     if scene.view == WallView.THEMES and scene.prompt is not None:
         values |= _themes(scene.prompt)
+    if scene.view == WallView.PROGRAM and moment.state == WorkshopState.ENDED:
+        came_in, constructed = count_all(workshop)
+        values |= {"came_in": came_in, "constructed": constructed}
     return values
 
 
@@ -89,11 +93,6 @@ def _kept_back(workshop: Workshop, scene: Scene) -> dict[str, Any]:
 
 def _marked(prompt: Prompt, outcome: Outcome) -> dict[str, Any]:
     """The values of ``_marked.html``: what the marks or short answers come to, as drawings."""
-    # The writer escapes every label it draws.
-    drawings = [
-        Markup(draw(prompt.title, figure, ident=f"figure-{number}", look=WALL))  # noqa: S704
-        for number, figure in enumerate(outcome.figures, start=1)
-    ]
     if kind_of(prompt.kind).written:
         ballots, constructed = count_responses(prompt), _constructed(latest_responses(prompt, 1))
     else:
@@ -101,11 +100,33 @@ def _marked(prompt: Prompt, outcome: Outcome) -> dict[str, Any]:
         constructed = ballots > count_ballots(prompt, with_constructed=False)
     return {
         "marked": True,
+        "long": is_long(prompt.questions),
         "ballots": ballots,
         "source_changed": has_changed(prompt),
-        "drawings": drawings,
+        "drawings": drawings(prompt.title, outcome.figures, high=room_under(prompt)) if ballots else [],
         "constructed": constructed,
     }
+
+
+def _responses(prompt: Prompt) -> dict[str, Any]:
+    """The values of ``_prompt.html`` where responses show: the newest, as many as are readable, and how they stand."""
+    latest = latest_responses(prompt, MANY)
+    if max((len(response.text) for response in latest), default=0) > SHORT:
+        latest = latest[:SOME]
+    return {
+        "latest": latest,
+        "long": is_long(prompt.questions),
+        "size": _size_of(latest),
+        "constructed": _constructed(latest),
+    }
+
+
+def _size_of(latest: list[Response]) -> str:
+    """How large the responses are written, by the longest of them."""
+    longest = max((len(response.text) for response in latest), default=0)
+    if longest > LENGTHY:
+        return "lengthy"
+    return "brief" if longest <= BRIEF and len(latest) <= SOME else "plain"
 
 
 def _opinions(prompt: Prompt) -> dict[str, Any]:
@@ -121,8 +142,7 @@ def _opinions(prompt: Prompt) -> dict[str, Any]:
         return values
     values |= {"told": summary_of(found), "changed_note": changed_note(found)}
     if found.is_found:
-        figure = heat_of(found, most=ON_WALL)
-        values["drawing"] = Markup(draw(prompt.title, figure, ident="opinions", look=WALL))  # noqa: S704
+        values["drawings"] = drawings(prompt.title, [heat_of(found, most=ON_WALL)], high=OPINIONS)
     return values
 
 

@@ -95,9 +95,20 @@ def _form_class(kind: Kind, asked: Asked, more: Mapping[str, Any]) -> type[BaseF
     return type("BallotForm", (BaseForm,), fields)
 
 
+def is_outdated(asked: Asked, sent: Mapping[str, str]) -> bool:
+    """Whether something is sent about a point that the prompt no longer asks about: its material was taken anew."""
+    asked_about = {str(item.id) for item in asked.items} | {"0"}
+    return any(
+        value and about not in asked_about
+        for name, value in sent.items()
+        for field, _dash, about in [name.partition("-")]
+        if field in {"item", "comment"} and about.isdecimal()
+    )
+
+
 def commented(kind: Kind, asked: Asked) -> list[int]:
     """What one may write about: each item where the prompt takes comments, and 0 where there is a remark."""
-    items = [item.id for item in asked.items] if asked.settings.get("comment") else []
+    items = [item.id for item in asked.items] if kind.comments(asked) else []
     return [*items, *([0] if kind.remark(asked) else [])]
 
 

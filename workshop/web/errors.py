@@ -26,7 +26,7 @@ PAGES = {
     405: (_l("Denne adressen kan ikke åpnes slik"), _l("Gå tilbake og bruk knappen på siden.")),
     413: (
         _l("Filen eller teksten er for stor"),
-        _l("En dagsfil kan være på høyst 1 MB, et regneark på 2 MB og et innspill på 1000 tegn."),
+        _l("En dagsfil kan være på høyst 1 MB, et regneark på 2 MB, en Wordmal på 5 MB og et innspill på 1000 tegn."),
     ),
     429: (_l("Det gikk litt fort"), _l("Vent et minutt, og prøv igjen.")),
     500: (

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from flask import Flask, current_app
 
+from workshop.actions.following.words import status_told
 from workshop.actions.timing import phase_title
 from workshop.i18n import _, ngettext
 from workshop.kinds import kind_of
@@ -99,6 +100,7 @@ def init_formats(app: Flask) -> None:
         kind_title,
         about_of,
         phase_title,
+        status_told,
     ):
         app.add_template_filter(function)
     app.add_template_global(origin_line)

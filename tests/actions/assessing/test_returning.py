@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+import openpyxl
 import pytest
 
 from tests.actions.assessing.conftest import cell, planned
@@ -14,7 +15,9 @@ from workshop.actions.assessing.accepting import accept, kept_by
 from workshop.actions.assessing.matrix import mark_of
 from workshop.actions.assessing.returning import read_returned
 from workshop.actions.refusing import Conflict, Refused
+from workshop.actions.summarizing import summarize
 from workshop.db import db
+from workshop.exports import FORMATS
 from workshop.models import Assessment
 
 ANSWER = "Kommunens vurdering"
@@ -187,3 +190,13 @@ def test_the_sheet_can_come_back_as_csv(room, encoding) -> None:
     plan = planned(room, read_returned(as_csv(book, encoding), mark=mark_of(room.workshop)))
     assert [[(c.old, c.new) for c in one.changes] for one in plan.changes] == [[("", "Økt; «enig»")]]
     assert (plan.conflicts, plan.faults) == ((), ())
+
+
+def test_the_workbook_of_the_summary_comes_back_as_well_as_the_matrix_alone(room) -> None:
+    made = summarize(room.workshop, now=room.clock(), zone=OSLO)
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].file(made, matrix=room.matrix())))
+    sheet = book["Innspillsmatrise"]
+    column = next(cell.column for cell in sheet[1] if cell.value == ANSWER)
+    sheet.cell(2, column).value = "Enig"
+    plan = planned(room, room.read(book))
+    assert (plan.rows, len(plan.changes), plan.faults) == (5, 1, ())

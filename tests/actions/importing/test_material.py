@@ -130,3 +130,17 @@ def test_a_matrix_that_takes_its_rows_from_another_prompt_needs_none_and_may_hav
     assert [fault.message for fault in faults(day(f"{earlier}        rader: [Utenforskap]\n"))] == [
         "Velg mellom «rader» og «hent». Fjern det ene."
     ]
+
+
+@pytest.mark.parametrize("also", ["[1]", "[2]", "[9]"])
+def test_other_sources_are_other_tasks_before_this_one(day, faults, also) -> None:
+    take = f"        type: ble_vi_forstått\n        hent: {{fra: 1, også_fra: {also}}}\n"
+    found = faults(day(f"      - tittel: Etter\n        spørsmål: Stemmer det?\n{take}"))
+    assert [fault.message for fault in found] == ["Skriv numrene til andre oppgaver som kommer før denne."]
+
+
+def test_a_day_may_end_with_what_several_tasks_came_to(day) -> None:
+    take = "        type: ble_vi_forstått\n        svarer: bord\n        hent: {fra: 1, også_fra: [2]}\n"
+    between = "      - tittel: Mer\n        spørsmål: Hva mer?\n"
+    last = read_day(day(f"{between}      - tittel: Etter\n        spørsmål: Stemmer det?\n{take}")).workshop.prompts[2]
+    assert (last.source, last.settings) == (1, {"each": "table", "take": "themes", "take_also": [2]})

@@ -34,6 +34,7 @@ def matrix_of(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Matrix:
         mark=mark_of(workshop),
         made_at=now.astimezone(zone),
         rows=tuple(_rows(workshop, zone)),
+        place=workshop.place,
     )
 
 

@@ -69,12 +69,20 @@ def _check_sources(items: tuple[Entry, ...], faults: Faults) -> None:
         source = prompt.get("hent").get("fra") if prompt.get("hent") else None
         if source and source >= number:
             prompt.get("hent").blame(faults, "fra", _("Skriv nummeret til en oppgave som kommer før denne."))
+        if any(other >= number or other == source for other in _also(prompt)):
+            told = _("Skriv numrene til andre oppgaver som kommer før denne.")
+            prompt.get("hent").blame(faults, "også_fra", told)
         if "hent" in prompt.lines and not {"options", "rows"} & _uses(prompt):
             kind = kind_of(prompt.get("type", "free_text"))
             message = _("En oppgave av typen «%(kind)s» kan ikke hente fra en annen.", kind=kind.word)
             prompt.blame(faults, "hent", message)
         if "hent" in prompt.lines and "alternativer" in prompt.lines:
             prompt.blame(faults, "alternativer", _("Velg mellom «alternativer» og «hent». Fjern det ene."))
+
+
+def _also(prompt: Entry) -> tuple[int, ...]:
+    """The other prompts it takes from."""
+    return tuple(other for other in prompt.get("hent").get("også_fra", ()) if other) if prompt.get("hent") else ()
 
 
 def _uses(prompt: Entry) -> frozenset[str]:

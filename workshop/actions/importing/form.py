@@ -81,6 +81,7 @@ SETTINGS = {
     "goals": "mål",
     "plan_types": "plantyper",
     "period": "periode",
+    "each": "svarer",
 }
 _ANSWERED = {
     "type": Choice({kind.word: kind.name for kind in KINDS.values()}),
@@ -98,11 +99,13 @@ _ANSWERED = {
     "mål": List(Text(300), 6),
     "plantyper": List(Text(120), 50),
     "periode": Years(20),
+    "svarer": Choice({"deltaker": "person", "bord": "table"}),
 }
 
 _TAKE = _record(
     must="fra",
     fra=Number(1, 1200),
+    også_fra=List(Number(1, 1200), 20),
     hva=Choice({"temaer": "themes", "innspill": "responses", "alternativer": "options", "sitater": "quotes"}),
     høyst=Number(1, 60),
 )

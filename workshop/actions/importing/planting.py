@@ -43,7 +43,7 @@ def plant_day(day: Day) -> Workshop:
         mixed_values=list(spec.seating.values),
         purpose=list(spec.purpose),
         closing=list(spec.closing),
-        code=_free_code(),
+        code=free_code(),
         wall_token=secrets.token_urlsafe(24),
         groups=[Group(number=number, name=f"Bord {number}") for number in range(1, spec.groups + 1)],
         items=[_item(item, place) for place, item in enumerate(spec.program, start=1)],
@@ -141,7 +141,7 @@ def _prompt(spec: PromptSpec, position: int) -> Prompt:
     )
 
 
-def _free_code() -> str:
+def free_code() -> str:
     while True:
         code = new_code(CODE_LENGTH)
         if db.session.scalar(select(Workshop.id).where(Workshop.code == code)) is None:

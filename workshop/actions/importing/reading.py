@@ -136,8 +136,9 @@ def _take(entry: Entry) -> dict[str, Any]:
     hent = entry.get("hent")
     if hent is None:
         return {}
-    most = hent.get("høyst")
-    return {"take": hent.get("hva", "themes")} | ({"take_most": most} if most else {})
+    most, also = hent.get("høyst"), hent.get("også_fra")
+    taken = {"take": hent.get("hva", "themes")} | ({"take_most": most} if most else {})
+    return taken | ({"take_also": list(also)} if also else {})
 
 
 def _options(entry: Entry) -> tuple[OptionSpec, ...]:

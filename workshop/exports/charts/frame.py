@@ -6,17 +6,15 @@ has no size of its own: it fills the width it is given and scales with it.
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from workshop.exports.text import one_line
 
 PAPER_WIDTH = 480  # so that text is still 12 pixels on a phone 360 pixels wide
 FONT_SIZE = 16
-GAP = 16
 EVEN = 0.21  # the luminance on which white and dark text have the same contrast
-CHARACTER = 0.71  # the width of Inter's characters on the average, as a share of the text's size, capitals too
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,13 @@ class Look:
     scale: tuple[str, ...] = ("#8a3b12", "#c9773b", "#9aa5b1", "#5b8db8", "#1b4f8f")
     #: from little to much
     rising: tuple[str, ...] = ("#c9d6e6", "#9db7d3", "#6d93bd", "#4270a6", "#1b4f8f")
+    #: how much taller than they must be bars, marks and cells are drawn, where there is room
+    stretch: float = 1.0
+
+    @property
+    def gap(self) -> float:
+        """Between one thing and the next."""
+        return round(self.font * 0.5 * self.stretch) if self.is_wide else FONT_SIZE
 
     @property
     def line_height(self) -> float:
@@ -45,8 +50,8 @@ class Look:
 
 
 PAPER = Look()
-#: as many units as a big screen is wide in pixels, and text that is read from the back row
-WALL = Look(width=1760, font=30)
+#: as many units as the room a big screen has in pixels, and the least text that is read from the back row
+WALL = Look(width=1816, font=32, ink="#12213a", line="#8a97aa")
 
 
 def svg(title: str, told: str, parts: list[str], height: float, *, ident: str, look: Look) -> str:
@@ -55,40 +60,27 @@ def svg(title: str, told: str, parts: list[str], height: float, *, ident: str, l
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {look.width} {max(round(height, 1), 1)}" width="100%" '
         f'preserveAspectRatio="xMidYMin" role="img" aria-labelledby="{name}-title {name}-desc" '
-        f'font-family="Inter, DejaVu Sans, Noto Emoji, sans-serif" font-size="{look.font}">'
+        f'font-family="Inter, DejaVu Sans, Noto Emoji, sans-serif" font-size="{look.font}" fill="{look.ink}">'
         f'<title id="{name}-title">{escape(one_line(title))}</title>'
         f'<desc id="{name}-desc">{escape(told)}</desc>'
         f"{''.join(parts)}</svg>"
     )
 
 
-def wrapped(text: str, width: float, look: Look) -> list[str]:
-    """The text in lines that fit ``width``, words that do not with a hyphen where they break; at least one line."""
-    most = max(int(width / (look.font * CHARACTER)), 4)
-    fitting = (part for word in one_line(text).split() for part in _parts(word, most))
-    return textwrap.wrap(" ".join(fitting), most) or [""]
-
-
-def _parts(word: str, most: int) -> list[str]:
-    """The word, or so many pieces of it that each has room."""
-    if len(word) <= most:
-        return [word]
-    return [f"{word[: most - 1]}-", *_parts(word[most - 1 :], most)]
-
-
 def lines_at(x: float, y: float, lines: list[str], look: Look, *, fill: str = "", anchor: str = "start") -> str:
     """Lines of text, the first with its top at ``y``."""
     return "".join(
-        words(x, y + look.font + index * look.line_height, line, fill=fill or look.ink, anchor=anchor)
+        words(x, y + look.font + index * look.line_height, line, fill=fill, anchor=anchor)
         for index, line in enumerate(lines)
     )
 
 
-def words(x: float, y: float, text: str, *, fill: str, anchor: str = "start", bold: bool = False) -> str:
-    """One line of text with its baseline at ``y``."""
+def words(x: float, y: float, text: str, *, fill: str = "", anchor: str = "start", bold: bool = False) -> str:
+    """One line of text with its baseline at ``y``; without ``fill`` in the colour of all text."""
     weight = ' font-weight="600"' if bold else ""
+    colour = f' fill="{fill}"' if fill else ""
     side = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return f'<text x="{_n(x)}" y="{_n(y)}"{side}{weight} fill="{fill}">{escape(text)}</text>'
+    return f'<text x="{_n(x)}" y="{_n(y)}"{side}{weight}{colour}>{escape(text)}</text>'
 
 
 def rect(x: float, y: float, width: float, height: float, *, fill: str, round_by: float = 0) -> str:
@@ -97,9 +89,17 @@ def rect(x: float, y: float, width: float, height: float, *, fill: str, round_by
     return f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"{corners} fill="{fill}"/>'
 
 
-def circle(x: float, y: float, radius: float, *, fill: str) -> str:
-    """A filled circle."""
-    return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{fill}"/>'
+def dots(places: list[tuple[float, float]], size: float, *, fill: str) -> str:
+    """Filled circles of one size, as the round ends of lines without length. One path: a wall is sent often."""
+    spots = [(round(x, 1), round(y, 1)) for x, y in places]
+    steps = [f"M{_n(spots[0][0])} {_n(spots[0][1])}h0"]
+    steps += [f"m{_n(x - left)} {_n(y - top)}h0" for (left, top), (x, y) in pairwise(spots)]
+    return f'<path d="{"".join(steps)}" stroke="{fill}" stroke-width="{_n(size)}" stroke-linecap="round"/>'
+
+
+def moved(parts: list[str], *, down: float) -> list[str]:
+    """The parts further down."""
+    return [f'<g transform="translate(0 {_n(down)})">', *parts, "</g>"]
 
 
 def ink_on(colour: str) -> str:

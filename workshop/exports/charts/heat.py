@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from string import ascii_uppercase
 
-from workshop.exports.charts.frame import CHARACTER, GAP, Look, ink_on, lines_at, rect, words, wrapped
+from workshop.exports.charts.frame import WALL, Look, ink_on, lines_at, rect, words
+from workshop.exports.charts.lettering import width_of, wrapped
 from workshop.exports.text import one_line
 from workshop.i18n import _
 from workshop.models.figures import Heat
 
-ROW_NAME, MOST_NAME = 0.34, 0.62  # the share of the width that the rows' names take: more beside narrow columns
-CELL = 5.5  # the least width of a cell, in sizes of the text
+NAMES = (0.62, 0.55, 0.48, 0.42, 0.36, 0.3)  # the shares of the width that the rows' names may take
+CELL = 4  # the least width of a cell, in sizes of the text
+HEAD = 3  # the lines that columns' names have, where the rows' names can do with less room
 LIGHT, DARK = (0xE8, 0xEF, 0xF7), (0x14, 0x3D, 0x70)
 
 
@@ -27,43 +30,64 @@ def describe_heat(figure: Heat) -> str:
 
 def draw_heat(figure: Heat, look: Look) -> tuple[list[str], float]:
     """Return the parts of the drawing and its height."""
-    left = look.width * _names_share(figure, look)
+    small = replace(look, font=min(look.font, WALL.font))  # names that are whole say more than large letters
+    left = look.width * _names_share(figure.columns, small)
     wide = (look.width - left) / max(len(figure.columns), 1)
-    heads, key = _heads(figure.columns, wide, look)
-    # Letters stand over the middle of their column, as the numbers do; names begin where the cells begin.
-    shift, anchor = (wide / 2, "middle") if key else (3, "start")
-    parts = [lines_at(left + place * wide + shift, 0, head, look, anchor=anchor) for place, head in enumerate(heads)]
-    y = max((len(head) for head in heads), default=0) * look.line_height + 6
+    heads, key = _heads(figure.columns, wide, small)
+    most = max((len(head) for head in heads), default=0)
+    parts = [
+        f'<g font-size="{small.font}">',
+        *(
+            lines_at(left + (place + 0.5) * wide, (most - len(head)) * small.line_height, head, small, anchor="middle")
+            for place, head in enumerate(heads)
+        ),
+        "</g>",
+    ]
+    y = most * small.line_height + 6
     for name, cells in zip(figure.rows, figure.cells, strict=True):
-        lines = wrapped(name, left - GAP, look)
-        height = max(len(lines) * look.line_height, look.font * 2) + 4
+        lines = wrapped(name, left - look.font, look.font)
+        air = look.font * 0.4 * look.stretch
+        height = max(len(lines) * look.line_height + air, look.font * 1.3 + 2 * air)
         parts.append(lines_at(0, y + (height - len(lines) * look.line_height) / 2, lines, look))
         for place, (mean, _votes) in enumerate(cells):
             parts += _cell(mean, left + place * wide, y, wide, height, figure, look)
         y += height
     for line in key:
-        lines = wrapped(line, look.width, look)
-        parts.append(lines_at(0, y + 4, lines, look, fill=look.muted))
+        lines = wrapped(line, look.width, look.font)
+        parts.append(lines_at(0, y + 4, lines, look))
         y += len(lines) * look.line_height
     return parts, y + 4
 
 
-def _names_share(figure: Heat, look: Look) -> float:
-    """The share of the width that the columns can do without, within bounds."""
-    longest = max((len(word) for column in figure.columns for word in column.split()), default=0)
-    needed = max(longest * look.font * CHARACTER + 6, CELL * look.font) * len(figure.columns)
-    return min(max(1 - needed / look.width, ROW_NAME), MOST_NAME)
+def _names_share(columns: Sequence[str], look: Look) -> float:
+    """The most that the rows' names may take while the columns' names are whole, in few lines if they can be."""
+    whole = []
+    for share in NAMES:
+        wide = look.width * (1 - share) / max(len(columns), 1)
+        if wide < CELL * look.font:
+            continue
+        heads, key = _heads(columns, wide, look)
+        if not key and max((len(head) for head in heads), default=0) <= HEAD:
+            return share
+        whole += [] if key else [share]
+    return whole[-1] if whole else NAMES[-2]
 
 
 def _heads(columns: Sequence[str], wide: float, look: Look) -> tuple[list[list[str]], list[str]]:
     """The columns' names in lines, or letters with a key where a name's longest word has no room."""
-    fits = int((wide - 6) / (look.font * CHARACTER))
-    if all(len(word) <= fits for column in columns for word in column.split()):
-        return [wrapped(column, wide - 6, look) for column in columns], []
-    letters = ascii_uppercase[: len(columns)]
+    room = wide - look.font / 2
+    if all(width_of(word, look.font) <= room for column in columns for word in column.split()):
+        return [wrapped(column, room, look.font) for column in columns], []
+    letters = [_letters(place) for place in range(len(columns))]
     return [[letter] for letter in letters], [
-        f"{letter}: {name}" for letter, name in zip(letters, columns, strict=False)
+        f"{letter}: {name}" for letter, name in zip(letters, columns, strict=True)
     ]
+
+
+def _letters(place: int) -> str:
+    """A, B … Z, AA, AB …"""
+    before, last = divmod(place, len(ascii_uppercase))
+    return (_letters(before - 1) if before else "") + ascii_uppercase[last]
 
 
 def _cell(mean: float | None, x: float, y: float, wide: float, high: float, figure: Heat, look: Look) -> list[str]:

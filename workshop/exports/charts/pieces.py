@@ -4,25 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from math import ceil
 
-from workshop.exports.charts.frame import GAP
 from workshop.models.figures import Bars, Figure, Heat, Spreads, Stacks
+
+TRIES = 20  # how finely the pieces' heights are made even
 
 
 def cut(figure: Figure, tallest: float, height_of: Callable[[Figure], float]) -> tuple[Figure, ...]:
-    """Return the figure in as few pieces of about the same height as keep each below ``tallest`` and one row."""
-    if height_of(figure) <= tallest:
+    """Return the figure in as few pieces as keep each below ``tallest``, of about the same height.
+
+    A row that is taller by itself has a piece of its own.
+    """
+    if height_of(figure) <= tallest or _rows(figure) < 2:
         return (figure,)
-    heights = [height_of(_with_rows(figure, [row])) + GAP for row in range(_rows(figure))]
-    share = sum(heights) / ceil(sum(heights) / tallest)
-    pieces: dict[int, list[int]] = {}
-    y = 0.0
-    for row, height in enumerate(heights):
-        pieces.setdefault(int((y + height / 2) / share), []).append(row)
-        y += height
     scaled = _to_scale(figure)
-    return tuple(_with_rows(scaled, rows) for rows in pieces.values())
+    single = [height_of(_with_rows(scaled, [row])) for row in range(_rows(figure))]
+    steps = [height_of(_with_rows(scaled, [row, row])) - height for row, height in enumerate(single)]
+    room = tallest - (single[0] - steps[0])  # without what every piece has besides its rows
+    pieces = _filled(steps, room)
+    lower = (room * share / TRIES for share in range(1, TRIES))
+    even = next((height for height in lower if len(_filled(steps, height)) <= len(pieces)), room)
+    return tuple(_with_rows(scaled, rows) for rows in _filled(steps, even))
+
+
+def _filled(steps: Sequence[float], room: float) -> list[list[int]]:
+    """The rows in order, as many in each piece as have room."""
+    pieces: list[list[int]] = []
+    used = 0.0
+    for row, height in enumerate(steps):
+        if not pieces or used + height > room:
+            pieces.append([])
+            used = 0.0
+        pieces[-1].append(row)
+        used += height
+    return pieces
+
+
+def bare(figure: Figure) -> Figure:
+    """The figure without its numbers and its note: what its height depends on."""
+    match figure:
+        case Bars():
+            return replace(figure, bars=tuple(replace(bar, count=0, people=None) for bar in figure.bars), note="")
+        case Stacks():
+            return replace(figure, stacks=tuple(replace(stack, counts=()) for stack in figure.stacks), note="")
+        case Spreads():
+            spreads = (replace(spread, counts=(0,) * len(spread.counts), median=None) for spread in figure.spreads)
+            return replace(figure, spreads=tuple(spreads), note="")
+        case Heat():
+            cells = tuple(((None, 0),) * len(row) for row in figure.cells)
+            return replace(figure, cells=cells, note="")
 
 
 def _rows(figure: Figure) -> int:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from workshop.exports.charts.frame import GAP, Look, ink_on, lines_at, rect, words, wrapped
+from workshop.exports.charts.frame import Look, ink_on, lines_at, rect, words
+from workshop.exports.charts.lettering import width_of, wrapped
 from workshop.exports.text import one_line
 from workshop.i18n import _
 from workshop.models.figures import Stack, Stacks
 
-BESIDE = 0.5  # the share of a wide drawing that labels beside the bars take
+BESIDE = 0.46  # the share of a wide drawing that labels beside the bars take
+
+THICK = 1.3  # a bar, in sizes of the text
+BOLD = 1.04  # how much wider semi-bold text is
+CLOSE = 0.75  # between two bars, as a share of the gap
 
 
 def describe_stacks(figure: Stacks) -> str:
@@ -24,12 +29,12 @@ def draw_stacks(figure: Stacks, look: Look) -> tuple[list[str], float]:
     """Return the parts of the drawing and its height."""
     colours = shades(figure, look)
     parts, y = _key(figure.steps, colours, look)
-    y += GAP
+    y += look.gap
     for stack in figure.stacks:
         pieces, height = _drawn(stack, y, colours, look)
         parts += pieces
-        y += height + GAP
-    return parts, y - GAP
+        y += height + look.gap * CLOSE
+    return parts, y - look.gap * CLOSE
 
 
 def shades(figure: Stacks, look: Look) -> list[str]:
@@ -44,21 +49,21 @@ def _key(steps: tuple[str, ...], colours: list[str], look: Look) -> tuple[list[s
     parts: list[str] = []
     x, y, side = 0.0, 0.0, look.font
     for step, colour in zip(steps, colours, strict=True):
-        width = side * 1.4 + len(step) * look.font * 0.62 + GAP
-        if x and x + width > look.width:
+        width = side * 1.4 + width_of(step, look.font) + look.font
+        if x and x + width - look.font > look.width:
             x, y = 0.0, y + look.line_height
         parts += [
             rect(x, y + look.font * 0.15, side, side, fill=colour, round_by=2),
-            words(x + side * 1.4, y + look.font, step, fill=look.ink),
+            words(x + side * 1.4, y + look.font, step),
         ]
         x += width
     return parts, y + look.line_height
 
 
 def _drawn(stack: Stack, y: float, colours: list[str], look: Look) -> tuple[list[str], float]:
-    thick = look.font * 1.5
+    thick = look.font * THICK * look.stretch
     room = look.width * BESIDE if look.is_wide else 0.0
-    lines = wrapped(stack.label, (room or look.width) - GAP, look)
+    lines = wrapped(stack.label, room - look.font if room else look.width, look.font)
     text = len(lines) * look.line_height
     height = max(text, thick) if look.is_wide else text + 4 + thick
     top = y + (height - thick) / 2 if look.is_wide else y + text + 4
@@ -75,9 +80,10 @@ def _parts(stack: Stack, x: float, y: float, thick: float, colours: list[str], l
         width = count / total * room
         if not count:
             continue
-        parts.append(rect(x, y, width, thick, fill=colour))
-        if width > look.font * 0.8 * len(str(count)) + 4:
-            number = words(x + width / 2, y + thick * 0.72, str(count), fill=ink_on(colour), anchor="middle", bold=True)
+        parts.append(rect(x, y, max(width - 2, 1), thick, fill=colour))
+        if width > width_of(str(count), look.font) * BOLD + look.font / 4:
+            middle = y + thick / 2 + look.font * 0.36
+            number = words(x + width / 2, middle, str(count), fill=ink_on(colour), anchor="middle", bold=True)
             parts.append(number)
         x += width
     return parts

@@ -9,6 +9,7 @@ from workshop.exports.matrix import to_docx, to_xlsx
 from workshop.exports.text import slug
 from workshop.i18n import _l
 from workshop.models.matrix import Matrix
+from workshop.models.word_templates import Letterhead
 
 __all__ = ["FORMATS", "MatrixFormat", "file_name"]
 
@@ -20,7 +21,12 @@ class MatrixFormat:
     name: str
     media_type: str
     label: str
-    write: Callable[[Matrix], bytes]
+    write: Callable[..., bytes]
+    templated: bool = False  #: it can be written into the municipality's own template
+
+    def file(self, matrix: Matrix, letterhead: Letterhead | None = None) -> bytes:
+        """Return the bytes of the file, written into the template where the format can be."""
+        return self.write(matrix, letterhead) if self.templated else self.write(matrix)
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -29,7 +35,9 @@ FORMATS: dict[str, MatrixFormat] = {
     made.name: made
     for made in (
         MatrixFormat("xlsx", f"{_OFFICE}.spreadsheetml.sheet", _l("Excel-regneark"), to_xlsx.write),
-        MatrixFormat("docx", f"{_OFFICE}.wordprocessingml.document", _l("Word-dokument"), to_docx.write),
+        MatrixFormat(
+            "docx", f"{_OFFICE}.wordprocessingml.document", _l("Word-dokument"), to_docx.write, templated=True
+        ),
     )
 }
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from datetime import UTC
 
-import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -13,12 +11,16 @@ from docx.shared import Cm, Pt
 
 from workshop.actions.assessing.words import names, shown
 from workshop.exports import docx_xml as xml
+from workshop.exports.blocks import Terms
 from workshop.exports.document import LANGUAGES
-from workshop.exports.docx_styles import apply_styles
 from workshop.exports.matrix import wording
 from workshop.exports.text import clean, one_line, reads_right_to_left
+from workshop.exports.word.cover import set_footer, untold
+from workshop.exports.word.ground import fresh, written_into
+from workshop.exports.wording import date_text
 from workshop.i18n import _
 from workshop.models.matrix import Matrix, MatrixRow
+from workshop.models.word_templates import Letterhead
 
 DXA = 635  # English metric units in a twentieth of a point
 MARGIN = Cm(1.5)
@@ -32,56 +34,68 @@ SHARES = {
 CELL = "Tabelltekst"
 
 
-def write(matrix: Matrix) -> bytes:
-    """Return the .docx file."""
-    return _Writer(matrix).file()
+def write(matrix: Matrix, letterhead: Letterhead | None = None) -> bytes:
+    """Return the .docx file, written into the municipality's own template where there is one."""
+    return _Writer(matrix, letterhead).file()
 
 
 class _Writer:
-    """Sets the matrix at the end of a fresh document."""
+    """Sets the matrix at the end of a fresh document, or on pages in landscape where the template wants it."""
 
-    def __init__(self, matrix: Matrix) -> None:
+    def __init__(self, matrix: Matrix, letterhead: Letterhead | None) -> None:
         self.matrix = matrix
         self.language = LANGUAGES.get(matrix.language, LANGUAGES["nb"])
-        self.title = f"{one_line(matrix.title) or _('Arbeidsverksted')} – {wording.title()}"
-        self.word = docx.Document()
-        apply_styles(self.word, self.language)
-        self._lay_out()
-        self.styles = {style.name: style.style_id for style in self.word.styles}
-        self.body = self.word.element.body
-        self.widths = [round(TEXT_WIDTH / DXA * share / sum(SHARES.values())) for share in SHARES.values()]
+        self.name = one_line(matrix.title) or _("Arbeidsverksted")
+        self.title = f"{self.name} – {wording.title()}"
+        if letterhead is None:
+            self.ground = fresh(self.language)
+            self._lay_out()
+        else:
+            self.ground = written_into(letterhead, self.language, self._told(), landscape=True)
+        self.word, self.styles, self._add = self.ground.word, self.ground.styles, self.ground.add
+        if CELL not in self.ground.found:
+            cell = next(style for style in self.word.styles if style.style_id == self.styles[CELL])
+            cell.font.size = Pt(8.5)
+        width = self.ground.width / DXA
+        self.widths = [round(width * share / sum(SHARES.values())) for share in SHARES.values()]
+
+    def _told(self) -> dict[str, str]:
+        """Return what goes in place of each placeholder of a template."""
+        return {
+            **{"tittel": self.name, "dokument": wording.title(), "prosess": one_line(self.matrix.process)},
+            **{"kommune": one_line(self.matrix.municipality), "dato": date_text(self.matrix.date)},
+            "sted": one_line(self.matrix.place),
+        }
 
     def _lay_out(self) -> None:
-        section = self.word.sections[0]
+        word = self.ground.word
+        section = word.sections[0]
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
-        self.word.styles[CELL].font.size = Pt(8.5)
         for name, before in (("Title", 0), ("Heading 1", 14)):
-            self.word.styles[name].paragraph_format.space_before = Pt(before)
-        self.word.styles["Title"].font.size, self.word.styles["Heading 1"].font.size = Pt(22), Pt(15)
-        stops = self.word.styles["Footer"].paragraph_format.tab_stops
+            word.styles[name].paragraph_format.space_before = Pt(before)
+        word.styles["Title"].font.size, word.styles["Heading 1"].font.size = Pt(22), Pt(15)
+        stops = word.styles["Footer"].paragraph_format.tab_stops
         stops.clear_all()
         stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+        self.ground.width = TEXT_WIDTH
 
     def file(self) -> bytes:
         """Set everything and return the file."""
-        self._add(self._paragraph("Title", self.title))
-        for name, value in wording.identity(self.matrix)[1:]:
-            self._add(xml.paragraph(self.styles["Faktalinje"], xml.run(f"{name}\t", bold=True), xml.run(value)))
+        if "tittel" not in self.ground.placeholders:
+            self._add(self._paragraph("Title", self.title))
+        for block in untold([Terms(wording.identity(self.matrix)[1:])], self.ground.placeholders):
+            for name, value in block.pairs:
+                self._add(xml.paragraph(self.styles["Faktalinje"], xml.run(f"{name}\t", bold=True), xml.run(value)))
         for title, rows in wording.prompts(self.matrix):
-            self._add(self._paragraph("Heading 1", title), self._table(title, rows))
+            heading = xml.paragraph(self.styles["Heading 1"], xml.run(title), keep=True)
+            self._add(heading, self._table(title, rows))
         if not self.matrix.rows:
             self._add(self._paragraph("Normal", _("Ingen innspill er kommet inn.")))
-        self._footer()
+        set_footer(self.ground, self.title, wording.footer_mark(self.matrix))
         self._properties()
-        out = io.BytesIO()
-        self.word.save(out)
-        return out.getvalue()
-
-    def _add(self, *elements: BaseOxmlElement) -> None:
-        for made in elements:
-            self.body.sectPr.addprevious(made)
+        return self.ground.file()
 
     def _paragraph(self, style: str, text: str) -> BaseOxmlElement:
         return xml.paragraph(self.styles[style], xml.run(text), rtl=reads_right_to_left(text))
@@ -90,7 +104,11 @@ class _Writer:
         head = {"number": _("Nr."), "group": _("Bord"), "response": _("Innspill"), "themes": _("Tema"), **names()}
         header = xml.row([[self._paragraph(CELL, head[name])] for name in SHARES], self.widths, header=True)
         made = xml.table(
-            [header, *map(self._row, rows)], self.widths, caption=f"{wording.title()}, {title}", total=False
+            [header, *map(self._row, rows)],
+            self.widths,
+            caption=f"{wording.title()}, {title}",
+            total=False,
+            style=self.ground.table_style,
         )
         about = xml.element("tblDescription", val=_("En rad for hvert innspill, med kommunens vurdering ved siden av."))
         made.tblPr.append(about)
@@ -112,14 +130,6 @@ class _Writer:
     def _cell(self, text: str, grey: bool) -> BaseOxmlElement:
         inside = xml.grey(text) if grey else xml.run(text)
         return xml.paragraph(self.styles[CELL], inside, rtl=reads_right_to_left(text))
-
-    def _footer(self) -> None:
-        line = self.word.sections[0].footer.paragraphs[0]
-        line.style = self.word.styles["Footer"]
-        pages = [*xml.field_start("PAGE"), xml.run("1"), xml.field_end(), xml.run(f" {_('av')} ")]
-        pages += [*xml.field_start("NUMPAGES"), xml.run("1"), xml.field_end()]
-        named = " · ".join(filter(None, (self.title, wording.footer_mark(self.matrix))))
-        line._p.extend([xml.run(f"{named}\t{_('Side')} "), *pages])
 
     def _properties(self) -> None:
         about = self.word.core_properties

@@ -14,8 +14,8 @@ from xlsxwriter.worksheet import Worksheet
 from workshop.actions.assessing.returning import check_title, id_title
 from workshop.actions.assessing.words import FIELDS, LIMITS, check_of, consequences, names, row_id, shown
 from workshop.exports.matrix import wording
+from workshop.exports.sheets import OPTIONS, Looks, fits, height
 from workshop.exports.text import clean, one_line
-from workshop.exports.to_xlsx import OPTIONS, Looks, fits, height
 from workshop.i18n import _
 from workshop.models.matrix import Matrix, MatrixRow
 
@@ -49,10 +49,14 @@ def write(matrix: Matrix) -> bytes:
                 "created": matrix.made_at.replace(tzinfo=None),
             }
         )
-        looks = _Looks(book)
-        _fill(book.add_worksheet(wording.title()), matrix, looks)
-        _explain(book.add_worksheet(_("Slik fyller du ut")), matrix, looks)
+        add_matrix(book, matrix)
+        _explain(book.add_worksheet(_("Slik fyller du ut")), matrix, Looks(book))
     return out.getvalue()
+
+
+def add_matrix(book: Workbook, matrix: Matrix) -> None:
+    """Add the sheet to fill in; it can be read back from any workbook it stands in."""
+    _fill(book.add_worksheet(wording.title()), matrix, _Looks(book))
 
 
 class _Looks(Looks):
@@ -136,7 +140,7 @@ def _check_what_is_typed(sheet: Worksheet, last: int) -> None:
         sheet.data_validation(1, column, last, column, {**rule, **told_as})
 
 
-def _explain(sheet: Worksheet, matrix: Matrix, looks: _Looks) -> None:
+def _explain(sheet: Worksheet, matrix: Matrix, looks: Looks) -> None:
     _paper(sheet, matrix, landscape=False)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 84)

@@ -1,0 +1,148 @@
+"""A draft that is open for feedback: read and answered without signing in, until its day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from workshop.actions.feedback.opening import open_draft, opening_of
+from workshop.db import db
+from workshop.models import Feedback, FeedbackRemark, Theme, User
+
+UNTIL = date(2024, 2, 16)
+
+
+@pytest.fixture
+def opened(facts, clock, bring_to) -> str:
+    """The draft of a day that has ended is open for two weeks. Gives its address."""
+    bring_to("ended")
+
+    def do(workshop) -> str:
+        pia = db.session.scalars(select(User).where(User.username == "pia")).one()
+        opening = open_draft(workshop, until=UNTIL, by=pia, today=clock().date(), now=clock())
+        return f"/utkast/{opening.token}"
+
+    return facts(do)
+
+
+@pytest.fixture
+def theme(opened, facts) -> str:
+    return f"tema-{facts(lambda w: db.session.scalars(select(Theme.id)).one())}"
+
+
+def remarks(facts) -> list[tuple[str, str, str]]:
+    return facts(
+        lambda w: [tuple(row) for row in db.session.execute(
+            select(FeedbackRemark.about, FeedbackRemark.verdict, FeedbackRemark.text).order_by(FeedbackRemark.id)
+        )]
+    )  # fmt: skip
+
+
+def test_anybody_with_the_address_reads_the_draft_and_its_themes(otto, opened) -> None:
+    page = otto.get(opened)
+    assert page.status == 200
+    assert page.response.headers["X-Robots-Tag"] == "noindex"
+    assert "Utkastet er åpent til og med 16. februar 2024." in page.words
+    for said in ("Kort fortalt", "Hovedfunn", "Boliger og buss", "2 innspill fra ett bord"):
+        assert said in page.words
+    assert "«Flere rimelige boliger for unge»" in page.words
+    assert "Dette skal ingen lese" not in page.text
+    assert "Dette angret jeg på" not in page.text
+
+
+def test_another_address_opens_nothing(otto, opened) -> None:
+    assert otto.get(opened[:-1] + ("A" if opened[-1] != "A" else "B")).status == 404
+
+
+def test_the_address_takes_answers_alone(otto, opened) -> None:
+    assert otto.client.put(opened).status_code in {400, 405}
+    assert otto.client.get(f"{opened}/slett").status_code == 405
+
+
+def test_a_theme_is_marked_and_corrected_without_an_account_and_changed_later(otto, opened, theme, facts) -> None:
+    sent = otto.get(opened).submit(opened, **{theme: "missing", f"{theme}-tekst": "Bussen hører ikke hjemme her."})
+    assert "Takk! Svaret er sendt." in sent.words
+    assert remarks(facts) == [(theme, "missing", "Bussen hører ikke hjemme her.")]
+    again = otto.get(opened)
+    assert "Du har svart." in again.words
+    again.submit(opened, **{theme: "recognised", f"{theme}-tekst": "", "del-ingress-tekst": "Fint."})
+    assert remarks(facts) == [(theme, "recognised", ""), ("del-ingress", "", "Fint.")]
+    assert facts(lambda w: len(db.session.scalars(select(Feedback)).all())) == 1
+
+
+def test_another_device_is_another_answer_and_nobody_sees_it(otto, newcomer, opened, theme, facts) -> None:
+    otto.get(opened).submit(opened, **{f"{theme}-tekst": "Mitt"})
+    other = newcomer().get(opened)
+    assert "Mitt" not in other.text
+    other.submit(opened, **{theme: "recognised", "group": "3"})
+    assert facts(lambda w: [a.group and a.group.name for a in db.session.scalars(select(Feedback))]) == [None, "Bord 3"]
+
+
+def test_saying_nothing_is_told(otto, opened, facts) -> None:
+    page = otto.get(opened).submit(opened)
+    assert page.status == 422
+    assert "Merk minst ett tema, eller skriv noe, før du sender." in page.words
+    assert remarks(facts) == []
+
+
+def test_what_is_too_long_is_told_beside_its_field_and_kept(otto, opened, theme, facts) -> None:
+    page = otto.get(opened).submit(opened, **{f"{theme}-tekst": "x" * 1001, "del-hovedfunn-tekst": "Kort"})
+    assert page.status == 422
+    assert "Teksten er på 1001 tegn, og det er plass til 1000. Kort den ned." in page.words
+    assert page.tree.get_element_by_id(f"{theme}-tekst").text == "x" * 1001
+    assert page.tree.get_element_by_id("del-hovedfunn-tekst").text == "Kort"
+    assert remarks(facts) == []
+
+
+def test_a_theme_that_is_gone_meanwhile_loses_no_words(otto, opened, theme, facts) -> None:
+    page = otto.get(opened)
+    facts(lambda w: (db.session.delete(db.session.scalars(select(Theme)).one()), db.session.commit()))
+    page.submit(opened, **{theme: "missing", f"{theme}-tekst": "Hvor ble det av?"})
+    assert remarks(facts) == [(theme, "missing", "Hvor ble det av?")]
+    assert facts(lambda w: db.session.scalars(select(FeedbackRemark.label)).one()) == "Boliger og buss"
+
+
+def test_it_closes_itself_after_its_day_and_gives_back_what_was_written(otto, opened, theme, clock, facts) -> None:
+    page = otto.get(opened)
+    clock.forward(days=14, hours=12)  # a quarter past eleven in the evening of the 16th, in Norway
+    assert otto.get(opened).words.count("Utkastet er åpent til og med 16. februar 2024.") == 1
+    clock.forward(hours=2)
+    assert "var åpent for tilbakemelding til og med 16. februar 2024." in otto.get(opened).words
+    late = page.submit(opened, **{f"{theme}-tekst": "For sent"})
+    assert late.status == 422
+    assert late.tree.get_element_by_id("kept").text == "Boliger og buss: For sent"
+    assert remarks(facts) == []
+
+
+def test_an_answer_can_be_erased_from_the_device_that_sent_it(otto, newcomer, opened, theme, facts) -> None:
+    otto.get(opened).submit(opened, **{theme: "recognised"})
+    stranger = newcomer().get(opened)
+    assert not stranger.forms("/slett")
+    assert "Svaret ditt er slettet." in otto.get(opened).submit("/slett").words
+    assert remarks(facts) == []
+
+
+def test_one_device_is_slowed_down_and_no_other(otto, newcomer, opened, theme) -> None:
+    page = otto.get(opened)
+    last = [page.submit(opened, **{theme: "recognised"}).status for _ in range(22)][-1]
+    assert last == 429
+    assert "Takk!" in newcomer().get(opened).submit(opened, **{theme: "recognised"}).words
+
+
+def test_the_cookie_is_for_this_draft_alone(otto, opened) -> None:
+    given = otto.client.get(opened).headers.getlist("Set-Cookie")
+    cookie = next(one for one in given if one.startswith("utkast="))
+    assert f"Path={opened}" in cookie
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_opening_again_keeps_the_address(facts, opened, clock) -> None:
+    def again(workshop) -> str:
+        pia = db.session.scalars(select(User).where(User.username == "pia")).one()
+        open_draft(workshop, until=date(2024, 3, 1), by=pia, today=clock().date(), now=clock())
+        return opening_of(workshop).token
+
+    assert opened.endswith(facts(again))

@@ -1,0 +1,133 @@
+"""The draft's own address: whoever has it may read, and say whether they recognise themselves. Nobody signs in."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from flask import Response, abort, current_app, flash, make_response, redirect, render_template, request, url_for
+
+from workshop.actions.feedback.asked import parts_of
+from workshop.actions.feedback.giving import Closed, TooLong, answer_of, give, take_back
+from workshop.actions.feedback.opening import find_opening
+from workshop.actions.refusing import Refused
+from workshop.actions.summarizing import summarize
+from workshop.i18n import _
+from workshop.models import DraftOpening
+from workshop.participant.draft_form import FeedbackForm, form_of
+from workshop.participant.draft_view import draft_view
+from workshop.participant.guard import bp
+from workshop.web.access import public
+from workshop.web.formats import local, zone
+from workshop.web.lookups import group_or_none
+from workshop.web.now import now
+from workshop.web.pace import Pace
+
+COOKIE = "utkast"
+_KEY = re.compile(r"[0-9a-f]{32}")
+#: presses of one device in a minute
+_pace = Pace(per_minute=20)
+
+
+def _opened(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Give the view the opening its address names, with the device's own key; the device keeps the key in a cookie."""
+
+    @wraps(view)
+    def found(token: str) -> Response:
+        opening = find_opening(token) or abort(404)
+        given = request.cookies.get(COOKIE, "")
+        key = given if _KEY.fullmatch(given) else secrets.token_hex(16)
+        answer = make_response(view(opening, key))
+        if key != given and opening.is_open(_today()):
+            _keep(answer, opening, key)
+        return answer
+
+    return public(found)
+
+
+@bp.get("/utkast/<token>")
+@_opened
+def draft_page(opening: DraftOpening, key: str) -> object:
+    """The draft to read and mark; once it is closed, a sentence that says so."""
+    return _page(opening, key) if opening.is_open(_today()) else _closed(opening)
+
+
+@bp.post("/utkast/<token>")
+@_opened
+def send_feedback(opening: DraftOpening, key: str) -> object:
+    """Keep what this device says, in place of what it said before."""
+    summary = summarize(opening.workshop, now=now(), zone=zone())
+    parts = parts_of(summary)
+    form = form_of(opening.workshop, parts)
+    form.validate()
+    said = form.said(parts, request.form)
+    if not _pace.allows(key):
+        form.form_errors.append(_("Det gikk litt fort. Vent et minutt, og send igjen."))
+        return _page(opening, key, form), 429
+    try:
+        group = group_or_none(opening.workshop, form.group.data)
+        give(opening, key=key, group=group, said=said, today=_today(), now=now())
+    except Closed:
+        written = [f"{one.label}: {one.text}" for one in said.values() if one.text.strip()]
+        return _closed(opening, "\n\n".join(written)), 422
+    except TooLong as fault:
+        form.form_errors.append(str(fault))
+        form.tell(fault.problems)
+        return _page(opening, key, form), 422
+    except Refused as refused:
+        form.form_errors.append(str(refused))
+        return _page(opening, key, form), 422
+    flash(_("Takk! Svaret er sendt. Du kan endre det på denne enheten så lenge utkastet er åpent."))
+    return redirect(url_for("participant.draft_page", token=opening.token), 303)
+
+
+@bp.post("/utkast/<token>/slett")
+@_opened
+def take_feedback_back(opening: DraftOpening, key: str) -> object:
+    """Erase what this device has said."""
+    try:
+        take_back(opening, key=key, today=_today())
+        flash(_("Svaret ditt er slettet."))
+    except Closed as closed:
+        flash(str(closed), "warning")
+    return redirect(url_for("participant.draft_page", token=opening.token), 303)
+
+
+def _page(opening: DraftOpening, key: str, form: FeedbackForm | None = None) -> str:
+    workshop = opening.workshop
+    summary = summarize(workshop, now=now(), zone=zone())
+    parts, answer = parts_of(summary), answer_of(opening, key)
+    return render_template(
+        "participant/draft.html",
+        workshop=workshop,
+        opening=opening,
+        view=draft_view(summary),
+        parts={part.about: part for part in parts},
+        form=form or form_of(workshop, parts, answer),
+        answer=answer,
+        handled={remark.about: remark for remark in answer.remarks if remark.handled_at} if answer else {},
+    )
+
+
+def _closed(opening: DraftOpening, kept: str = "") -> object:
+    return render_template("participant/draft_closed.html", workshop=opening.workshop, opening=opening, kept=kept)
+
+
+def _keep(answer: Response, opening: DraftOpening, key: str) -> None:
+    answer.set_cookie(
+        COOKIE,
+        key,
+        max_age=((opening.until - _today()).days + 1) * 24 * 3600,
+        path=url_for("participant.draft_page", token=opening.token),
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _today() -> date:
+    return local(now()).date()

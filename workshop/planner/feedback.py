@@ -1,0 +1,135 @@
+"""The planner's addresses for *Ble vi forstått?*: open the draft for feedback, and go through what comes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask_login import current_user
+from wtforms import HiddenField, RadioField, TextAreaField
+from wtforms.validators import InputRequired
+
+from workshop.actions.feedback.handling import LONGEST, find_remark, handle
+from workshop.actions.feedback.opening import USUAL, close_draft, open_draft, opening_of
+from workshop.actions.feedback.reading import feedback_on
+from workshop.actions.refusing import Refused
+from workshop.actions.summarizing import summarize
+from workshop.drafting import UNDERSTOOD, draft
+from workshop.i18n import _, _l
+from workshop.models import Handling, Workshop
+from workshop.models.summary import Summary
+from workshop.planner.forms import Day
+from workshop.planner.guard import bp
+from workshop.web.formats import local, zone
+from workshop.web.forms import BaseForm
+from workshop.web.lookups import workshop_or_404
+from workshop.web.now import now
+from workshop.web.sites import base_address
+
+PATH = "/<int:workshop_id>/tilbakemeldinger"
+
+
+class OpenForm(BaseForm):
+    until = Day(_l("Åpent til og med"), [InputRequired(_l("Velg den siste dagen utkastet skal være åpent."))])
+
+
+class HandleForm(BaseForm):
+    """What became of a correction. ``seen`` is the seal of what was looked at, ``next`` the page one came from."""
+
+    handling = RadioField(_l("Hva skjer med rettelsen?"), validate_choice=False)
+    note = TextAreaField(_l("Hva er endret, eller hvorfor ikke?"))
+    seen = HiddenField()
+    next = HiddenField()
+
+
+@bp.route(PATH, methods=["GET", "POST"])
+def feedback(workshop_id: int) -> object:
+    """What came back; the form opens the draft, or changes its last day."""
+    workshop = workshop_or_404(workshop_id)
+    opening = opening_of(workshop)
+    today = local(now()).date()
+    form = OpenForm(data={"until": opening.until if opening and opening.is_open(today) else today + USUAL})
+    if form.validate_on_submit():
+        try:
+            open_draft(workshop, until=form.until.data, by=current_user, today=today, now=now())
+        except Refused as refused:
+            form.until.errors = [str(refused)]
+        else:
+            flash(_("Utkastet er åpent. Send lenken til dem som var med."))
+            return redirect(url_for("planner.feedback", workshop_id=workshop.id), 303)
+    return _page(workshop, form), 422 if form.is_submitted() else 200
+
+
+@bp.post(PATH + "/lukk")
+def close_feedback(workshop_id: int) -> object:
+    """Close the draft now. What came in stays."""
+    workshop = workshop_or_404(workshop_id)
+    close_draft(opening_of(workshop) or abort(404), by=current_user, now=now())
+    flash(_("Utkastet er lukket. Det som kom inn, er tatt vare på."))
+    return redirect(url_for("planner.feedback", workshop_id=workshop.id), 303)
+
+
+@bp.post(PATH + "/<int:remark_id>")
+def handle_remark(workshop_id: int, remark_id: int) -> object:
+    """Mark a correction as taken in, or say why it is not."""
+    workshop, form = workshop_or_404(workshop_id), HandleForm()
+    find_remark(workshop, remark_id) or abort(404)
+    given = {"handling": form.handling.data or "", "note": form.note.data or "", "seen": form.seen.data or ""}
+    try:
+        done = handle(workshop, remark_id, **given, by=current_user, now=now())
+    except Refused as refused:
+        filled = {"handling": form.handling.data, "note": form.note.data, "told": str(refused)}
+        return _page(workshop, None, {remark_id: filled}), 422
+    if done is None:
+        flash(_("Rettelsen er tatt tilbake av den som sendte den."), "warning")
+    else:
+        flash(_("Lagret."))
+    return redirect(_back(workshop, form.next.data or "", remark_id), 303)
+
+
+def part_values(workshop: Workshop, summary: Summary) -> dict[str, Any]:
+    """What ``planner/_feedback_part.html`` needs beside its ``part``; ``feedback`` has every part by name.
+
+    For a page of the planner's that sets feedback beside a section or theme: set ``feedback_next`` to its own address.
+    """
+    return {
+        "workshop": workshop,
+        "feedback": feedback_on(workshop, summary),
+        "handlings": handlings(),
+        "note_limit": LONGEST,
+        "kept": {},
+    }
+
+
+def handlings() -> dict[str, str]:
+    """What may become of a correction, in words."""
+    return {
+        Handling.NEW: _("Ikke vurdert ennå"),
+        Handling.TAKEN_IN: _("Tatt inn"),
+        Handling.NOT_TAKEN_IN: _("Ikke tatt inn"),
+    }
+
+
+def _page(workshop: Workshop, form: OpenForm | None, kept: dict[int, dict[str, Any]] | None = None) -> str:
+    summary = summarize(workshop, now=now(), zone=zone())
+    opening, today = opening_of(workshop), local(now()).date()
+    link = base_address() + url_for("participant.draft_page", token=opening.token) if opening is not None else ""
+    values = part_values(workshop, summary) | {"kept": kept or {}}
+    return render_template(
+        "planner/feedback.html",
+        opening=opening,
+        is_open=opening is not None and opening.is_open(today),
+        link=link,
+        form=form or OpenForm(formdata=None, data={"until": opening.until if opening else today + USUAL}),
+        told=draft(summary).section(UNDERSTOOD).sentences,
+        said=[part for part in values["feedback"].values() if part.is_said],
+        **values,
+    )
+
+
+def _back(workshop: Workshop, wanted: str, remark_id: int) -> str:
+    """The page the form stood on, where that is one of this workshop's."""
+    own = url_for("planner.workshop_page", workshop_id=workshop.id) + "/"
+    if wanted.startswith(own) and "\\" not in wanted and "//" not in wanted:
+        return f"{wanted}#rettelse-{remark_id}"
+    return url_for("planner.feedback", workshop_id=workshop.id, _anchor=f"rettelse-{remark_id}")
