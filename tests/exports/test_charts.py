@@ -96,7 +96,7 @@ def test_a_chart_too_tall_for_a_page_is_several_to_the_same_scale():
     bars = tuple(Bar(f"Tema {number} med et navn som går over to linjer i diagrammet", number) for number in range(40))
     pieces = on_paper(Chart("Temaer", "", Bars(bars)))
     assert tuple(bar for piece in pieces for bar in piece.figure.bars) == bars
-    assert [piece.title for piece in pieces[:2]] == ["Temaer (del 1 av 2)", "Temaer (del 2 av 2)"]
+    assert [piece.title for piece in pieces[:2]] == ["Temaer (del 1 av 3)", "Temaer (del 2 av 3)"]
     assert {piece.figure.longest for piece in pieces} == {39}
     heights = [float(re.search(r'viewBox="0 0 \d+ ([\d.]+)"', draw("", piece.figure))[1]) for piece in pieces]
     assert max(heights) < TALLEST_CHART + 80

@@ -16,14 +16,13 @@ import pypdf
 import pytest
 from docx.oxml.ns import qn
 
-from tests.exports.building import at, chapter, response, summary
+from tests.exports.building import chapter, matrix_of, response, summary
 from tests.exports.samples import full
 from tests.exports.word import templates
 from workshop.exports import FORMATS
 from workshop.exports.matrix import FORMATS as MATRIX_FORMATS
 from workshop.exports.text import clean
 from workshop.models import Letterhead
-from workshop.models.matrix import HIDDEN, Matrix, MatrixRow
 from workshop.models.summary import Summary
 
 #: words, one word without end, lines, Arabic, Hebrew and emoji
@@ -90,20 +89,6 @@ pdf_of = cache(lambda case: FORMATS["pdf"].write(made(case)))
 def speaking(app):
     with app.test_request_context():
         yield
-
-
-def matrix_of(about: Summary) -> Matrix:
-    """The matrix of the same responses."""
-    rows = tuple(
-        MatrixRow(
-            **{"response": line.number, "number": line.number, "prompt": line.prompt, "prompt_title": "Oppgaven"},
-            **{"group": line.group, "text": line.text, "about": "", "themes": line.themes, "suggestion": ""},
-            place=HIDDEN if line.withheld else 1,
-        )
-        for line in about.appendix
-    )
-    names = (about.title, about.process, about.municipality, about.date, about.language)
-    return Matrix(*names, "MABC1234", at(13, 5), rows)
 
 
 def texts_of(about: Summary) -> list[str]:

@@ -32,7 +32,7 @@ PRINT = Look(width=960, font=20)
 CHART_PAGE = b'#set page(width: 16cm, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), width: 100%, alt: "")'
 WRITTEN = re.compile(r">([^<]+)</text>")
 CHART_PPI = 220  # sharp on paper
-TALLEST_CHART = 1290  # units of the drawing, 960 to 16 cm: 21.5 of the 24.8 cm a page has, and its title
+TALLEST_CHART = 1120  # units of the drawing, 960 to 16 cm: 18.7 of the 24.8 cm a page has, and what introduces it
 
 
 def write(summary: Summary) -> bytes:
