@@ -5,8 +5,8 @@
 Each figure is the median of three processes that write the file once: typst remembers what it has set before, so a
 second time would flatter the PDF. Seconds are the processor's, all threads together, so that a busy machine tells the
 same as an idle one. "memory" is the whole process at its peak, Python and all libraries included. Reads /proc, so Linux
-same as an idle one. "memory" is the whole process at its peak, Python and all libraries included. Reads /proc, so Linux
-the matrix in it.
+only. "template" is Word in a municipality's letterhead, "matrix" the innspillsmatrise in it, and the workbook has the
+matrix too.
 """
 
 from __future__ import annotations
