@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from zoneinfo import ZoneInfo
 
+from workshop.models.matrix import HIDDEN, Matrix, MatrixRow
 from workshop.models.summary import Method, Numbers, ProgramLine, PromptChapter, ResponseLine, Summary, ThemeSection
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -135,3 +136,17 @@ def summary(chapters=(), appendix=(), *, ran: int = 6, state: str = "ended", **c
         constructed=any(line.constructed for line in appendix),
     )
     return replace(made, **changes)
+
+
+def matrix_of(about: Summary) -> Matrix:
+    """The matrix of the same responses."""
+    rows = tuple(
+        MatrixRow(
+            **{"response": line.number, "number": line.number, "prompt": line.prompt, "prompt_title": "Oppgaven"},
+            **{"group": line.group, "text": line.text, "about": "", "themes": line.themes, "suggestion": ""},
+            place=HIDDEN if line.withheld else 1,
+        )
+        for line in about.appendix
+    )
+    names = (about.title, about.process, about.municipality, about.date, about.language)
+    return Matrix(*names, "MABC1234", at(13, 5), rows)

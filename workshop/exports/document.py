@@ -140,7 +140,7 @@ def _appendix(summary: Summary) -> Iterator[Block]:
         caption=_("Alle innspill etter nummer"),
         header=(_("Nr."), _("Oppgave"), _("Bord"), _("Innspill"), _("Tema")),
         rows=tuple(_appendix_row(line, piles, mark) for line in summary.appendix),
-        widths=(7, 14, 14, 42, 23),
+        widths=(6, 12, 13, 46, 23),
     )
 
 

@@ -12,14 +12,14 @@ from docx.styles.style import ParagraphStyle
 
 FONT = "Calibri"
 ACCENT, GREY, RULE, TINT = "17365D", "595959", "B8C4D6", "EEF2F8"
-TEXT_WIDTH, CHART_WIDTH, QR_WIDTH = Cm(16), Cm(11.5), Cm(2.6)
+TEXT_WIDTH, QR_WIDTH = Cm(16), Cm(2.6)
 TABLE_STYLE = "Oppsummering"
 
 #: name: size in points, bold, colour, space before and after in points, kept with what follows
 LOOKS = {
     "Normal": (11, False, None, 0, 8, False),
-    "Title": (30, True, ACCENT, 72, 4, True),
-    "Subtitle": (16, False, GREY, 0, 24, True),
+    "Title": (30, True, ACCENT, 36, 4, True),
+    "Subtitle": (16, False, GREY, 0, 18, True),
     "Heading 1": (20, True, ACCENT, 30, 10, True),
     "Heading 2": (15, True, ACCENT, 22, 6, True),
     "Heading 3": (12.5, True, ACCENT, 16, 4, True),
@@ -27,14 +27,14 @@ LOOKS = {
     "Caption": (9.5, False, GREY, 10, 4, True),
     "List Bullet": (11, False, None, 0, 4, False),
     "Quote": (11, False, None, 4, 6, False),
-    "TOC Heading": (15, True, ACCENT, 24, 8, True),
-    "TOC 1": (11, True, None, 8, 2, False),
-    "TOC 2": (11, False, None, 0, 2, False),
+    "TOC Heading": (15, True, ACCENT, 16, 4, True),
+    "TOC 1": (10.5, True, None, 4, 1, False),
+    "TOC 2": (10.5, False, None, 0, 1, False),
     "Faktalinje": (11, False, None, 0, 3, False),
     "Merknad": (11, True, ACCENT, 12, 12, False),
     "Liten tekst": (9.5, False, GREY, 0, 8, False),
-    "Tabelltekst": (10, False, None, 0, 0, False),
-    "Tabelltall": (10, False, None, 0, 0, False),
+    "Tabelltekst": (9.5, False, None, 0, 0, False),
+    "Tabelltall": (9.5, False, None, 0, 0, False),
     "Footer": (9, False, GREY, 0, 0, False),
 }
 
@@ -81,7 +81,7 @@ def dress(
         style.font.color.rgb = RGBColor.from_string(accent if colour == ACCENT else colour)
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(before), Pt(after)
-    layout.line_spacing = 1.15 if size <= 12 else 1.05
+    layout.line_spacing = 1.05 if size > 12 or name.startswith(("Tabell", "TOC")) else 1.15
     layout.keep_with_next, layout.widow_control = keep, True
     for border in style.element.get_or_add_pPr().findall(qn("w:pBdr")):
         border.getparent().remove(border)
@@ -136,8 +136,8 @@ def table_style(accent: str = ACCENT) -> str:
           <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
         </w:tblBorders>
         <w:tblCellMar>
-          <w:top w:w="70" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>
-          <w:bottom w:w="70" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>
+          <w:top w:w="45" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>
+          <w:bottom w:w="45" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>
         </w:tblCellMar>
       </w:tblPr>
       <w:tblStylePr w:type="firstRow">

@@ -15,6 +15,9 @@ FONTS = Path(__file__).with_name("fonts")
 PLACEHOLDER = "□"  # is in DejaVu Sans
 #: shown by no glyph of their own: the shaper joins, breaks or drops them
 INVISIBLE = frozenset("\t\n\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
+EMOJI = "Noto Emoji"
+#: letters of which two are a flag, and skin colours of the emoji before them
+FLAG_LETTERS, SKINS = range(0x1F1E6, 0x1F200), range(0x1F3FB, 0x1F400)
 LONGEST_WORD = 30  # longer ones may break anywhere, or they would run out of a narrow table cell
 
 
@@ -44,6 +47,43 @@ def _breakable_word(word: str) -> str:
     if len(word) <= LONGEST_WORD:
         return word
     return "\u200b".join(word[start : start + LONGEST_WORD // 2] for start in range(0, len(word), LONGEST_WORD // 2))
+
+
+def in_fonts(text: str) -> list[tuple[str, str]]:
+    """Return the text in pieces, each with the family that can show all of it.
+
+    For a drawing, whose renderer (usvg 0.47) looks for one other font for all that its first one lacks, and gives up on
+    signs made of several characters: a family is shown as its members, a flag as its letters, and a mark that has no
+    letter of its own is left out; so are emoji beside Arabic. The table under a drawing has the text as it was written.
+    """
+    pieces: list[tuple[str, str]] = []
+    leftward = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
+    for character in filter(None, map(_alone, unicodedata.normalize("NFC", text))):
+        fitting = (name for name, held in _families().items() if character in held)
+        family = next(fitting, next(iter(_families())))
+        if leftward and family == EMOJI:
+            continue
+        if pieces and (pieces[-1][0] == family or (character.isspace() and pieces[-1][0] != EMOJI)):
+            pieces[-1] = (pieces[-1][0], pieces[-1][1] + character)
+        else:
+            pieces.append((family, character))
+    return pieces
+
+
+def _alone(character: str) -> str:
+    """Return the character as it can stand by itself; "" for what is only a part of others."""
+    code = ord(character)
+    if code in FLAG_LETTERS:
+        return chr(code - FLAG_LETTERS.start + ord("A"))
+    is_part = character in INVISIBLE or code in SKINS or unicodedata.category(character) in {"Mn", "Me", "Cf"}
+    return "" if is_part and not character.isspace() else character
+
+
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    """Return what each family has glyphs for, in the order they are tried."""
+    files = {"Inter": "Inter-Regular.ttf", "DejaVu Sans": "DejaVuSans.ttf", EMOJI: "NotoEmoji-Regular.ttf"}
+    return {name: INVISIBLE | _characters((FONTS / file).read_bytes()) for name, file in files.items()}
 
 
 @cache

@@ -37,12 +37,13 @@ from workshop.exports.blocks import (
     Told,
 )
 from workshop.exports.document import document
-from workshop.exports.docx_styles import CHART_WIDTH, QR_WIDTH
+from workshop.exports.docx_styles import QR_WIDTH, TEXT_WIDTH
 from workshop.exports.qr import qr_png
 from workshop.exports.text import reads_right_to_left
-from workshop.exports.to_pdf import chart_png, on_paper
+from workshop.exports.to_pdf import chart_png, drawing, on_paper
 from workshop.exports.word.cover import set_footer, told_in, untold
 from workshop.exports.word.ground import fresh, written_into
+from workshop.exports.word.vector import add_vector
 from workshop.models.summary import Summary
 from workshop.models.word_templates import Letterhead
 
@@ -68,7 +69,7 @@ class Writer:
             self.ground = written_into(letterhead, content.language, told_in(content), landscape=False)
         self.word, self.styles, self._add = self.ground.word, self.ground.styles, self.ground.add
         self.idents = count(FIRST_IDENT)
-        self.heading_number = count(1)
+        self.heading_number, self.drawing_number = count(1), count(1)
         self._properties(made_at)
 
     def file(self) -> bytes:
@@ -161,7 +162,8 @@ class Writer:
 
     def _chart(self, piece: Chart) -> None:
         self._add(self._paragraph("Caption", piece.title))
-        self._picture(chart_png(piece), CHART_WIDTH, piece.alt, piece.title)
+        picture = self._picture(chart_png(piece), TEXT_WIDTH, piece.alt, piece.title)
+        add_vector(self.word, picture, drawing(piece), number=next(self.drawing_number))
 
     def _picture(self, png: bytes, width: Length, alt: str, title: str) -> BaseOxmlElement:
         """Set the picture in a paragraph of its own, which is returned."""

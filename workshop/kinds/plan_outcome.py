@@ -77,7 +77,7 @@ def _register(plans: Sequence[Verdict], period: Sequence[int]) -> Iterator[Grid]
             )
             for plan in held
         )
-        yield Grid(heading or _("Planer"), header, rows, (32, 13, *[share] * len(years), 30))
+        yield Grid(heading or _("Planer"), header, rows, (27, 11, *[share] * len(years), 36))
 
 
 def _years(due: Collection[int], period: Sequence[int]) -> list[int]:
