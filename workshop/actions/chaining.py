@@ -32,9 +32,12 @@ def material_of(prompt: Prompt) -> list[Material]:
     find = _FOUND[prompt.settings.get("take", "themes")]
     in_turn = zip_longest(*(find(source) for source in prompt.sources))
     every = [material for row in in_turn for material in row if material is not None]
-    return (
-        list({one.text.casefold(): one for one in reversed(every)}.values())[::-1] if len(prompt.sources) > 1 else every
-    )
+    if len(prompt.sources) < 2:
+        return every
+    named: dict[str, Material] = {}
+    for material in every:
+        named.setdefault(material.text.casefold(), material)
+    return list(named.values())
 
 
 def lack_of(prompt: Prompt) -> str:
