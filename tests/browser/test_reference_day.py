@@ -217,7 +217,7 @@ def they_evaluate_and_leave(room: Room) -> None:
     desk.goto(f"{room.house.base}/planlegger/1/oppsummering")
     look(desk, "planner-summary-day", full_page=True)
     with desk.expect_download() as download:
-        desk.get_by_role("link", name=re.compile("Word")).first.click()
+        desk.get_by_role("link", name=re.compile("Word-dok")).first.click()
     document = docx.Document(io.BytesIO(download.value.path().read_bytes()))
     told = [paragraph.text for paragraph in document.paragraphs]
     for number in range(1, 12):
