@@ -158,13 +158,15 @@ def test_points_that_take_the_place_of_others_are_never_mistaken_for_them(room, 
 def test_of_several_sources_each_gives_its_largest_in_turn(room, clock) -> None:
     first, second, last = room.prompts
     extra = Theme(prompt_id=second.id, position=1, label="Skolevei")
+    twin = Theme(prompt_id=second.id, position=2, label="bolig")  # said there too: it stands once
     said = Response(prompt_id=second.id, client_id="x", origin=Origin.PAPER, text="Skolevei", sent_at=clock())
-    db.session.add_all([extra, said])
+    db.session.add_all([extra, twin, said])
     db.session.flush()
-    db.session.add(Placement(response_id=said.id, theme_id=extra.id, placed_at=clock()))
-    last.kind, last.source, last.settings = "understood", first, {"take": "themes", "take_also": [2], "take_most": 3}
+    for theme in (extra, twin):
+        db.session.add(Placement(response_id=said.id, theme_id=theme.id, placed_at=clock()))
+    last.kind, last.source, last.settings = "understood", first, {"take": "themes", "take_also": [2]}
     db.session.commit()
     steering.open_prompt(last, by=None, now=clock())
-    assert labels(last) == ["Utenforskap", "Skolevei", "Bolig"]
+    assert labels(last) == ["Utenforskap", "Skolevei", "Bolig", "Fjorden"]
     chapter = summarize(room, now=clock(), zone=zone()).prompts[2]
     assert (chapter.source, chapter.also_from) == (1, (2,))

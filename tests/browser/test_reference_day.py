@@ -195,8 +195,14 @@ def they_evaluate_and_leave(room: Room) -> None:
     """The plenary begins with what is said there; the evaluation is its last minutes."""
     ane, bo, desk, wall = room.ane, room.bo, room.desk, room.wall
     room.go_to("Oppsummering og veien videre")
-    on_screen(ane, "Neste: Evaluering av dagen")
+    on_screen(ane, "Neste: Ble vi forstått?")
     look(wall, "wall-day-plenary-item")
+    room.go_to("Ble vi forstått?")
+    for phone in room.phones:
+        phone.get_by_role("radio", name="Enig", exact=True).first.check(timeout=SLOW)
+        send(phone)
+    fits(bo, "phone-day-understood-narrow", NARROW)
+    look(wall, "wall-day-understood")
     room.go_to("Evaluering av dagen")
     for phone in room.phones:
         expect(phone.get_by_role("group", name="Tiden ble brukt godt")).to_be_visible(timeout=SLOW)
@@ -211,8 +217,8 @@ def they_evaluate_and_leave(room: Room) -> None:
     desk.goto(f"{room.house.base}/planlegger/1/oppsummering")
     look(desk, "planner-summary-day", full_page=True)
     with desk.expect_download() as download:
-        desk.get_by_role("link", name=re.compile("Word")).first.click()
+        desk.get_by_role("link", name=re.compile("Word-dok")).first.click()
     document = docx.Document(io.BytesIO(download.value.path().read_bytes()))
     told = [paragraph.text for paragraph in document.paragraphs]
-    for number in range(1, 11):
+    for number in range(1, 12):
         assert any(text.startswith(f"Oppgave {number}: ") for text in told), number

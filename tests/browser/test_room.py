@@ -179,7 +179,7 @@ def test_the_room_from_invitation_to_word_file(house: House, new_page) -> None:
     desk.get_by_role("link", name=re.compile("Oppsummering")).first.click()
     look(desk, "planner-summary", full_page=True)
     with desk.expect_download() as download:
-        desk.get_by_role("link", name=re.compile("Word")).first.click()
+        desk.get_by_role("link", name=re.compile("Word-dok")).first.click()
     document = docx.Document(io.BytesIO(download.value.path().read_bytes()))
     appendix = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     for text in ("Ungt utenforskap", "Sendt uten nett", "Unge faller ut av skolen"):

@@ -42,7 +42,8 @@ def make_themes(prompt: Prompt, *sizes: int, clock) -> None:
 
 
 def chained(workshop: Workshop) -> list[Prompt]:
-    return [prompt for prompt in workshop.prompts if prompt.source is not None]
+    """The matrix and the priorities, which take the themes of one prompt each."""
+    return [prompt for prompt in workshop.prompts if len(prompt.sources) == 1]
 
 
 def test_it_is_planted_once(room, clock) -> None:
@@ -80,6 +81,17 @@ def test_it_takes_the_themes_as_they_stand_and_answers_about_those(room, clock) 
     assert not answer_waiting(room, OSLO, now=clock())
     assert len(priority.ballots) >= 30
     assert {mark.option_id for ballot in priority.ballots for mark in ballot.marks} == {o.id for o in priority.options}
+
+
+def test_whether_it_was_understood_is_asked_once_both_its_sources_have_themes(room, clock) -> None:
+    matrix, priority = chained(room)
+    understood = next(prompt for prompt in room.prompts if prompt.kind == "understood")
+    make_themes(matrix.source, 2, 3, clock=clock)
+    answer_waiting(room, OSLO, now=clock())
+    assert not understood.options
+    make_themes(priority.source, 1, 1, 1, clock=clock)
+    answer_waiting(room, OSLO, now=clock())
+    assert (len(understood.options), len(understood.ballots)) == (5, 33)
 
 
 def test_it_answers_once_however_often_it_looks(room, clock) -> None:

@@ -217,6 +217,7 @@ def test_from_day_file_to_word_file(pia, fred, otto, room, answers, clock) -> No
         ("Strategiarbeidets spenningsfelt", ""),
         *((last, phase) for phase in ("Individuelt", "Gruppe", "Plenum")),
         ("Oppsummering og veien videre", ""),
+        ("Ble vi forstått?", ""),
         ("Evaluering av dagen", ""),
     ]
     assert "Takk for innsatsen!" in room.seats.here("1a").words
@@ -285,6 +286,7 @@ def has_every_chapter(told: str) -> None:
         "Det er for få til å si hva flertallet mener.",
         "Planoversikt",
         "Mellom Fleksibilitet og Fasthet:",
+        "Punktene er hentet fra oppgavene 1 og 3 kl.",
         "Tiden ble brukt godt:",
     ):
         assert sentence in told, sentence

@@ -10,6 +10,8 @@ from sqlalchemy import select
 from workshop.actions.feedback.opening import open_draft, opening_of
 from workshop.db import db
 from workshop.models import Feedback, FeedbackRemark, Theme, User
+from workshop.participant import drafts
+from workshop.web.pace import Pace
 
 UNTIL = date(2024, 2, 16)
 
@@ -124,10 +126,14 @@ def test_an_answer_can_be_erased_from_the_device_that_sent_it(otto, newcomer, op
     assert remarks(facts) == []
 
 
-def test_one_device_is_slowed_down_and_no_other(otto, newcomer, opened, theme) -> None:
+def test_one_device_is_slowed_down_and_no_other(otto, newcomer, opened, theme, monkeypatch) -> None:
+    monkeypatch.setattr(drafts, "_pace", Pace(per_minute=2))
     page = otto.get(opened)
-    last = [page.submit(opened, **{theme: "recognised"}).status for _ in range(22)][-1]
-    assert last == 429
+    slowed = [page.submit(opened, **{f"{theme}-tekst": "Mitt"}) for _ in range(6)]
+    refused = [page for page in slowed if page.status == 429]
+    assert refused
+    assert "Det gikk litt fort. Vent et minutt, og send igjen." in refused[0].words
+    assert refused[0].tree.get_element_by_id(f"{theme}-tekst").text == "Mitt"
     assert "Takk!" in newcomer().get(opened).submit(opened, **{theme: "recognised"}).words
 
 

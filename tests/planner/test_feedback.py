@@ -5,12 +5,18 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import lxml.html
 import pytest
+from flask import render_template
 from sqlalchemy import select
 
+from tests.lint import faults_of
 from workshop.actions.feedback.opening import opening_of
+from workshop.actions.summarizing import summarize
 from workshop.db import db
 from workshop.models import FeedbackRemark, Theme
+from workshop.planner.feedback import beside_values
+from workshop.web.formats import zone
 
 
 @pytest.fixture
@@ -143,3 +149,24 @@ def test_the_last_day_stands_in_the_summary_until_then_as_open(pia, page, draft,
         in pia.get(f"{page}/oppsummering").words
     )
     assert facts(lambda w: opening_of(w).until) == date(2024, 2, 16)
+
+
+@pytest.mark.parametrize(
+    ("about", "told", "not_told"),
+    [
+        ({"section": "ingress"}, "Godt sagt.", "Bussen er noe annet."),
+        ({"prompt": 1}, "Bussen er noe annet.", "Godt sagt."),
+        ({"section": "hovedfunn_temaer"}, "", "Godt sagt."),
+    ],
+)
+def test_what_was_said_stands_beside_the_section_it_is_about(facts, clock, said, about, told, not_told) -> None:
+    def beside(workshop) -> str:
+        summary = summarize(workshop, now=clock(), zone=zone())
+        values = beside_values(workshop, summary, **about)
+        return render_template("planner/_feedback_beside.html", workshop=workshop, **values)
+
+    text = facts(beside)
+    assert told in text
+    assert not_told not in text
+    if told:
+        assert faults_of(text, lxml.html.fromstring(f"<div>{text}</div>")) == []

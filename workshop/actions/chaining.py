@@ -26,11 +26,18 @@ USUAL, MOST = 10, 60
 def material_of(prompt: Prompt) -> list[Material]:
     """What the prompt could take from its sources as they stand now, the largest or first said first.
 
-    Of several sources each gives its first, then each its second, so that none is left out for being small.
+    Of several sources each gives its first, then each its second, so that none is left out for being small; what has
+    the same name in two of them stands once.
     """
     find = _FOUND[prompt.settings.get("take", "themes")]
     in_turn = zip_longest(*(find(source) for source in prompt.sources))
-    return [material for row in in_turn for material in row if material is not None]
+    every = [material for row in in_turn for material in row if material is not None]
+    if len(prompt.sources) < 2:
+        return every
+    named: dict[str, Material] = {}
+    for material in every:
+        named.setdefault(material.text.casefold(), material)
+    return list(named.values())
 
 
 def lack_of(prompt: Prompt) -> str:

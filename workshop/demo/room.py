@@ -56,12 +56,12 @@ def answer_waiting(workshop: Workshop, zone: ZoneInfo, *, now: datetime) -> bool
     Before anything is taken from them, the themes are corrected.
     """
     waiting = [prompt for prompt in workshop.prompts if prompt.source is not None and not prompt.ballots]
-    on_their_way = any(running_run(prompt.source) is not None for prompt in waiting)
-    themed = [prompt for prompt in waiting if themes_of(prompt.source)]
+    on_their_way = any(running_run(source) is not None for prompt in waiting for source in prompt.sources)
+    themed = [prompt for prompt in waiting if all(map(themes_of, prompt.sources))]
     if themed:
         _day, file = _read()
         for prompt in themed:
-            if prompt.frozen_at is None:
+            if prompt.frozen_at is None and len(prompt.sources) == 1:  # of several, each is corrected for its own
                 correct(prompt.source, file.themes, now=now)
         plant_waiting(workshop, file.answers, started_at=_start_of(workshop, zone), now=now)
     return on_their_way

@@ -104,6 +104,7 @@ def _prompt(chapter: PromptChapter) -> dict:
         "kind": chapter.kind,
         "ballots": chapter.ballots,
         "ballot_groups": chapter.ballot_groups,
+        "by_table": chapter.by_table,
         "outcome": asdict(chapter.outcome) if chapter.outcome else None,
         "opinions": _opinions(chapter.opinions),
         "answers": [asdict(line) for line in chapter.answers],

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import InputRequired
 
 from workshop.actions.feedback.handling import LONGEST, find_remark, handle
 from workshop.actions.feedback.opening import USUAL, close_draft, open_draft, opening_of
-from workshop.actions.feedback.reading import feedback_on
+from workshop.actions.feedback.reading import beside, feedback_on
 from workshop.actions.refusing import Refused
 from workshop.actions.summarizing import summarize
 from workshop.drafting import UNDERSTOOD, draft
@@ -87,18 +87,17 @@ def handle_remark(workshop_id: int, remark_id: int) -> object:
     return redirect(_back(workshop, form.next.data or "", remark_id), 303)
 
 
-def part_values(workshop: Workshop, summary: Summary) -> dict[str, Any]:
-    """What ``planner/_feedback_part.html`` needs beside its ``part``; ``feedback`` has every part by name.
+def beside_values(workshop: Workshop, summary: Summary, *, section: str = "", prompt: int = 0) -> dict[str, Any]:
+    """What ``planner/_feedback_beside.html`` shows beside a section, by its key, or beside a prompt's chapter.
 
-    For a page of the planner's that sets feedback beside a section or theme: set ``feedback_next`` to its own address.
+    A correction that is answered there leads back to the page it stands on.
     """
-    return {
-        "workshop": workshop,
-        "feedback": feedback_on(workshop, summary),
-        "handlings": handlings(),
-        "note_limit": LONGEST,
-        "kept": {},
-    }
+    found = beside(feedback_on(workshop, summary), section=section, prompt=prompt)
+    return {"beside": found, "feedback_next": request.path, **_words()}
+
+
+def _words() -> dict[str, Any]:
+    return {"handlings": handlings(), "note_limit": LONGEST, "kept": {}}
 
 
 def handlings() -> dict[str, str]:
@@ -114,7 +113,6 @@ def _page(workshop: Workshop, form: OpenForm | None, kept: dict[int, dict[str, A
     summary = summarize(workshop, now=now(), zone=zone())
     opening, today = opening_of(workshop), local(now()).date()
     link = base_address() + url_for("participant.draft_page", token=opening.token) if opening is not None else ""
-    values = part_values(workshop, summary) | {"kept": kept or {}}
     return render_template(
         "planner/feedback.html",
         opening=opening,
@@ -122,8 +120,9 @@ def _page(workshop: Workshop, form: OpenForm | None, kept: dict[int, dict[str, A
         link=link,
         form=form or OpenForm(formdata=None, data={"until": opening.until if opening else today + USUAL}),
         told=draft(summary).section(UNDERSTOOD).sentences,
-        said=[part for part in values["feedback"].values() if part.is_said],
-        **values,
+        said=[part for part in feedback_on(workshop, summary).values() if part.is_said],
+        workshop=workshop,
+        **_words() | {"kept": kept or {}},
     )
 
 

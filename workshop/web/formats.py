@@ -11,6 +11,7 @@ from flask import Flask, current_app
 
 from workshop.actions.following.words import status_told
 from workshop.actions.timing import phase_title
+from workshop.drafting.counts import prompts
 from workshop.i18n import _, ngettext
 from workshop.kinds import kind_of
 from workshop.models import Response
@@ -103,4 +104,5 @@ def init_formats(app: Flask) -> None:
         status_told,
     ):
         app.add_template_filter(function)
+    app.add_template_filter(prompts, "prompts_told")
     app.add_template_global(origin_line)

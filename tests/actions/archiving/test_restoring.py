@@ -38,7 +38,7 @@ def docx_text(data: bytes) -> list[str]:
 def test_the_reference_day_is_the_same_elsewhere(held, same_elsewhere: Same) -> None:
     summary = summarize(held, now=held.ended_at, zone=OSLO)
     assert (summary.numbers.hidden, summary.numbers.withdrawn) == (1, 1)
-    assert len(held.prompts) == 10
+    assert len(held.prompts) == 11
     same_elsewhere(held)
 
 

@@ -27,6 +27,7 @@ ADDED = {
     "Viktige innsatser denne perioden",
     "Dagens plansystem og praksis",
     "Oversikt over planer og planarbeid",
+    "Ble vi forstått?",
     "Evaluering av dagen",
 }
 
@@ -128,6 +129,7 @@ def test_every_prompt_is_answered_in_the_way_that_suits_it(day):
         ("Oversikt over planer og planarbeid", "plan_review"),
         ("Strategiarbeidets spenningsfelt", "tension"),
         ("Langsiktighet vs. Handling her og nå", "free_text"),
+        ("Ble vi forstått?", "understood"),
         ("Evaluering av dagen", "evaluation"),
     ]
 
@@ -140,16 +142,17 @@ def test_the_first_and_the_last_drøfting_go_from_each_to_the_table_to_all(day):
     }
 
 
-def test_the_matrix_and_the_priorities_take_the_themes_of_the_prompt_before(day):
+def test_the_matrix_and_the_priorities_take_the_themes_of_the_prompt_before_and_the_end_takes_those_of_both(day):
     chained = [(number, prompt.source) for number, prompt in enumerate(day.workshop.prompts, 1) if prompt.source]
-    assert chained == [(2, 1), (4, 3)]
+    assert chained == [(2, 1), (4, 3), (10, 1)]
+    assert day.workshop.prompts[9].settings["take_also"] == [3]
     assert all(prompt.settings["take"] == "themes" for prompt in day.workshop.prompts if prompt.source)
 
 
-def test_group_work_uses_its_whole_time_and_the_evaluation_the_last_five_minutes(day):
+def test_group_work_uses_its_whole_time_and_the_day_ends_with_two_tasks_of_five_minutes(day):
     asking = [item for item in day.workshop.program if item.prompts]
-    assert [sum(prompt.minutes for prompt in item.prompts) for item in asking] == [70, 70, 5]
-    assert day.workshop.program[-1].prompts[0].title == "Evaluering av dagen"
+    assert [sum(prompt.minutes for prompt in item.prompts) for item in asking] == [70, 70, 10]
+    assert day.workshop.program[-1].prompts[-1].title == "Evaluering av dagen"
 
 
 def test_purpose_and_closing_are_the_slides_points(day):
@@ -289,7 +292,9 @@ def test_the_demo_responses_come_in_the_order_they_were_sent(responses):
     assert moments == sorted(moments)
 
 
-@pytest.mark.parametrize("kind", ["goal_matrix", "priority", "agreement", "plan_review", "tension", "evaluation"])
+@pytest.mark.parametrize(
+    "kind", ["goal_matrix", "priority", "agreement", "plan_review", "tension", "understood", "evaluation"]
+)
 def test_most_of_the_room_has_marked_what_is_marked(planted, day, kind):
     ballots = [spec for spec in planted if isinstance(spec, BallotSpec) and number_of(day, kind) == spec.prompt]
     assert 30 <= len({spec.participant for spec in ballots}) == len(ballots) <= 40

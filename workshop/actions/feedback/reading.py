@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from workshop.actions.feedback.asked import Part, parts_of
+from workshop.actions.feedback.asked import Part, about_section, parts_of
 from workshop.actions.feedback.opening import opening_of
 from workshop.db import db
+from workshop.drafting import FINDINGS
 from workshop.models import DraftOpening, Feedback, FeedbackRemark, Handling, Verdict, Workshop
 from workshop.models.summary import Summary
 from workshop.models.understood import Correction, Recognition, Understood
@@ -73,6 +74,16 @@ def feedback_on(workshop: Workshop, summary: Summary) -> dict[str, PartFeedback]
     """
     opening = opening_of(workshop)
     return _by_part(parts_of(summary), _answers(opening)) if opening is not None else {}
+
+
+def beside(feedback: Mapping[str, PartFeedback], *, section: str = "", prompt: int = 0) -> tuple[PartFeedback, ...]:
+    """What was said of one section of the draft, by its key, or of a prompt's themes; what nobody spoke of is left out.
+
+    What was said of *Hovedfunn* stands beside each section under it.
+    """
+    wanted = {about_section(FINDINGS if section.startswith(FINDINGS) else section)} if section else set()
+    found = (part for part in feedback.values() if part.about in wanted or prompt and part.prompt == prompt)
+    return tuple(part for part in found if part.is_said)
 
 
 def understood_of(workshop: Workshop, summary: Summary, *, today: date) -> Understood | None:

@@ -37,14 +37,15 @@ def plant_responses(workshop: Workshop, specs: Iterable[AnswerSpec], *, started_
 
 @patiently
 def plant_waiting(workshop: Workshop, specs: Iterable[AnswerSpec], *, started_at: datetime, now: datetime) -> None:
-    """Take the material of the prompts whose source has been grouped, as opening them does, and answer them.
+    """Take the material of the prompts whose sources have been grouped, as opening them does, and answer them.
 
     The answers are made up, by those who were seated before. Prompts that have answers are passed over, so that it may
     be done again.
     """
     specs = list(specs)
     people = _seated(workshop, specs)
-    ready = [prompt for prompt in workshop.prompts if prompt.source and not prompt.ballots and themes_of(prompt.source)]
+    waiting = [prompt for prompt in workshop.prompts if prompt.source and not prompt.ballots]
+    ready = [prompt for prompt in waiting if all(map(themes_of, prompt.sources))]
     for prompt in ready:
         freeze(prompt, now=now)
         db.session.flush()
