@@ -16,7 +16,7 @@ from workshop.actions.feedback.asked import (
 from workshop.drafting import Section, draft
 from workshop.exports import theme_wording, wording
 from workshop.exports.blocks import Quote
-from workshop.exports.chapter import quoted_lines
+from workshop.exports.quoting import quoted_lines
 from workshop.exports.text import clean, one_line
 from workshop.models.summary import PromptChapter, Summary, ThemeSection
 

@@ -5,6 +5,7 @@ The order is that of restoring: what a row cannot be without comes before it.
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -49,8 +50,12 @@ from workshop.models import (
     Retention,
     ReturnedSheet,
     RunState,
+    SectionComment,
+    SectionVisit,
     StatedCount,
     StatusChange,
+    SummaryText,
+    SummaryVersion,
     TableRole,
     Theme,
     ThemeEdit,
@@ -89,6 +94,7 @@ _COUNTS: Shape = {
     },
     "required": ["joined", "answered", "tables", "prompts", "voices"],
 }
+_THEME_NAMED = re.compile(r"(\[\[(?:tema:|antall:innspill i tema )\s*)(\d{1,9})(\s*\]\])")
 _DETAIL: Shape = {"type": ["object", "null"]}
 #: what the ids of an event are of, and of an option's origin
 _EVENT_LISTS = {
@@ -140,6 +146,17 @@ def _about(value: dict[str, Any], _row: Mapping[str, Any], link: Link) -> dict[s
         name: link(_EVENT_LISTS[name], one) if name in _EVENT_LISTS and one is not None else one
         for name, one in value.items()
     }
+
+
+def _section_key(value: str, _row: Mapping[str, Any], link: Link) -> str:
+    """ "oppgave-7" names a prompt; other keys of sections name no row."""
+    what, _dash, ident = value.partition("-")
+    return f"oppgave-{link('prompts', int(ident)) or 0}" if what == "oppgave" and ident.isdecimal() else value
+
+
+def _themes_named(value: str, _row: Mapping[str, Any], link: Link) -> str:
+    """A planner's text names themes: ``[[tema:17]]``, ``[[antall:innspill i tema 17]]``."""
+    return _THEME_NAMED.sub(lambda found: f"{found[1]}{link('themes', int(found[2])) or 0}{found[3]}", value)
 
 
 def _opinions(value: dict[str, Any], _row: Mapping[str, Any], link: Link) -> dict[str, Any]:
@@ -252,6 +269,10 @@ KEPT = (
          {"workshop_id": "there is one", "user_id": STAFF}, relinks={"theme_id": _a_theme}),
     Kept("kept_counts", KeptCounts, "workshop_id", words("counts"), {"workshop_id": "there is one"},
          shapes={"counts": _COUNTS}, relinks={"counts": _counts}),
+    Kept("summary_texts", SummaryText, "workshop_id",
+         words("section voice text title after position based_on saved_at"),
+         {"workshop_id": "there is one", "user_id": STAFF, "revision": COUNTER},
+         relinks={"section": _section_key, "text": _themes_named}),
     Kept("events", Event, "workshop_id", words("at verb about"), {"workshop_id": "there is one", "user_id": STAFF},
          shapes={"about": OBJECT}, relinks={"about": _about}),
 )  # fmt: skip
@@ -263,5 +284,8 @@ LEFT_OUT = (
     LeftOut(WordTemplate, "the look of an installation's documents, not of what was said"),
     LeftOut(Archive, "tells of packages that this installation made"),
     LeftOut(Retention, "when raw data goes is decided where it lies"),
+    LeftOut(SummaryVersion, "steps on the way to the text that stands, which is written"),
+    LeftOut(SectionComment, "what colleagues say to each other while they write is in no document"),
+    LeftOut(SectionVisit, "who has a section open to write in just now"),
     LeftOut(ThemeEdit, "steps to undo here; what stands is written, and the log tells what was done"),
 )
