@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -108,3 +109,33 @@ def test_two_who_write_in_one_section_lose_nothing(house: House, new_page) -> No
     seen(one, "planner-editor-conflict", LAPTOP)
     one.get_by_role("button", name="Lagre og gå tilbake").click()
     expect(one.get_by_text("Teksten er lagret.")).to_be_visible(timeout=SLOW)
+
+
+@pytest.mark.parametrize("screen", [LAPTOP, NARROW], ids=["laptop", "narrow"])
+def test_what_is_set_in_versions_and_comments(house: House, new_page, screen: Screen) -> None:
+    page = new_page(screen)
+    open_section(page, house)
+    text(page).fill("Mange snakket om boliger.")
+    page.get_by_text("Sett inn tema, figur, tall eller sitat").click()
+    page.get_by_label("Tema, figur, tabell eller antall").select_option(index=0)
+    page.get_by_role("button", name="Sett inn", exact=True).click()
+    expect(text(page)).to_have_value(re.compile(r"^Mange snakket om boliger\.\n\n\[\[tema:\d+\]\]$"))
+    expect(page.locator("#forhand").get_by_text("Flere rimelige boliger for unge")).to_be_visible(timeout=SLOW)
+    page.get_by_label("Innspill nr.").fill("99")
+    page.get_by_role("button", name="Sett inn sitat").click()
+    expect(page.locator("#forhand").get_by_text("Innspillet i [[innspill:99]] er skjult")).to_be_visible(timeout=SLOW)
+    expect(page.locator("#lagring")).to_have_text("Alt er lagret.", timeout=SLOW)
+    seen(page, "planner-editor-insert", screen)
+    page.goto(f"{house.base}{EDITOR}/oppgave-1/kommentarer")
+    page.get_by_label("Ny kommentar").fill("Stemmer tallet?")
+    page.get_by_role("button", name="Legg til kommentar").click()
+    expect(page.get_by_text("Stemmer tallet?")).to_be_visible(timeout=SLOW)
+    seen(page, "planner-editor-comments", screen)
+    page.goto(f"{house.base}{EDITOR}/versjoner")
+    page.get_by_label("Navn på versjonen").fill("Sendt til kommunedirektøren")
+    page.get_by_role("button", name="Ta vare på").click()
+    expect(page.get_by_role("link", name="«Sendt til kommunedirektøren»")).to_be_visible(timeout=SLOW)
+    seen(page, "planner-editor-versions", screen)
+    page.get_by_role("link", name="Før noen skrev").click()
+    expect(page.locator("ins").first).to_be_visible(timeout=SLOW)
+    seen(page, "planner-editor-version", screen)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from workshop.drafting import FINDINGS, Draft, Section
-from workshop.exports.blocks import Block, Heading
+from workshop.drafting import FINDINGS, Draft, Reference, Section, Sentence
+from workshop.exports.blocks import Block, Heading, Paragraph, Prose, ProseList, Run
 from workshop.exports.facts import Facts
-from workshop.exports.markup import blocks_of
+from workshop.exports.markup import blocks_of, plain_text
 from workshop.exports.text import one_line
 from workshop.exports.told import section_blocks
 from workshop.i18n import _
@@ -55,6 +56,17 @@ class Pen:
             if part.part_of == FINDINGS:
                 yield from self.section(part, level=2)
 
+    def told(self, section: Section) -> Section:
+        """The section as it stands, in sentences: for a page that has no room for more than words."""
+        if section.key not in self._written:
+            return section
+        blocks = tuple(self.content(section))
+        lines = [runs for block in blocks for runs in (block.items if isinstance(block, ProseList) else [_runs(block)])]
+        texts = filter(None, (one_line(plain_text(runs)) for runs in lines))
+        rests = (Reference("written", name=section.key),)
+        listed = any(isinstance(block, ProseList) for block in blocks)
+        return replace(section, sentences=tuple(Sentence(text, rests) for text in texts), listed=listed)
+
     def commentary(self, key: str, *, level: int) -> Iterator[Block]:
         """Yield what a person wrote where the machine writes nothing; no heading."""
         written = self._written.get(key)
@@ -73,6 +85,12 @@ class Pen:
     def text(self, text: str, *, level: int) -> Iterator[Block]:
         """Yield the blocks of a text under a heading of ``level``."""
         return blocks_of(text, level=level, facts=self.facts)
+
+
+def _runs(block: Block) -> tuple[Run, ...]:
+    if isinstance(block, Prose):
+        return block.runs
+    return (Run(block.text),) if isinstance(block, Heading | Paragraph) else ()
 
 
 def own_title(written: Written) -> str:

@@ -21,7 +21,7 @@ from workshop.planner import editor_view as views
 from workshop.planner.editor import PATH, slot_or_404, summary_now
 from workshop.planner.editor_forms import SectionForm
 from workshop.planner.editor_live import choices_of, troubles_of, with_added
-from workshop.planner.editor_view import others_told
+from workshop.planner.editor_view import corrections_on, others_told
 from workshop.planner.guard import bp
 from workshop.planner.paper import Maker, Piece
 from workshop.web.lookups import workshop_or_404
@@ -158,6 +158,7 @@ def _page(
         appendix_at=url_for("planner.summary", workshop_id=workshop.id),
         slot=slot,
         comments=[one for one in comments_on(workshop, slot.key) if one.resolved_at is None],
+        corrections=corrections_on(workshop, summary, slot.key),
         others=others_told(visitors(workshop, but=current_user, now=now()).get(slot.key, ())),
         form=form,
         standing=standing,

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from workshop.actions.composing.comparing import Piece as Difference
 from workshop.actions.composing.comparing import differences
 from workshop.actions.composing.reading import texts_of
+from workshop.actions.feedback.asked import about_prompt, about_section, about_theme
+from workshop.actions.feedback.reading import PartFeedback, feedback_on
 from workshop.exports.blocks import Block
 from workshop.exports.outline import Slot, outline
-from workshop.exports.written import Pen
+from workshop.exports.written import Pen, chapter_key
 from workshop.i18n import _, ngettext
 from workshop.models import SummaryText, Voice, Workshop
 from workshop.models.summary import Summary
@@ -107,3 +109,14 @@ def others_told(names: Sequence[str]) -> str:
     if len(names) == 1:
         return _("%(name)s har også dette avsnittet oppe.", name=names[0])
     return _("%(names)s og %(last)s har også dette avsnittet oppe.", names=", ".join(names[:-1]), last=names[-1])
+
+
+def corrections_on(workshop: Workshop, summary: Summary, key: str) -> list[PartFeedback]:
+    """What those who were there have corrected in the section; of a prompt, in its themes as well."""
+    chapter = next((chapter for chapter in summary.prompts if chapter_key(chapter.id) == key), None)
+    if chapter is None:
+        wanted = [about_section(key)]
+    else:
+        wanted = [*(about_theme(theme.id) for theme in chapter.themes), about_prompt(chapter.number)]
+    held = feedback_on(workshop, summary)
+    return [held[about] for about in wanted if about in held and held[about].remarks]

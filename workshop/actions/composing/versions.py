@@ -120,7 +120,7 @@ def stand_of(content: Content, key: str) -> Stand:
     fields = content["sections"].get(key)
     machine = content.get("machine", {}).get(key, "")
     if fields is None:
-        return Stand(Voice.NOBODY if key.startswith("egen-") else Voice.MACHINE, machine)
+        return Stand(Voice.NOBODY if key.startswith(("egen-", "oppgave-")) else Voice.MACHINE, machine)
     text = {Voice.PERSON: fields["text"], Voice.MACHINE: machine}.get(fields["voice"], "")
     return Stand(fields["voice"], text, fields["title"])
 
