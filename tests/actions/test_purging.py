@@ -15,6 +15,10 @@ from workshop.actions.archiving.retention import keep_archive
 from workshop.actions.assessing.accepting import keep
 from workshop.actions.assessing.returning import Returned
 from workshop.actions.assessing.saving import assess
+from workshop.actions.composing.commenting import say
+from workshop.actions.composing.saving import Words as Composed
+from workshop.actions.composing.saving import save_text
+from workshop.actions.composing.visiting import visit
 from workshop.actions.feedback.giving import Said, give
 from workshop.actions.feedback.opening import open_draft
 from workshop.actions.following.setting import set_status
@@ -67,6 +71,10 @@ def held(app, clock):
         assess(answered, Words(text="Vi følger opp"), seen=0, by=pia, now=clock())
         _be_answered(workshop, answered, pia, clock())
         keep(workshop, Returned(()), name="matrise.xlsx", by=pia, now=clock())
+        writing = {"base": Composed(), "seen": 0, "machine": "", "by": pia, "now": clock()}
+        save_text(workshop, "ingress", Composed("Vi møttes"), **writing)
+        visit(workshop, "ingress", by=pia, now=clock())
+        say(workshop, "ingress", "Er dette riktig?", by=pia, now=clock())
         give_up_opinions(next(prompt for prompt in workshop.prompts if prompt.kind == "agreement"))
         moderating.hide(db.session.scalars(select(Response)).first(), by=pia, now=clock())
         _archive(workshop, clock())

@@ -2,13 +2,26 @@ from dataclasses import replace
 
 from tests.exports.building import chapter, response
 from tests.exports.samples import STATES
-from workshop.exports.blocks import Bullets, Chart, Heading, Paragraph, Quote, Quotes, References, Responses, Table
+from workshop.exports.blocks import (
+    Bullets,
+    Chart,
+    Heading,
+    Paragraph,
+    Prose,
+    Quote,
+    Quotes,
+    References,
+    Responses,
+    Table,
+)
 from workshop.exports.chapter import chapter_blocks
+from workshop.exports.markup import plain_text
+from workshop.exports.written import Pen
 from workshop.models.summary import PromptChapter
 
 
 def blocks(made: PromptChapter | None = None) -> list:
-    return list(chapter_blocks(made or STATES["by_hand"]().prompts[0], mark=False))
+    return list(chapter_blocks(made or STATES["by_hand"]().prompts[0], mark=False, pen=Pen()))
 
 
 def under(name: str, made: PromptChapter | None = None) -> list:
@@ -63,13 +76,13 @@ def test_two_views_are_listed_each_for_itself_then_the_others():
     found = under("Boliger for unge")
     assert [block.text for block in found if isinstance(block, Paragraph)] == [
         "4 innspill fra 4 bord.",
-        "Mange vil bo her, få har råd.",
-        "Rådmannen følger opp.",
         "Her er det ulike syn: «Bygg høyt» og «Bygg lavt».",
         "«Bygg høyt»: ett innspill fra ett bord",
         "«Bygg lavt»: ett innspill fra ett bord",
         "Ikke plassert på noen av sidene: 2 innspill fra 2 bord",
     ]
+    described = [plain_text(block.runs) for block in found if isinstance(block, Prose)]
+    assert described == ["Mange vil bo her, få har råd.", "Rådmannen følger opp."]
     assert [block.numbers for block in found if isinstance(block, References)] == [(5,), (6,), (1, 4)]
 
 
@@ -145,7 +158,7 @@ def test_what_several_wrote_and_nobody_has_grouped_stands_once():
 
 def test_one_question_is_a_paragraph_and_several_are_a_list() -> None:
     one, two = (
-        list(chapter_blocks(replace(chapter(1, {}), questions=questions), mark=False))
+        list(chapter_blocks(replace(chapter(1, {}), questions=questions), mark=False, pen=Pen()))
         for questions in (("Hva er viktigst?", " "), ("Hva er viktigst?", "Hvorfor?"))
     )
     assert Paragraph("Hva er viktigst?", lead=True) in one

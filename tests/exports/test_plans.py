@@ -14,6 +14,7 @@ from workshop.exports import FORMATS
 from workshop.exports import rows as response_list
 from workshop.exports.blocks import Heading, Paragraph, Responses, Table
 from workshop.exports.chapter import chapter_blocks
+from workshop.exports.written import Pen
 from workshop.kinds import Vote, kind_of
 from workshop.kinds.plan_register import KEEP, RETIRE, REVISE
 from workshop.models.summary import PromptChapter, Summary
@@ -52,7 +53,7 @@ def register(made: Summary) -> list[tuple]:
 
 
 def test_the_register_is_one_table_for_each_type_in_the_offices_form() -> None:
-    blocks = list(chapter_blocks(review(), mark=False))
+    blocks = list(chapter_blocks(review(), mark=False, pen=Pen()))
     at = blocks.index(Heading(3, "Planoversikt"))
     tables = [block for block in blocks[at:] if isinstance(block, Table)]
     assert [table.caption for table in tables] == ["Strategier, oppgave 1", "Meldinger, oppgave 1"]
@@ -62,7 +63,7 @@ def test_the_register_is_one_table_for_each_type_in_the_offices_form() -> None:
 
 
 def test_new_plans_that_are_proposed_stand_under_a_name_of_their_own() -> None:
-    blocks = list(chapter_blocks(review(), mark=False))
+    blocks = list(chapter_blocks(review(), mark=False, pen=Pen()))
     at = blocks.index(Paragraph("Forslag til nye planer:", lead=True, strong=True))
     (proposed,) = blocks[at + 1].items
     assert isinstance(blocks[at + 1], Responses)
@@ -106,7 +107,7 @@ def test_two_reviews_share_the_sheet_and_its_years() -> None:
 def test_more_years_than_a_page_has_room_for_stand_in_one_column_and_the_sheet_has_them_all() -> None:
     long = replace(TASK, settings={**TASK.settings, "period": list(range(2024, 2032))})
     made = replace(review(), outcome=kind_of("plan_review").outcome(long, VOTES))
-    tables = [block for block in chapter_blocks(made, mark=False) if isinstance(block, Table)]
+    tables = [block for block in chapter_blocks(made, mark=False, pen=Pen()) if isinstance(block, Table)]
     assert tables[1].header == ("Plan", "Sist vedtatt", "År", "Kommentar")
     assert tables[1].rows[0][2] == "2026"
     assert register(whole(made))[0][4:12] == tuple(str(year) for year in range(2024, 2032))
@@ -115,7 +116,7 @@ def test_more_years_than_a_page_has_room_for_stand_in_one_column_and_the_sheet_h
 def test_a_review_nobody_answered_has_no_register() -> None:
     made = whole(review(votes=[], comments=()))
     assert "Planoversikt" not in sheets(made).sheetnames
-    assert Heading(3, "Planoversikt") not in list(chapter_blocks(made.prompts[0], mark=False))
+    assert Heading(3, "Planoversikt") not in list(chapter_blocks(made.prompts[0], mark=False, pen=Pen()))
 
 
 def test_a_prompt_of_another_kind_has_no_register() -> None:
@@ -133,7 +134,11 @@ def test_every_format_is_written(kind: str) -> None:
 def test_comments_stand_in_the_register_s_order_and_proposals_last() -> None:
     said = (response(5, "Ny plan", prompt=1), response(6, "Legg ned", prompt=1, about="Skolemelding"), *COMMENTS[:1])
     made = replace(review(comments=said), items=("Klimastrategi", "Skolemelding"))
-    names = [block.text for block in chapter_blocks(made, mark=False) if isinstance(block, Paragraph) and block.strong]
+    names = [
+        block.text
+        for block in chapter_blocks(made, mark=False, pen=Pen())
+        if isinstance(block, Paragraph) and block.strong
+    ]
     assert names == ["Klimastrategi:", "Skolemelding:", "Forslag til nye planer:"]
 
 

@@ -64,6 +64,7 @@ def chapter_of(board: Board, number: int, lines: Mapping[int, ResponseLine], zon
         also_from=tuple(source.number for source in prompt.sources[1:]),
         by_table=is_by_table(prompt.settings),
         phases=phases_of(prompt),
+        id=prompt.id,
     )
 
 

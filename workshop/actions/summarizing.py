@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from workshop.actions.chapters import chapter_of, placed_by_response, themes_by_response
+from workshop.actions.composing.reading import written_of
 from workshop.actions.feedback.reading import understood_of
 from workshop.actions.remembering import remembered
 from workshop.actions.theming.board import board_of
@@ -53,6 +54,7 @@ def summarize(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Summary:
         appendix=tuple(lines.values()),
         seating=SeatingLine(str(workshop.seating), workshop.mixed_by, tuple(workshop.mixed_values)),
         constructed=any(response.origin == Origin.CONSTRUCTED for _number, response in responses),
+        written=written_of(workshop, zone),
     )
     return replace(made, understood=understood_of(workshop, made, today=made.made_at.date()))
 

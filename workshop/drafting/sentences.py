@@ -19,6 +19,7 @@ class Reference:
     - "opinions": the opinion groups of prompt ``number``
     - "responses": ``responses`` themselves; ``name`` is their table where that is what they share
     - "appendix": every response of the day
+    - "written": what a planner wrote in the section ``name`` instead
     - "feedback": what was answered to the draft; of one part of it by ``name``, of prompt ``number`` where it has one
     """
 

@@ -52,6 +52,32 @@ class Bullets:
 
 
 @dataclass(frozen=True)
+class Run:
+    """A piece of text with one look. ``link`` is an address, ``number`` the response it leads to in the appendix."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A paragraph that a person wrote; a newline in a run is a line of its own."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class ProseList:
+    """A list that a person wrote; ``start`` is its first number, None for bullets."""
+
+    items: tuple[tuple[Run, ...], ...]
+    start: int | None = None
+
+
+@dataclass(frozen=True)
 class Quote:
     """Something a participant wrote: the words, where they came from, and the number that leads to the appendix.
 
@@ -164,6 +190,8 @@ Block = (
     | Notice
     | Terms
     | Bullets
+    | Prose
+    | ProseList
     | Quotes
     | Responses
     | References

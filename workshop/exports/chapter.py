@@ -9,34 +9,30 @@ from workshop.exports import theme_wording, wording
 from workshop.exports.blocks import (
     Block,
     Bullets,
-    Chart,
     Heading,
     Paragraph,
-    Quote,
     Quotes,
     References,
     Responses,
-    Table,
 )
-from workshop.exports.charts import describe
 from workshop.exports.outcome import outcome_blocks
 from workshop.exports.plans import KIND as PLANS
 from workshop.exports.plans import proposed_title
-from workshop.exports.text import clean, excerpt, one_line, shortened_to
-from workshop.exports.theme_bars import chapter_bars
+from workshop.exports.quoting import lines_of, quoted_lines
+from workshop.exports.sizes import size_blocks
+from workshop.exports.text import one_line
+from workshop.exports.written import Pen, chapter_key
 from workshop.i18n import _
-from workshop.models.summary import PromptChapter, ResponseLine, ThemeSection, View, folded, tables_of
-
-#: tables named one by one beside what several wrote; more than that are counted
-NAMED_GROUPS = 3
+from workshop.models.summary import PromptChapter, ResponseLine, ThemeSection, View, folded
 
 
-def chapter_blocks(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
+def chapter_blocks(chapter: PromptChapter, mark: bool, pen: Pen) -> Iterator[Block]:
     """Yield the chapter; ``mark`` when each constructed response needs its own mark."""
     yield Heading(2, one_line(wording.chapter_title(chapter)))
     if chapter.item.strip():
         yield Paragraph(_("Fra programposten «%(item)s»", item=one_line(chapter.item)), small=True, lead=True)
     yield from _questions(lines_of(chapter.questions))
+    yield from pen.commentary(chapter_key(chapter.id), level=2)
     if chapter.phases is not None:
         yield Paragraph(wording.phases_note(chapter.phases))
     if chapter.outcome is not None:
@@ -45,7 +41,7 @@ def chapter_blocks(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
     if chapter.outcome is None or chapter.themes:
         told = f"{wording.chapter_answers(chapter)} {theme_wording.points_note(chapter)}".strip()
         yield Paragraph(told, lead=bool(chapter.themes))
-    yield from _sizes(chapter)
+    yield from size_blocks(chapter)
     headed = any(one_line(theme.area) for theme in chapter.themes)
     for area, held in groupby(chapter.themes, key=lambda theme: one_line(theme.area)):
         themes = tuple(held)
@@ -53,7 +49,7 @@ def chapter_blocks(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
             yield Heading(3, area or theme_wording.other_themes_title())
             yield Paragraph(theme_wording.area_size(themes), lead=True)
         for theme in themes:
-            yield from _theme(theme, chapter, mark, level=4 if headed else 3)
+            yield from _theme(theme, chapter, mark, pen, level=4 if headed else 3)
     yield from _rest(chapter, mark)
 
 
@@ -100,39 +96,11 @@ def _rest(chapter: PromptChapter, mark: bool) -> Iterator[Block]:
         yield Responses(quoted_lines(folded(chapter.unplaced), mark))
 
 
-def _sizes(chapter: PromptChapter) -> Iterator[Block]:
-    bars = chapter_bars(chapter)
-    if not bars.bars:
-        return
-    title = _("Antall innspill i hvert tema, oppgave %(number)s", number=chapter.number)
-    yield Chart(title, describe(bars), bars)
-    themes = [
-        (one_line(theme_wording.theme_name(theme.label)), str(len(theme.responses)), str(theme.groups))
-        for theme in chapter.themes
-    ]
-    piles = (
-        (theme_wording.remainder_title(), chapter.remainder),
-        (theme_wording.unplaced_title(chapter), chapter.unplaced),
-    )
-    rest = [(name, str(len(lines)), str(tables_of(lines))) for name, lines in piles if lines]
-    name = _("Innspill i alt, hvert talt én gang") if chapter.overlaps else _("Sum")
-    yield Table(
-        caption=_("Tallene bak diagrammet for oppgave %(number)s", number=chapter.number),
-        header=(_("Tema"), _("Innspill"), _("Bord")),
-        rows=(*themes, *rest, (name, str(chapter.responses), str(tables_of(everything_in(chapter))))),
-        widths=(70, 15, 15),
-        numeric=(1, 2),
-        total=True,
-    )
-
-
-def _theme(theme: ThemeSection, chapter: PromptChapter, mark: bool, *, level: int) -> Iterator[Block]:
+def _theme(theme: ThemeSection, chapter: PromptChapter, mark: bool, pen: Pen, *, level: int) -> Iterator[Block]:
     yield Heading(level, one_line(theme_wording.theme_name(theme.label)))
     told = f"{wording.capitalized(theme_wording.size(theme))}. {theme_wording.gathered(theme, chapter)}"
     yield Paragraph(told.strip(), lead=True)
-    for text in clean(theme.description).split("\n\n"):
-        if text.strip():
-            yield Paragraph(text.strip())
+    yield from pen.text(theme.description, level=level)
     if theme.views:
         yield Paragraph(one_line(theme_wording.views_note(theme)), lead=True)
     if any(view.responses for view in theme.views if view.label):
@@ -169,35 +137,3 @@ def _mentioned(lines: Iterable[ResponseLine], mark: bool) -> Iterator[Block]:
 def _numbers(lines: Iterable[ResponseLine]) -> set[int]:
     """The numbers of the lines and of those that stand behind them."""
     return {number for line in lines for number in line.numbers}
-
-
-def everything_in(chapter: PromptChapter) -> Iterator[ResponseLine]:
-    """Every line of the chapter, in every place it stands."""
-    for theme in chapter.themes:
-        yield from theme.responses
-    yield from chapter.remainder
-    yield from chapter.unplaced
-
-
-def quoted_lines(lines: Iterable[ResponseLine], mark: bool) -> tuple[Quote, ...]:
-    """Return the words that belong where the lines stand, each with where it came from; long ones are cut."""
-    return tuple(
-        Quote(line.numbers, excerpt(clean(shortened_to(line.text, line.parts)).strip() or "–"), source_of(line, mark))
-        for line in lines
-        if line.text is not None
-    )
-
-
-def source_of(line: ResponseLine, mark: bool) -> str:
-    """Where it came from: the table, or several, how many people it gathers, and whether it was made up."""
-    groups = [group for group in map(one_line, line.groups) if group]
-    told = ", ".join(groups) if len(groups) <= NAMED_GROUPS else wording.group_count(len(groups))
-    people = wording.person_count(line.people) if line.people > 1 else ""
-    made_up = [one.constructed for one in (line, *line.twins)]
-    note = (_("konstruert") if all(made_up) else _("delvis konstruert")) if mark and any(made_up) else ""
-    return ", ".join(filter(None, (told, people, note)))
-
-
-def lines_of(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the texts that are not empty, each as one line."""
-    return tuple(line for line in map(one_line, texts) if line)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from workshop.drafting import draft
+from workshop.drafting import Draft, draft
 from workshop.exports import theme_wording, wording
+from workshop.exports.authors import authors_told
 from workshop.exports.blocks import (
     Appendix,
     AppendixRow,
@@ -18,12 +20,13 @@ from workshop.exports.blocks import (
     Table,
     Terms,
 )
-from workshop.exports.chapter import chapter_blocks, everything_in, lines_of, source_of
+from workshop.exports.chapter import chapter_blocks
 from workshop.exports.qr import qr_block
+from workshop.exports.quoting import everything_in, lines_of, marks_each, source_of
 from workshop.exports.rows import piles_of, places
 from workshop.exports.text import clean, one_line
-from workshop.exports.told import explained, finding_blocks, section_blocks
 from workshop.exports.understood import understood_blocks
+from workshop.exports.written import Pen
 from workshop.i18n import _
 from workshop.models.summary import ResponseLine, Summary
 
@@ -42,7 +45,7 @@ def document(summary: Summary) -> Document:
         footer=" · ".join(filter(None, (title, wording.constructed_footer(summary)))),
         contents_title=_("Innhold"),
         front=tuple(_front(summary)),
-        body=tuple(_body(summary)),
+        body=tuple(_on_new_page(_body(summary))),
         place=one_line(summary.place),
         date=wording.date_text(summary.date),
         mark=wording.constructed_footer(summary),
@@ -66,25 +69,37 @@ def _front(summary: Summary) -> Iterator[Block]:
 
 
 def _body(summary: Summary) -> Iterator[Block]:
-    made = draft(summary)
-    yield from section_blocks(made.section("ingress"), new_page=True)
-    yield from section_blocks(made.section("hensikt"))
-    yield from section_blocks(made.section("gjennomforing"))
-    yield from _program(summary)
-    yield from finding_blocks(made)
+    made, pen = draft(summary), Pen.of(summary)
+    yield from pen.after("")
+    for key in ("ingress", "hensikt", "gjennomforing"):
+        yield from pen.section(made.section(key))
+        if key == "gjennomforing":
+            yield from _program(summary, level=1 if pen.is_left_out(key) else 2)
+        yield from pen.after(key)
+    yield from pen.findings(made)
+    yield from pen.after("hovedfunn")
     if summary.prompts:
         yield Heading(1, _("Innspill og temaer"))
-    mark = _mixed(summary)
+    mark = marks_each(summary)
     for chapter in summary.prompts:
-        yield from chapter_blocks(chapter, mark)
-    yield from understood_blocks(made, summary)
-    yield from section_blocks(made.section("veien_videre"))
-    yield from _method(summary)
+        yield from chapter_blocks(chapter, mark, pen)
+    yield from pen.after("innspill")
+    yield from understood_blocks(made, summary, pen)
+    yield from pen.section(made.section("veien_videre"))
+    yield from pen.after("veien_videre")
+    yield from _method(summary, made)
     yield from _appendix(summary)
 
 
-def _program(summary: Summary) -> Iterator[Block]:
-    yield Heading(2, _("Program"))
+def _on_new_page(blocks: Iterator[Block]) -> Iterator[Block]:
+    """The same blocks, the first of them on a page of its own."""
+    first = next(blocks)
+    yield replace(first, new_page=True) if isinstance(first, Heading) else first
+    yield from blocks
+
+
+def _program(summary: Summary, *, level: int) -> Iterator[Block]:
+    yield Heading(level, _("Program"))
     if not summary.program:
         yield Paragraph(_("Programmet er ikke lagt inn."))
         return
@@ -100,11 +115,12 @@ def _program(summary: Summary) -> Iterator[Block]:
     yield Table(caption, (_("Planlagt"), _("Faktisk"), _("Punkt i programmet")), rows, widths=(20, 24, 56))
 
 
-def _method(summary: Summary) -> Iterator[Block]:
+def _method(summary: Summary, made: Draft) -> Iterator[Block]:
     if not summary.prompts:
         return
     yield Heading(1, _("Slik er oppsummeringen laget"))
-    yield Paragraph(explained())
+    for told in authors_told(summary, made):
+        yield Paragraph(told)
     engines = dict.fromkeys(chapter.method.engine for chapter in summary.prompts if chapter.themes)
     for engine in engines or ("",):
         yield Paragraph(theme_wording.method_explained(engine))
@@ -134,7 +150,7 @@ def _appendix(summary: Summary) -> Iterator[Block]:
     yield Paragraph(wording.coverage(summary), lead=True)
     if not summary.appendix:
         return
-    mark = _mixed(summary)
+    mark = marks_each(summary)
     piles = piles_of(summary)
     yield Appendix(
         caption=_("Alle innspill etter nummer"),
@@ -148,8 +164,3 @@ def _appendix_row(line: ResponseLine, piles: Mapping[int, str], mark: bool) -> A
     text = wording.withheld_text() if line.text is None else wording.with_subject(line.about, clean(line.text))
     theme = "–" if line.withheld else "; ".join(places(line, piles)) or "–"
     return AppendixRow(line.number, (str(line.prompt), source_of(line, mark) or "–", text, theme), line.withheld)
-
-
-def _mixed(summary: Summary) -> bool:
-    """Tell whether each constructed response needs its own mark: not where the notice speaks of all of them."""
-    return summary.constructed and not all(line.constructed for line in summary.appendix)

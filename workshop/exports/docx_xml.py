@@ -26,12 +26,16 @@ def element(tag: str, *children: BaseOxmlElement, **attributes: str) -> BaseOxml
     return made
 
 
-def run(text: str, *, bold: bool = False, italic: bool = False, colour: str = "") -> BaseOxmlElement:
+def run(
+    text: str, *, bold: bool = False, italic: bool = False, colour: str = "", underlined: bool = False
+) -> BaseOxmlElement:
     """Return a run; a newline in the text becomes a line break, a tab a tab."""
     made = element("r")
     properties = [element("b")] * bold + [element("i")] * italic
     if colour:
         properties.append(element("color", val=colour))
+    if underlined:
+        properties.append(element("u", val="single"))
     if reads_right_to_left(text):
         properties.append(element("rtl"))
     if properties:
@@ -47,11 +51,21 @@ def run(text: str, *, bold: bool = False, italic: bool = False, colour: str = ""
 
 
 def paragraph(
-    style: str, *runs: BaseOxmlElement, rtl: bool = False, keep: bool = False, new_page: bool = False
+    style: str,
+    *runs: BaseOxmlElement,
+    rtl: bool = False,
+    keep: bool = False,
+    new_page: bool = False,
+    numbering: int = 0,
 ) -> BaseOxmlElement:
-    """Return a paragraph in a style, given by its id; ``keep`` holds it on the page of the next paragraph."""
+    """Return a paragraph in a style, given by its id; ``keep`` holds it on the page of the next paragraph.
+
+    ``numbering`` is the id of the numbered list it belongs to.
+    """
     properties = element("pPr", element("pStyle", val=style))
     properties.extend([element("keepNext")] * keep + [element("pageBreakBefore")] * new_page)
+    if numbering:
+        properties.append(element("numPr", element("ilvl", val="0"), element("numId", val=str(numbering))))
     if rtl:
         properties.append(element("bidi"))
     return element("p", properties, *runs)
@@ -63,7 +77,7 @@ def link(anchor: str, *runs: BaseOxmlElement) -> BaseOxmlElement:
 
 
 def outer_link(relation: str, *runs: BaseOxmlElement) -> BaseOxmlElement:
-    """Return a link out of the document, to the address the relation names."""
+    """Return a link to an address outside, given by the id of the document's relation to it."""
     made = element("hyperlink", *runs, history="1")
     made.set(qn("r:id"), relation)
     return made

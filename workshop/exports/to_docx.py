@@ -26,21 +26,27 @@ from workshop.exports.blocks import (
     Heading,
     Notice,
     Paragraph,
+    Prose,
+    ProseList,
     QrCode,
     Quote,
     Quotes,
     References,
     Responses,
+    Run,
     Sentences,
     Table,
     Terms,
     Told,
 )
 from workshop.exports.document import document
+from workshop.exports.docx_prose import prose_runs, response_anchor
 from workshop.exports.docx_styles import QR_WIDTH, TEXT_WIDTH
+from workshop.exports.markup import plain_text
 from workshop.exports.qr import qr_png
 from workshop.exports.text import reads_right_to_left
 from workshop.exports.to_pdf import chart_png, drawing, on_paper
+from workshop.exports.word.bullets import add_list
 from workshop.exports.word.cover import set_footer, told_in, untold
 from workshop.exports.word.ground import fresh, written_into
 from workshop.exports.word.vector import add_vector
@@ -90,6 +96,8 @@ class Writer:
             Notice: lambda block: self._add(self._paragraph("Merknad", block.text)),
             Terms: self._terms,
             Bullets: self._bullets,
+            Prose: lambda block: self._add(self._prose("Normal", block.runs)),
+            ProseList: self._prose_list,
             Quotes: self._quotes,
             Responses: lambda block: self._add(*(self._quote("List Bullet", item.text, item) for item in block.items)),
             References: self._references,
@@ -106,7 +114,7 @@ class Writer:
         # A template's own style may let go of what it stands above.
         return self._styled(style, xml.run(text), rtl=reads_right_to_left(text), keep=style == "Caption")
 
-    def _styled(self, style: str, *runs: BaseOxmlElement, **layout: bool) -> BaseOxmlElement:
+    def _styled(self, style: str, *runs: BaseOxmlElement, **layout: int) -> BaseOxmlElement:
         return xml.paragraph(self.styles[style], *runs, **layout)
 
     def _text(self, block: Paragraph) -> None:
@@ -127,6 +135,14 @@ class Writer:
             self._add(
                 self._styled("List Bullet", xml.run(item), rtl=reads_right_to_left(item), keep=block.lead),
             )
+
+    def _prose(self, style: str, runs: tuple[Run, ...], **layout: int) -> BaseOxmlElement:
+        return self._styled(style, *prose_runs(self.word, runs), rtl=reads_right_to_left(plain_text(runs)), **layout)
+
+    def _prose_list(self, block: ProseList) -> None:
+        start = block.start
+        numbering = 0 if start is None else add_list(self.word, sign="decimal", text="%1.", start=start)
+        self._add(*(self._prose("List Bullet", item, numbering=numbering) for item in block.items))
 
     def _quotes(self, block: Quotes) -> None:
         for item in block.items:
@@ -205,7 +221,7 @@ class Writer:
         self._add(xml.table([header, *rows], widths, caption=block.caption, total=False, style=style))
 
     def _appendix_row(self, row: AppendixRow, widths: list[int]) -> BaseOxmlElement:
-        name = _response_anchor(row.number)
+        name = response_anchor(row.number)
         number = xml.bookmarked(name, next(self.idents), xml.run(str(row.number)))
         cells = [[self._styled("Tabelltekst", *number)]]
         for text in row.cells:
@@ -245,12 +261,8 @@ def _links(numbers: Iterable[int], look: Callable[[str], BaseOxmlElement]) -> It
     for index, number in enumerate(numbers):
         if index:
             yield look(", ")
-        yield xml.link(_response_anchor(number), look(str(number)))
+        yield xml.link(response_anchor(number), look(str(number)))
 
 
 def _heading_anchor(number: int) -> str:
     return f"kapittel_{number}"
-
-
-def _response_anchor(number: int) -> str:
-    return f"innspill_{number}"

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from workshop.drafting import Reference, Section, draft
+from workshop.exports.written import chapter_key
 from workshop.models.figures import Opinions
 from workshop.models.summary import Method, Phases, ProgramLine, PromptChapter, ResponseLine, Summary, ThemeSection
 from workshop.models.understood import Understood
@@ -47,6 +48,7 @@ def as_data(summary: Summary) -> dict:
         "draft": {"sections": [_section(section) for section in draft(summary).sections]},
         "address": summary.address or None,
         "understood": _understood(summary.understood),
+        "written": _written(summary),
         "responses": [_response(line) for line in summary.appendix],
     }
 
@@ -63,6 +65,24 @@ def _section(section: Section) -> dict:
         "listed": section.listed,
         "sentences": sentences,
     }
+
+
+def _written(summary: Summary) -> list[dict]:
+    """Return what people wrote instead of the draft's sections, or beside them; prompts are named by their numbers."""
+    prompts = {chapter_key(chapter.id): chapter.number for chapter in summary.prompts}
+    return [
+        {
+            "key": None if written.key in prompts else written.key,
+            "prompt": prompts.get(written.key),
+            "title": written.title or None,
+            "after": written.after if written.is_own else None,
+            "left_out": written.left_out,
+            "text": None if written.left_out else written.text,
+            "written_by": None if written.left_out else "planner",
+            "saved_at": _moment(written.saved_at),
+        }
+        for written in summary.written
+    ]
 
 
 def _reference(reference: Reference) -> dict:

@@ -121,7 +121,8 @@ def _showable(value: Any, missing: set[str]) -> Any:
         missing |= lost
         return breakable(shown)
     if isinstance(value, dict):
-        return {key: _showable(inner, missing) for key, inner in value.items()}
+        # An address is not set, and stays as it is.
+        return {key: inner if key == "link" else _showable(inner, missing) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_showable(inner, missing) for inner in value]
     return value

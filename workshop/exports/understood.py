@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from workshop.drafting import UNDERSTOOD, Draft
 from workshop.exports.blocks import Block, Table
 from workshop.exports.text import one_line
-from workshop.exports.told import section_blocks
+from workshop.exports.written import Pen
 from workshop.i18n import _
 from workshop.models.summary import Summary
 
 
-def understood_blocks(made: Draft, summary: Summary) -> Iterator[Block]:
+def understood_blocks(made: Draft, summary: Summary, pen: Pen) -> Iterator[Block]:
     """Yield the section and its table; nothing where the draft was never opened for feedback."""
-    yield from section_blocks(made.section(UNDERSTOOD))
+    if pen.is_left_out(UNDERSTOOD):
+        return
+    yield from pen.section(made.section(UNDERSTOOD))
     held = summary.understood
     themes = [part for part in held.themes if part.recognised or part.missing] if held is not None else []
     if themes:

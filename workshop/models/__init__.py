@@ -4,6 +4,7 @@ from workshop.db import db
 from workshop.models.archives import Archive, KeptCounts, Retention
 from workshop.models.assessments import Assessment, Consequence, ReturnedSheet
 from workshop.models.ballots import Ballot, Mark, Option
+from workshop.models.composing import SectionComment, SectionVisit, SummaryText, SummaryVersion, Voice
 from workshop.models.events import Event
 from workshop.models.feedback import DraftOpening, Feedback, FeedbackRemark, Handling, Verdict
 from workshop.models.opinions import OpinionResult
@@ -63,16 +64,21 @@ __all__ = [
     "Role",
     "RunState",
     "Seating",
+    "SectionComment",
+    "SectionVisit",
     "StaffRole",
     "StatedCount",
     "Status",
     "StatusChange",
+    "SummaryText",
+    "SummaryVersion",
     "TableRole",
     "Theme",
     "ThemeEdit",
     "ThemingRun",
     "User",
     "Verdict",
+    "Voice",
     "WallView",
     "WordTemplate",
     "Workshop",

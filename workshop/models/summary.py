@@ -7,11 +7,12 @@ datetimes in the workshop's own time zone. Every count can be re-derived from th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from workshop.models.figures import Opinions, Outcome
 from workshop.models.understood import Understood
+from workshop.models.written import Written
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class ThemeSection:
     views: tuple[View, ...] = ()  #: where people disagree: the two views, then what is in neither
     mentioned: tuple[ResponseLine, ...] = ()  #: single voices a person wants told: *også nevnt*
     points: int = 0  #: how many things the responses say here
-    id: int = 0  #: what names it on the board; 0 where it stands on none
+    id: int = field(default=0, compare=False)  #: what it is known by here, where its label may change
 
     @property
     def groups(self) -> int:
@@ -177,6 +178,7 @@ class PromptChapter:
     source_changed: bool = False  #: whether the themes there were changed afterwards
     also_from: tuple[int, ...] = ()  #: the numbers of the other prompts it took from
     by_table: bool = False  #: whether each table answered together: a ballot is a table's, not a participant's
+    id: int = field(default=0, compare=False)  #: what it is known by here
     phases: Phases | None = None  #: None where everybody wrote responses from start to end
 
     @property
@@ -261,6 +263,7 @@ class Summary:
     seating: SeatingLine = SeatingLine()
     address: str = ""  #: where everybody can read it and see what became of it; "" where nobody can
     understood: Understood | None = None  #: what people answered to the draft; None where it was never opened
+    written: tuple[Written, ...] = ()  #: what people wrote; sections of their own in the order they stand
 
 
 def folded(lines: Iterable[ResponseLine]) -> tuple[ResponseLine, ...]:

@@ -13,11 +13,12 @@ from workshop.actions.feedback.asked import (
     about_theme,
     chapters_with_themes,
 )
-from workshop.drafting import Section, draft
+from workshop.drafting import Draft, Section, draft
 from workshop.exports import theme_wording, wording
 from workshop.exports.blocks import Quote
-from workshop.exports.chapter import quoted_lines
+from workshop.exports.quoting import quoted_lines
 from workshop.exports.text import clean, one_line
+from workshop.exports.written import Pen
 from workshop.models.summary import PromptChapter, Summary, ThemeSection
 
 #: quotes of a theme or a view; the summary has them all
@@ -66,10 +67,16 @@ class DraftView:
 
 def draft_view(summary: Summary) -> DraftView:
     """What the page shows of the summary."""
-    made = draft(summary)
-    sections = (SectionView(about_section(key), made.section(key), made.parts_of(key)) for key in SECTIONS)
+    made, pen = draft(summary), Pen.of(summary)
+    sections = (_section(key, made, pen) for key in SECTIONS if not pen.is_left_out(key))
     chapters = tuple(map(_chapter, chapters_with_themes(summary)))
     return DraftView(tuple(sections), chapters, WHOLE, wording.constructed_notice(summary))
+
+
+def _section(key: str, made: Draft, pen: Pen) -> SectionView:
+    """What stands in the section and its parts: the machine's text, or what a planner wrote."""
+    parts = (pen.told(part) for part in made.sections if part.part_of == key)
+    return SectionView(about_section(key), pen.told(made.section(key)), tuple(part for part in parts if part.sentences))
 
 
 def _chapter(chapter: PromptChapter) -> ChapterView:

@@ -2,6 +2,10 @@
 
 from workshop.planner import (
     archiving,
+    editor,
+    editor_comments,
+    editor_section,
+    editor_versions,
     feedback,
     following,
     matrix,
@@ -18,6 +22,10 @@ from workshop.planner.guard import bp
 __all__ = [
     "archiving",
     "bp",
+    "editor",
+    "editor_comments",
+    "editor_section",
+    "editor_versions",
     "feedback",
     "following",
     "matrix",

@@ -39,13 +39,13 @@ class Page:
 
 def page_of(content: Document) -> Page:
     """The page of a document: the same blocks in the same order."""
-    made = _Maker()
+    made = Maker()
     front = tuple(map(made.piece, content.front))
     body = tuple(map(made.piece, content.body))
     return Page(content.title, content.subtitle, content.contents_title, front, body, _contents(body))
 
 
-class _Maker:
+class Maker:
     """Makes pieces one by one, each anchor once."""
 
     def __init__(self) -> None:

@@ -21,6 +21,8 @@ from workshop.actions.answering import type_in_response, withdraw_response
 from workshop.actions.archiving.restoring import restore
 from workshop.actions.archiving.whole import as_bytes, whole_of
 from workshop.actions.assessing.saving import assess
+from workshop.actions.composing.saving import Words as Composed
+from workshop.actions.composing.saving import save_text
 from workshop.actions.summarizing import summarize
 from workshop.actions.theming import editing
 from workshop.actions.theming.proposing import running_run
@@ -67,7 +69,10 @@ def reference_day(clock) -> Workshop:
     steering.open_prompt(comment.prompt, by=pia, now=clock.forward(minutes=5))
     withdraw_response(comment, now=clock())
     assess(said[0], Words(text="Vi følger opp", consequence=Consequence.PARTLY), seen=0, by=pia, now=clock())
-    editing.create(prompt, label="For hånd", by=pia, now=clock())
+    theme = editing.create(prompt, label="For hånd", by=pia, now=clock())
+    for section, text in (("ingress", f"Om [[tema:{theme.id}]]"), (f"oppgave-{prompt.id}", "Bakteppe")):
+        about = {"base": Composed(), "seen": 0, "machine": "", "by": pia, "now": clock()}
+        save_text(workshop, section, Composed(text), **about)
     steering.end(workshop, by=pia, now=clock.forward(minutes=90))
     return workshop
 

@@ -13,7 +13,8 @@ from uuid import uuid4
 
 from sqlalchemy import ColumnElement, not_, or_
 
-from workshop.actions.archiving.specs import NUMBERS, OBJECT, TEXTS, Kept, LeftOut, Link, Shape, words
+from workshop.actions.archiving import relinks
+from workshop.actions.archiving.specs import NUMBERS, OBJECT, TEXTS, Kept, LeftOut, Shape, words
 from workshop.actions.coding import new_code
 from workshop.actions.importing.planting import free_code
 from workshop.actions.joining import REJOIN_LENGTH
@@ -49,8 +50,12 @@ from workshop.models import (
     Retention,
     ReturnedSheet,
     RunState,
+    SectionComment,
+    SectionVisit,
     StatedCount,
     StatusChange,
+    SummaryText,
+    SummaryVersion,
     TableRole,
     Theme,
     ThemeEdit,
@@ -90,76 +95,10 @@ _COUNTS: Shape = {
     "required": ["joined", "answered", "tables", "prompts", "voices"],
 }
 _DETAIL: Shape = {"type": ["object", "null"]}
-#: what the ids of an event are of, and of an option's origin
-_EVENT_LISTS = {
-    "response": "responses",
-    "prompt": "prompts",
-    "item": "items",
-    "group": "tables",
-    "ballot": "ballots",
-    "remark": "feedback_remarks",
-}
-_ORIGIN_LISTS = {
-    "theme": "themes",
-    "goal": "goals",
-    "plan": "plans",
-    "response": "responses",
-    "quote": "quotes",
-    "option": "options",
-}
 
 
 def _now(_row: Mapping[str, Any]) -> datetime:
     return datetime.now(UTC)
-
-
-def _some_responses(value: list[int], _row: Mapping[str, Any], link: Link) -> list[int]:
-    return [found for one in value if (found := link("responses", one)) is not None]
-
-
-def _a_response(value: int | None, _row: Mapping[str, Any], link: Link) -> int | None:
-    return None if value is None else link("responses", value)
-
-
-def _a_theme(value: int | None, _row: Mapping[str, Any], link: Link) -> int | None:
-    return None if value is None else link("themes", value)
-
-
-def _subject(value: str, _row: Mapping[str, Any], link: Link) -> str:
-    """What a remark is about: "tema-12" names a theme, all else a section. One that is gone is no theme's."""
-    kind, _dash, which = value.partition("-")
-    return f"tema-{link('themes', int(which)) or 0}" if kind == "tema" and which.isdecimal() else value
-
-
-def _origin(value: int | None, row: Mapping[str, Any], link: Link) -> int | None:
-    of = _ORIGIN_LISTS.get(row["origin"])
-    return None if value is None or of is None else link(of, value)
-
-
-def _about(value: dict[str, Any], _row: Mapping[str, Any], link: Link) -> dict[str, Any]:
-    return {
-        name: link(_EVENT_LISTS[name], one) if name in _EVENT_LISTS and one is not None else one
-        for name, one in value.items()
-    }
-
-
-def _detail(value: dict[str, Any] | None, _row: Mapping[str, Any], link: Link) -> dict[str, Any] | None:
-    """A plan that is to be merged names the one it is merged with (``kinds.plan_review``)."""
-    return value | {"with": link("options", value["with"])} if value and "with" in value else value
-
-
-def _opinions(value: dict[str, Any], _row: Mapping[str, Any], link: Link) -> dict[str, Any]:
-    if "options" not in value:
-        return value
-    return value | {"options": [link("options", option) for option in value["options"]]}
-
-
-def _counts(value: dict[str, Any], _row: Mapping[str, Any], link: Link) -> dict[str, Any]:
-    return value | {
-        "tables": [link("tables", one) for one in value["tables"]],
-        "prompts": [one | {"prompt": link("prompts", one["prompt"])} for one in value["prompts"]],
-        "voices": [one | {"response": link("responses", one["response"])} for one in value["voices"]],
-    }
 
 
 def _still_holds(row: Mapping[str, Any]) -> bool:
@@ -205,7 +144,7 @@ KEPT = (
     Kept("quotes", Quote, "prompt_id", words("prompt_id position text source")),
     Kept("phases", Phase, "prompt_id", words("prompt_id position kind minutes opened_at closed_at extra_seconds")),
     Kept("options", Option, "prompt_id", words("prompt_id position text opposite origin origin_id"),
-         relinks={"origin_id": _origin}),
+         relinks={"origin_id": relinks.origin}),
     Kept("tables", Group, "workshop_id", words("number name"), {"workshop_id": "there is one"}),
     Kept("participants", Participant, "workshop_id", words("group_id constructed"),
          {"workshop_id": "there is one", "key": SECRET, "rejoin_code": SECRET,
@@ -225,7 +164,7 @@ KEPT = (
     Kept("ballots", Ballot, "prompt_id", words("prompt_id participant_id group_id origin sent_at"),
          {"client_id": "names a form somebody had open"}),
     Kept("marks", Mark, "ballot_id", words("ballot_id option_id value detail"), shapes={"detail": _DETAIL},
-         relinks={"detail": _detail}),
+         relinks={"detail": relinks.detail}),
     Kept("themes", Theme, "prompt_id",
          words("prompt_id position label named_by keywords area description locked sides"), {"revision": COUNTER},
          shapes={"keywords": TEXTS, "sides": TEXTS}),
@@ -233,15 +172,15 @@ KEPT = (
          words("response_id theme_id start end placed_by placed_at held nearest quote_rank starred mentioned side"
                " alike"),
          {"user_id": STAFF}, shapes={"nearest": NUMBERS},
-         relinks={"nearest": _some_responses, "alike": _a_response}),
+         relinks={"nearest": relinks.some_responses, "alike": relinks.a_response}),
     Kept("offers", Offer, "response_id", words("response_id theme_id start end nearest made_at"),
-         shapes={"nearest": NUMBERS}, relinks={"nearest": _some_responses}),
+         shapes={"nearest": NUMBERS}, relinks={"nearest": relinks.some_responses}),
     Kept("theming_runs", ThemingRun, "prompt_id", words("prompt_id asked_at finished_at engine"),
          {"state": "all that are written are done", "response_ids": "of use while it runs", "placement_ids":
           "of use while it runs", "theme_ids": "of use while it runs", "proposal": "what was accepted of it stands"},
          fresh={"state": lambda _row: RunState.DONE}, only=_that_count),
     Kept("opinion_results", OpinionResult, "prompt_id", words("prompt_id asked_at failed found_at result"),
-         {"ballots": "told by current"}, shapes={"result": OBJECT}, relinks={"result": _opinions},
+         {"ballots": "told by current"}, shapes={"result": OBJECT}, relinks={"result": relinks.opinions},
          adds={"current": ({"type": "boolean"}, _still_holds)}),
     Kept("assessments", Assessment, "response_id",
          words("response_id short_version text consequence follow_up responsible updated_at"),
@@ -253,14 +192,18 @@ KEPT = (
          fresh={"key": lambda _row: uuid4().hex}),
     Kept("feedback_remarks", FeedbackRemark, "feedback_id",
          words("feedback_id about label verdict text handling note handled_at"), {"user_id": STAFF},
-         relinks={"about": _subject}),
+         relinks={"about": relinks.subject}),
     Kept("status_changes", StatusChange, "workshop_id",
          words("theme_id response_id label status place reason at"),
-         {"workshop_id": "there is one", "user_id": STAFF}, relinks={"theme_id": _a_theme}),
+         {"workshop_id": "there is one", "user_id": STAFF}, relinks={"theme_id": relinks.a_theme}),
     Kept("kept_counts", KeptCounts, "workshop_id", words("counts"), {"workshop_id": "there is one"},
-         shapes={"counts": _COUNTS}, relinks={"counts": _counts}),
+         shapes={"counts": _COUNTS}, relinks={"counts": relinks.counts}),
+    Kept("summary_texts", SummaryText, "workshop_id",
+         words("section voice text title after position based_on saved_at"),
+         {"workshop_id": "there is one", "user_id": STAFF, "revision": COUNTER},
+         relinks={"section": relinks.section_key, "text": relinks.themes_named}),
     Kept("events", Event, "workshop_id", words("at verb about"), {"workshop_id": "there is one", "user_id": STAFF},
-         shapes={"about": OBJECT}, relinks={"about": _about}),
+         shapes={"about": OBJECT}, relinks={"about": relinks.about}),
 )  # fmt: skip
 
 LEFT_OUT = (
@@ -270,5 +213,8 @@ LEFT_OUT = (
     LeftOut(WordTemplate, "the look of an installation's documents, not of what was said"),
     LeftOut(Archive, "tells of packages that this installation made"),
     LeftOut(Retention, "when raw data goes is decided where it lies"),
+    LeftOut(SummaryVersion, "steps on the way to the text that stands, which is written"),
+    LeftOut(SectionComment, "what colleagues say to each other while they write is in no document"),
+    LeftOut(SectionVisit, "who has a section open to write in just now"),
     LeftOut(ThemeEdit, "steps to undo here; what stands is written, and the log tells what was done"),
 )

@@ -1,4 +1,4 @@
-"""Bulleted lists in a template that has none, or whose list style has no sign."""
+"""Lists: bullets in a template that has none, or whose list style has no sign; and numbered lists."""
 
 from __future__ import annotations
 
@@ -25,14 +25,23 @@ def has_numbering(style: ParagraphStyle) -> bool:
 
 def give_bullets(word: WordDocument, style: ParagraphStyle) -> None:
     """Put a bullet before each paragraph in this style."""
+    number = add_list(word, sign="bullet", text="•")
+    properties = style.element.get_or_add_pPr()
+    for earlier in properties.findall(qn("w:numPr")):
+        properties.remove(earlier)
+    properties._insert_numPr(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{number}"/></w:numPr>'))
+
+
+def add_list(word: WordDocument, *, sign: str, text: str, start: int = 1) -> int:
+    """Return the number of a new list of one level. ``sign`` is Word's name of the sort, ``text`` what stands first."""
     numbering = _numbering(word)
     lists, numbers = numbering.findall(qn("w:abstractNum")), numbering.findall(qn("w:num"))
     ident = 1 + max((int(one.get(qn("w:abstractNumId"))) for one in lists), default=0)
     number = 1 + max((int(one.get(qn("w:numId"))) for one in numbers), default=0)
     made = parse_xml(
         f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{ident}"><w:multiLevelType w:val="hybridMultilevel"/>'
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
-        '<w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{sign}"/><w:lvlText w:val="{text}"/>'
+        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum>'
     )
     if lists:
         lists[-1].addnext(made)
@@ -40,10 +49,7 @@ def give_bullets(word: WordDocument, style: ParagraphStyle) -> None:
         numbering.insert(0, made)
     used = parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{ident}"/></w:num>')
     (numbers[-1] if numbers else made).addnext(used)
-    properties = style.element.get_or_add_pPr()
-    for earlier in properties.findall(qn("w:numPr")):
-        properties.remove(earlier)
-    properties._insert_numPr(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{number}"/></w:numPr>'))
+    return number
 
 
 def _numbering(word: WordDocument):

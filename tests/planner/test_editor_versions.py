@@ -1,0 +1,83 @@
+"""What was written before: versions, what is different between two, and taking one back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.planner.test_editor import editor, tag_of, text_in
+
+__all__ = ["editor"]
+
+
+def write(pia, editor, key: str, text: str) -> None:
+    pia.get(f"{editor}/{key}").submit(f"/{key}", text=text)
+
+
+def names(shown) -> list[str]:
+    return [" ".join(link.text_content().split()) for link in shown.tree.xpath("//ol[contains(@class, 'versions')]//a")]
+
+
+def test_what_one_writes_in_a_row_is_one_version_and_a_pause_begins_another(pia, editor, clock) -> None:
+    assert "Ingen har skrevet noe ennå." in pia.get(f"{editor}/versjoner").words
+    write(pia, editor, "ingress", "En")
+    clock.forward(minutes=5)
+    write(pia, editor, "ingress", "To")
+    clock.forward(minutes=11)
+    write(pia, editor, "ingress", "Tre")
+    found = names(pia.get(f"{editor}/versjoner"))
+    assert [name.partition(",")[0] for name in found] == ["Skrevet av Pia", "Skrevet av Pia", "Før noen skrev"]
+
+
+def test_a_version_is_named_compared_and_taken_back_and_that_too_can_be_undone(pia, page, editor, clock) -> None:
+    write(pia, editor, "ingress", "Boliger ble viktigst for de unge")
+    shown = pia.get(f"{editor}/versjoner").submit("/versjoner", name="Sendt til kommunedirektøren")
+    assert names(shown)[0].startswith("«Sendt til kommunedirektøren», 2. februar 2024")
+    clock.forward(minutes=20)
+    write(pia, editor, "ingress", "Buss ble viktigst for de unge")
+    pia.get(editor).submit("/rediger", title="Forord", after="")
+    named = f"{editor}/versjoner/3"
+    shown = pia.get(named)
+    assert shown.tree.xpath("string(//del)") == "[fjernet: Boliger]"
+    assert shown.tree.xpath("string(//ins)") == "[nytt: Buss]"
+    assert "Før: ikke med. Etter: skrevet av planlegger." in shown.words
+    shown = shown.submit("/gjenopprett")
+    assert "Oppsummeringen er skrevet som i versjonen du valgte." in shown.words
+    assert "Boliger ble viktigst" in shown.words
+    assert "Forord" not in shown.words.partition("Nytt avsnitt")[0]
+    assert "Det er ingen forskjell på det som er skrevet." in pia.get(named).words
+    found = names(pia.get(f"{editor}/versjoner"))
+    assert found[0].startswith("Gjenopprettet av Pia")
+    pia.get(f"{editor}/versjoner/4").submit("/gjenopprett")
+    assert text_in(pia.get(f"{editor}/ingress")) == "Buss ble viktigst for de unge"
+    assert "Forord" in pia.get(editor).words
+
+
+def test_two_versions_are_compared_the_older_first(pia, editor, clock) -> None:
+    for text in ("Én", "To"):
+        write(pia, editor, "ingress", text)
+        clock.forward(minutes=20)
+    for address in ("3?mot=2", "2?mot=3"):
+        shown = pia.get(f"{editor}/versjoner/{address}")
+        assert (shown.tree.xpath("string(//del)"), shown.tree.xpath("string(//ins)")) == ("[fjernet: Én]", "[nytt: To]")
+
+
+def test_the_first_version_is_the_machines_text_alone(pia, editor) -> None:
+    write(pia, editor, "ingress", "Mitt")
+    pia.get(f"{editor}/versjoner/1").submit("/gjenopprett")
+    assert tag_of(pia.get(editor), "ingress") == "Programmets tekst"
+
+
+def test_a_version_needs_a_name(pia, editor) -> None:
+    shown = pia.get(f"{editor}/versjoner").submit("/versjoner", name=" ")
+    assert (shown.status, "Skriv hva versjonen skal hete." in shown.words) == (422, True)
+
+
+@pytest.mark.parametrize("path", ["/versjoner", "/versjoner/1"])
+def test_others_are_turned_away(otto, fred, editor, path) -> None:
+    assert otto.get(editor + path).path == "/logg-inn"
+    assert fred.get(editor + path).status == 403
+
+
+def test_a_version_that_is_not_there_is_not_found_and_taking_back_is_not_looking(pia, editor) -> None:
+    assert pia.get(f"{editor}/versjoner/9").status == 404
+    assert pia.get(f"{editor}/versjoner/9/gjenopprett").status == 405

@@ -1,0 +1,1 @@
+"""Writing the oppsummering: what planners write stands beside the machine's text, never in it."""
