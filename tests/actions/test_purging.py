@@ -105,8 +105,7 @@ def _work_in_phases(prompt: Prompt, now: datetime) -> None:
 
 
 def _archive(workshop: Workshop, now: datetime) -> None:
-    """A package that was made, a day on which raw data goes, counts of who is gone, and the process's template."""
-    db.session.add(WordTemplate(process_id=workshop.process_id, name="mal.dotx", data=b"", uploaded_at=now))
+    """A package that was made, a day on which raw data goes, and counts of some who are gone."""
     keep_archive(workshop, name="p.zip", sha256="0" * 64, data=b"zip", state="0" * 64, by=None, now=now)
     db.session.add(Retention(workshop_id=workshop.id, due=now.date(), started_at=now))
     db.session.add(KeptCounts(workshop_id=workshop.id, counts=Remembered().as_counts()))
