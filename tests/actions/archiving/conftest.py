@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,6 +50,7 @@ from workshop.models.matrix import Words
 from workshop.models.summary import Summary
 
 OSLO = ZoneInfo("Europe/Oslo")
+NUMBER = re.compile(r"\d+")
 
 
 def reference_day(clock) -> Workshop:
@@ -161,7 +163,12 @@ def said(workshop: Workshop, clock: Clock) -> Summary:
     chapters = (
         replace(chapter, themes=tuple(replace(theme, id=0) for theme in chapter.themes)) for chapter in summary.prompts
     )
-    return replace(summary, prompts=tuple(chapters))
+    # That the numbers lead to the same themes and prompts is held by the file that is written again.
+    texts = (
+        replace(one, key=NUMBER.sub("", one.key), text=NUMBER.sub("", one.text), after=NUMBER.sub("", one.after))
+        for one in summary.written
+    )
+    return replace(summary, prompts=tuple(chapters), written=tuple(texts))
 
 
 #: restores the workshop elsewhere and looks that it is the same in everything
