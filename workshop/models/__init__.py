@@ -13,6 +13,7 @@ from workshop.models.process import Goal, Plan, Process
 from workshop.models.program import ItemKind, ItemRun, ProgramItem
 from workshop.models.prompts import Fact, Prompt, Quote
 from workshop.models.responses import Origin, Response
+from workshop.models.set_asides import SetAside
 from workshop.models.staff import StaffRole, User
 from workshop.models.statuses import Status, StatusChange
 from workshop.models.themes import Hand, Offer, Placement, RunState, Theme, ThemeEdit, ThemingRun
@@ -63,6 +64,7 @@ __all__ = [
     "Role",
     "RunState",
     "Seating",
+    "SetAside",
     "StaffRole",
     "StatedCount",
     "Status",

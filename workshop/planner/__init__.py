@@ -2,6 +2,7 @@
 
 from workshop.planner import (
     archiving,
+    checking,
     feedback,
     following,
     matrix,
@@ -18,6 +19,7 @@ from workshop.planner.guard import bp
 __all__ = [
     "archiving",
     "bp",
+    "checking",
     "feedback",
     "following",
     "matrix",
