@@ -73,7 +73,7 @@ def test_a_file_comes_with_its_kind_and_its_name(pia, page, name) -> None:
 def test_both_pages_offer_all_five_formats(pia, page) -> None:
     wanted = [f"{page}/oppsummering/{name}" for name in ("docx", "pdf", "xlsx", "csv", "json")]
     for path in (page, f"{page}/oppsummering"):
-        assert pia.get(path).tree.xpath("//a[contains(@href, '/oppsummering/')]/@href") == wanted
+        assert pia.get(path).tree.xpath("//ul[contains(@class, 'downloads')]//a/@href") == wanted
 
 
 def test_every_response_stands_in_the_file_once(pia, page, bring_to) -> None:

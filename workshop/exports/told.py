@@ -12,7 +12,7 @@ from workshop.exports.text import one_line
 from workshop.i18n import _
 
 #: a number and what it belongs to stay on one line: "oppgave 7", "kl. 08.36", "2. februar"
-TOGETHER = re.compile(rf"(\boppgave|\boppgavene|\bkl\.) (?=\d)|(?<=\d\.) (?=(?:{'|'.join(MONTHS)})\b)")
+TOGETHER = re.compile(rf"(\boppg[aå]ven?e?|\bkl\.) (?=\d)|(?<=\d\.) (?=(?:{'|'.join(MONTHS)})\b)")
 
 
 def section_blocks(section: Section, *, level: int = 1, new_page: bool = False) -> Iterator[Block]:

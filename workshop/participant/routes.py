@@ -21,7 +21,7 @@ from workshop.participant.page import answer, whole_page
 from workshop.participant.seat import get_up, sit_down, stated_by
 from workshop.participant.short_way import keep_text
 from workshop.web.access import limiter
-from workshop.web.lookups import group_or_none, response_or_404
+from workshop.web.lookups import group_or_none, response_or_404, workshop_by_code_or_404
 from workshop.web.now import now
 
 
@@ -143,7 +143,7 @@ def table(workshop: Workshop, participant: Participant) -> object:
 @limiter.limit("60/minute", key_func=_rejoining, methods=["POST"], deduct_when=_failed)
 def again(code: str) -> object:
     """Come back as the same person with the rejoin code."""
-    workshop = find_workshop(code) or abort(404)
+    workshop = workshop_by_code_or_404(code)
     form = RejoinForm()
     if form.validate_on_submit():
         try:
