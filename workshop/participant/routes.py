@@ -12,7 +12,7 @@ from workshop.actions.coding import normal_code
 from workshop.actions.joining import choose_group, find_workshop, rejoin, seen
 from workshop.actions.refusing import Refused
 from workshop.actions.sending import record_response
-from workshop.i18n import _
+from workshop.i18n import _, _l
 from workshop.live import live
 from workshop.models import Participant, Response, Workshop
 from workshop.participant.forms import CodeForm, GroupForm, RejoinForm, ResponseForm
@@ -75,7 +75,7 @@ def token(_workshop: Workshop, _participant: Participant) -> object:
 @bp.post("/d/<code>/innspill/<int:prompt_id>")
 def send(code: str, prompt_id: int) -> object:
     """The room's busiest address, so it goes the short way."""
-    done = _("Innspillet er sendt.")
+    done = _l("Innspillet er sendt.")
     return keep_text(code, prompt_id=prompt_id, record=record_response, done=done, returned=_refused)
 
 

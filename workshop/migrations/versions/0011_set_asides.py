@@ -1,7 +1,7 @@
 """findings of the checks before publishing that a person has set aside
 
-Revision ID: 0010
-Revises: 0009
+Revision ID: 0011
+Revises: 0010
 Create Date: 2026-11-22
 
 """
@@ -11,8 +11,8 @@ from alembic import op
 
 from workshop.db import UtcDateTime
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
