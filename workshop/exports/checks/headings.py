@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from workshop.exports.blocks import Heading
 from workshop.exports.checks.findings import Checked, Finding, Place, Severity
-from workshop.i18n import _
+from workshop.i18n import _, ngettext
+from workshop.kinds.words import listed
 
 
 def headings(looked_at: Checked) -> Iterator[Finding]:
@@ -46,7 +47,12 @@ def empty_sections(looked_at: Checked) -> Iterator[Finding]:
     for heading, text in missing:
         if heading not in written:
             yield Finding("empty_section", Severity.SHOULD, text, Place("summary"))
-    for chapter in looked_at.summary.prompts:
-        if not (chapter.responses or chapter.hidden or chapter.ballots):
-            text = _("Ingen har svart på oppgave %(number)s. Se om kapittelet skal være med.", number=chapter.number)
-            yield Finding("empty_section", Severity.SHOULD, text, Place("board", chapter.number), chapter.title)
+    silent = [one for one in looked_at.summary.prompts if not (one.responses or one.hidden or one.ballots)]
+    if silent:
+        text = ngettext(
+            "Ingen har svart på oppgave %(which)s. Se om kapittelet skal være med.",
+            "Ingen har svart på oppgavene %(which)s. Se om kapitlene skal være med.",
+            len(silent),
+            which=listed([str(chapter.number) for chapter in silent]),
+        )
+        yield Finding("empty_section", Severity.SHOULD, text, Place("summary"))
