@@ -8,6 +8,8 @@ from math import ceil
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from workshop.i18n import _
+
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
