@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workshop.exports.blocks import Heading
 from workshop.exports.checks.findings import Checked, Finding, Place, Severity
-from workshop.i18n import _, ngettext
+from workshop.i18n import _, ngettext, written_in
 from workshop.kinds.words import listed
 
 
@@ -40,9 +40,11 @@ def empty_sections(looked_at: Checked) -> Iterator[Finding]:
             text = _("Det står ingenting under overskriften. Skriv noe der, eller ta den bort.")
             yield Finding("empty_section", Severity.SHOULD, text, Place("section", number, block.text), block.text)
     written = {block.text for block in body if isinstance(block, Heading)}
+    with written_in(looked_at.summary.language):
+        purpose, closing = _("Hensikt"), _("Veien videre")
     missing = (
-        (_("Hensikt"), _("Hensikten med verkstedet mangler. Skriv den inn før du publiserer.")),
-        (_("Veien videre"), _("«Veien videre» mangler. Si hva som skjer nå: Det er det deltakerne spør om først.")),
+        (purpose, _("Hensikten med verkstedet mangler. Skriv den inn før du publiserer.")),
+        (closing, _("«Veien videre» mangler. Si hva som skjer nå: Det er det deltakerne spør om først.")),
     )
     for heading, text in missing:
         if heading not in written:

@@ -13,8 +13,12 @@ from workshop.i18n import _
 #: a word of more letters than this is long
 LONG = 6
 WORD = re.compile(r"\d+(?:[.,:]\d+)+|\w+(?:[-'’]\w+)*")
-#: a sign that ends a sentence; not that of "2. februar" or "kl. 09.36"
-END = re.compile(r"[.!?:]+[)»\"]*(?=\s+[«(]?[A-ZÆØÅ]|\s*$)")
+#: a sign that ends a sentence, or a part after a colon; not that of "2. februar" or "kl. 09.36"
+END = re.compile(
+    r"[.!?]+[)»\"]*(?=\s+[«(]?[A-ZÆØÅ]|\s*$)"
+    r"|(?<!\bkl)(?<!\bnr)(?<!\bca)(?<!\bjf)[.!?]+[)»\"]*(?=\s+\d)"
+    r"|:(?=\s|$)"
+)
 #: the bands in use for Norwegian: the least number of each, hardest first
 VERY_HARD, HARD, MEDIUM, EASY = 60, 50, 40, 30
 

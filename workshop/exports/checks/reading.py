@@ -17,6 +17,8 @@ FEWEST_WORDS = 60
 SHOWN = 160
 #: what participants said, and names of themes
 QUOTED = re.compile(r"«[^»]*»")
+#: "(7 av 8)", "(oppgave 2)": figures are looked at, not read
+FIGURES = re.compile(r"\s*\([^()]*\d[^()]*\)")
 
 
 def hard_text(looked_at: Checked) -> Iterator[Finding]:
@@ -54,10 +56,10 @@ def readability(looked_at_spots: Iterable[Spot]) -> float | None:
 
 
 def sections(spots: Iterable[Spot]) -> list[tuple[Place, list[str]]]:
-    """The sentences of each section; headings and tables are none, and a quote counts as a word."""
+    """The sentences of each section; headings and tables are none, a quote is a word, figures in brackets none."""
     found: dict[Place, list[str]] = {}
     for spot in spots:
         if spot.heading or spot.mixed:
             continue
-        found.setdefault(spot.place, []).extend(sentences_in(QUOTED.sub("sitat", spot.text)))
+        found.setdefault(spot.place, []).extend(sentences_in(FIGURES.sub("", QUOTED.sub("sitat", spot.text))))
     return list(found.items())
