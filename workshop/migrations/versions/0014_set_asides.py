@@ -1,7 +1,7 @@
 """findings of the checks before publishing that a person has set aside
 
-Revision ID: 0011
-Revises: 0010
+Revision ID: 0014
+Revises: 0013
 Create Date: 2026-11-22
 
 """
@@ -11,8 +11,8 @@ from alembic import op
 
 from workshop.db import UtcDateTime
 
-revision = "0011"
-down_revision = "0010"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
