@@ -12,7 +12,7 @@ from wtforms import HiddenField, TextAreaField
 from workshop.actions.refusing import Refused
 from workshop.actions.setting_aside import bring_back, set_aside, set_asides_of, waiting_in
 from workshop.actions.summarizing import summarize
-from workshop.exports.blocks import Document, Heading
+from workshop.exports.blocks import Document
 from workshop.exports.checks import Finding, Severity, Unseen, check
 from workshop.exports.checks.lix import band
 from workshop.exports.checks.reading import readability
@@ -138,7 +138,7 @@ def _links(workshop: Workshop, content: Document, found: tuple[Finding, ...]) ->
         place = finding.place
         if place.what == "response":
             link = f"{sheet}#innspill-{place.number}", _("Innspill %(number)s", number=place.number)
-        elif place.what == "section" and isinstance(content.body[place.number], Heading) and place.number >= 0:
+        elif place.what == "section" and place.number in anchors:
             link = f"{sheet}#{anchors[place.number]}", place.name or _("Overskriften")
         elif place.what in {"board", "proposals"}:
             ends = {"board": "facilitator.themes_page", "proposals": "facilitator.review_page"}

@@ -13,16 +13,16 @@ from workshop.i18n import _
 def figures(looked_at: Checked) -> Iterator[Finding]:
     """A chart without title or alternative text, a table without caption or with an unnamed column."""
     place = FRONT
-    for number, block in enumerate(looked_at.content.body):
+    content = looked_at.content
+    for number, block in enumerate((*content.front, *content.body), start=-len(content.front)):
         if isinstance(block, Heading):
             place = Place("section", number, block.text)
-        elif isinstance(block, Chart):
-            if not block.alt.strip():
-                text = _("Et diagram mangler alternativ tekst. Skriv i ord hva det viser.")
-                yield Finding("figure", Severity.MUST, text, place, block.title, f"alt {block.title}")
-            if not block.title.strip():
-                text = _("Et diagram mangler tittel. Gi det en.")
-                yield Finding("figure", Severity.MUST, text, place, "", f"title {block.alt}")
+        elif not getattr(block, "alt", "without").strip():
+            text = _("Et diagram eller et bilde mangler alternativ tekst. Skriv i ord hva det viser.")
+            yield Finding("figure", Severity.MUST, text, place, getattr(block, "title", ""), f"alt {number}")
+        if isinstance(block, Chart) and not block.title.strip():
+            text = _("Et diagram mangler tittel. Gi det en.")
+            yield Finding("figure", Severity.MUST, text, place, "", f"title {block.alt}")
         elif isinstance(block, Table | Appendix):
             if not block.caption.strip():
                 text = _("En tabell mangler tittel. Gi den en.")
