@@ -49,6 +49,7 @@ from workshop.models import (
     Retention,
     ReturnedSheet,
     RunState,
+    SetAside,
     StatedCount,
     StatusChange,
     TableRole,
@@ -263,5 +264,6 @@ LEFT_OUT = (
     LeftOut(WordTemplate, "the look of an installation's documents, not of what was said"),
     LeftOut(Archive, "tells of packages that this installation made"),
     LeftOut(Retention, "when raw data goes is decided where it lies"),
+    LeftOut(SetAside, "what may stand in the document was settled before it was published"),
     LeftOut(ThemeEdit, "steps to undo here; what stands is written, and the log tells what was done"),
 )

@@ -1,7 +1,7 @@
 """findings of the checks before publishing that a person has set aside
 
-Revision ID: 0014
-Revises: 0013
+Revision ID: 0015
+Revises: 0014
 Create Date: 2026-11-22
 
 """
@@ -11,8 +11,8 @@ from alembic import op
 
 from workshop.db import UtcDateTime
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
