@@ -13,6 +13,7 @@ from werkzeug.routing import IntegerConverter, Map
 from workshop import facilitator, participant, planner, projector
 from workshop.config import ROOT, settings
 from workshop.db import db
+from workshop.i18n import language, plain, plain_plural
 from workshop.jobs import jobs
 from workshop.live import live
 from workshop.live.commits import tell_after_commit
@@ -47,6 +48,8 @@ def create_app(overrides: dict[str, Any] | None = None) -> Flask:
         extension.init_app(app)
     migrate.init_app(app, db)
     babel.init_app(app)
+    app.jinja_env.install_gettext_callables(plain, plain_plural, newstyle=True)
+    app.jinja_env.globals["language"] = language
     _listen_to_commits()
     for init in (init_errors, init_formats, init_headers):
         init(app)

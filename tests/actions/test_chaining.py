@@ -69,7 +69,7 @@ def answer(room, prompt, clock) -> None:
     db.session.add(person)
     db.session.flush()
     sender = Sender(
-        room.code, room.id, person.id, None, clock(), prompt.id, True, prompt.kind, prompt.settings, None, None
+        room.code, "nb", room.id, person.id, None, clock(), prompt.id, True, prompt.kind, prompt.settings, None, None
     )
     cast_ballot(sender, vote=Vote("", {prompt.options[0].id: 1}), comments={}, now=clock())
 

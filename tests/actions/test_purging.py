@@ -45,6 +45,7 @@ from workshop.models import (
     Response,
     Retention,
     Role,
+    SetAside,
     StatedCount,
     User,
     WordTemplate,
@@ -108,6 +109,7 @@ def _archive(workshop: Workshop, now: datetime) -> None:
     """A package that was made, a day on which raw data goes, and counts of some who are gone."""
     keep_archive(workshop, name="p.zip", sha256="0" * 64, data=b"zip", state="0" * 64, by=None, now=now)
     db.session.add(Retention(workshop_id=workshop.id, due=now.date(), started_at=now))
+    db.session.add(SetAside(workshop_id=workshop.id, finding="f" * 64, reason="Kan stå", at=now))
     db.session.add(KeptCounts(workshop_id=workshop.id, counts=Remembered().as_counts()))
     db.session.commit()
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.test_nynorsk import bokmaal_in, own_words
 from workshop.actions.counting import count_answered, count_notes, counts_by_table
 from workshop.actions.opinions.keeping import is_waiting
 from workshop.actions.opinions.material import looks_for_groups
@@ -18,6 +19,9 @@ from workshop.actions.theming.spots import Spot
 from workshop.db import db
 from workshop.demo.room import answer_waiting, look_again, plant_demo
 from workshop.exports import theme_wording, wording
+from workshop.exports.checks import Unseen, check
+from workshop.exports.checks.spots import spots_of
+from workshop.exports.document import document
 from workshop.models import Prompt, User, Workshop
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -161,3 +165,26 @@ def test_the_summary_tells_how_many_stand_behind_what_the_tables_wrote(room, clo
 def test_a_list_nobody_made_is_filtered_with_what_tables_wrote(room) -> None:
     assert all(response.is_line for response in room.prompts[0].responses)
     assert not any(response.is_line for response in room.prompts[4].responses)
+
+
+def test_the_demo_in_nynorsk_has_no_bokmaal_but_what_people_and_the_planner_wrote(room, clock) -> None:
+    matrix, _priority = chained(room)
+    make_themes(matrix.source, 1, clock=clock)
+    answer_waiting(room, OSLO, now=clock())
+    room.language = "nn"
+    made = summarize(room, now=clock(), zone=OSLO)
+    plans = [text for plan in room.process.plans for text in (plan.name, plan.remark, plan.kind)]
+    poles = [text for prompt in room.prompts for option in prompt.options for text in (option.text, option.opposite)]
+    texts = [spot.text for spot in spots_of(document(made))]
+    assert not bokmaal_in(texts, [*own_words(made), *plans, *poles])
+    assert "Hovudfunn" in texts
+
+
+def test_the_checks_find_nothing_to_correct_in_what_the_program_writes_of_the_demo(room, clock) -> None:
+    matrix, _priority = chained(room)
+    make_themes(matrix.source, 1, clock=clock)
+    answer_waiting(room, OSLO, now=clock())
+    for room.language in ("nb", "nn"):
+        made = summarize(room, now=clock(), zone=OSLO)
+        found = {finding.check for finding in check(made, document(made), Unseen())}
+        assert found == {"constructed", "state", "ungrouped", "empty_section"}

@@ -253,3 +253,16 @@ def test_two_tabs_on_one_phone_are_one_person(ana, code, at_first_prompt, facts)
     own = page.tree.get_element_by_id("own").text_content()
     assert "Fra den ene fanen" in own
     assert facts(lambda _w: len(set(db.session.scalars(select(Response.participant_id))))) == 1
+
+
+def test_a_phone_is_answered_in_the_language_of_its_workshop(ana, code, at_first_prompt, facts) -> None:
+    def change(workshop) -> None:
+        workshop.language = "nn"
+        db.session.commit()
+
+    facts(change)
+    page = ana.get(f"/d/{code}/her")
+    assert "Innspelet ditt" in page.words
+    address = f"/innspill/{at_first_prompt}"
+    assert "Innspelet er sendt." in page.submit(address, text="Fleire bussar").words
+    assert "Skriv noko" in page.submit(address, text=" ").words

@@ -152,3 +152,15 @@ def test_opening_again_keeps_the_address(facts, opened, clock) -> None:
         return opening_of(workshop).token
 
     assert opened.endswith(facts(again))
+
+
+def test_the_draft_is_in_the_language_of_its_workshop(otto, opened, facts) -> None:
+    def change(workshop) -> None:
+        workshop.language = "nn"
+        db.session.commit()
+
+    facts(change)
+    page = otto.get(opened)
+    assert page.tree.get("lang") == "nn"
+    assert "Utkastet er ope til og med 16. februar 2024." in page.words
+    assert "Hovudfunn" in page.words

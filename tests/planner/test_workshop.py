@@ -239,3 +239,24 @@ def test_a_change_that_is_refused_changes_nothing(app, planted, clock, code, new
         assert not db.session.dirty
         db.session.commit()
         assert (workshop.seating, len(workshop.groups), workshop.place) == ("chosen", 8, "")
+
+
+def test_a_planner_chooses_the_language_of_the_documents_and_of_every_page(pia, ana, page, facts) -> None:
+    shown = change(pia, page, language="nn")
+    assert facts(lambda w: w.language) == "nn"
+    assert shown.tree.get("lang") == "nn"
+    assert "Hovudfunn" in pia.get(f"{page}/oppsummering").words
+    code = facts(lambda w: w.code)
+    here = ana.get(f"/d/{code}/her")
+    assert here.tree.get("lang") == "nn"
+    assert "Vi har ikkje starta enno" in here.words
+    assert "Vi har ikkje starta enno" in ana.client.get(f"/d/{code}/nytt").get_data(as_text=True)
+    change(pia, page, language="nb")
+    assert "Hovedfunn" in pia.get(f"{page}/oppsummering").words
+
+
+def test_a_language_we_do_not_write_is_told_beside_its_field(pia, page, facts) -> None:
+    shown = change(pia, page, language="en")
+    assert shown.status == 422
+    assert "Velg bokmål eller nynorsk." in shown.words
+    assert facts(lambda w: w.language) == "nb"

@@ -51,7 +51,7 @@ def chapter_of(board: Board, number: int, lines: Mapping[int, ResponseLine], zon
         answered=answered,
         hidden=sum(response.hidden_at is not None for response in standing),
         kind=prompt.kind,
-        kind_title=kind_of(prompt.kind).title,
+        kind_title=str(kind_of(prompt.kind).title),
         outcome=outcome_of(prompt),
         opinions=opinions_of(prompt, zone=zone),
         ballots=len(votes) if marked else answered,

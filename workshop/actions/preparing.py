@@ -13,7 +13,7 @@ from workshop.actions.refusing import Conflict, Refused
 from workshop.actions.seating import SeatingPlan, plan_seating, words_of
 from workshop.actions.telling import EVERYBODY, hold, tell
 from workshop.db import db
-from workshop.i18n import _, ngettext
+from workshop.i18n import LANGUAGES, _, ngettext
 from workshop.models import Group, Note, Participant, Response, Seating, User, Workshop
 
 #: the same bounds as in a day file
@@ -29,24 +29,29 @@ def change_settings(
     expected: int | None,
     tables: int,
     seating: SeatingPlan,
+    language: str = "",
     seating_was: str = "",
     by: User | None,
     now: dt.datetime,
 ) -> None:
     """Set all of it at once. Raises Refused, with nothing changed, for a table in use or what is out of bounds.
 
-    ``seating_was`` is how tables were filled when the one who changes this saw it ("": not known). What they left as
-    it was stays as it is now; Conflict is raised when the desk has switched to something else than what they want.
+    ``language`` is the målform, "" to leave it. ``seating_was`` is how tables were filled when the one who changes this
+    saw it ("": not known). What they left as it was stays as it is now; Conflict is raised when the desk has switched
+    to something else than what they want.
     """
     if expected is not None and not 1 <= expected <= MAX_EXPECTED:
         raise Refused(_("Antall ventede må være mellom 1 og %(most)d.", most=MAX_EXPECTED))
     if len(place.strip()) > MAX_PLACE:
         raise Refused(_("Stedet kan være på høyst %(most)d tegn.", most=MAX_PLACE))
+    if language not in {"", *LANGUAGES}:
+        raise Refused(_("Velg bokmål eller nynorsk."))
     hold(workshop)
     _check_tables(workshop, tables)
     plan_seating(workshop, _as_wanted(workshop, seating, seating_was))
     _set_tables(workshop, tables)
     workshop.place, workshop.date, workshop.expected = place.strip(), date, expected
+    workshop.language = language or workshop.language
     log(workshop.id, "workshop.settings", by=by, now=now, tables=tables, expected=expected)
     tell(workshop.id, EVERYBODY)
     db.session.commit()

@@ -30,6 +30,7 @@ class Sender:
     """Who sends what where, read in one question to the database."""
 
     code: str
+    language: str
     workshop_id: int
     participant_id: int
     group_id: int | None
@@ -65,6 +66,7 @@ _OPEN_PHASE = (
 )
 _SENDER = select(
     _workshop.code,
+    _workshop.language,
     _workshop.id,
     _participant.id,
     _participant.group_id,

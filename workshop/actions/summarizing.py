@@ -15,11 +15,13 @@ from workshop.actions.remembering import remembered
 from workshop.actions.theming.board import board_of
 from workshop.actions.voices import voices_of
 from workshop.db import db
+from workshop.i18n import in_its_language
 from workshop.kinds import kind_of
 from workshop.models import Note, Origin, Participant, ProgramItem, Response, Workshop
 from workshop.models.summary import Numbers, ProgramLine, ResponseLine, SeatingLine, Summary
 
 
+@in_its_language
 def summarize(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Summary:
     """The workshop as it stands at ``now``; times are given in ``zone``."""
     responses = _numbered(workshop)

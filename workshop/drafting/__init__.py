@@ -21,7 +21,7 @@ from workshop.drafting.little import little
 from workshop.drafting.sentences import Draft, Reference, Section, Sentence
 from workshop.drafting.understood import understood
 from workshop.drafting.voices import voices
-from workshop.i18n import _
+from workshop.i18n import _, in_its_language
 from workshop.models.summary import Summary
 
 __all__ = ["FINDINGS", "UNDERSTOOD", "Draft", "Reference", "Section", "Sentence", "coverage", "draft"]
@@ -32,6 +32,7 @@ FINDINGS = "hovedfunn"
 UNDERSTOOD = "forstatt"
 
 
+@in_its_language
 def draft(summary: Summary) -> Draft:
     """The text of the oppsummering, section by section in the order they stand; the same Summary gives the same."""
     found = _findings(summary)

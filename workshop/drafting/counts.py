@@ -47,24 +47,24 @@ def responses(count: int) -> str:
     """Return "ingen innspill", "ett innspill", "to innspill" … "13 innspill"."""
     if not count:
         return _("ingen innspill")
-    return ngettext("ett innspill", "%(count)s innspill", count, count=number_word(count))
+    return ngettext("ett innspill", "%(num)s innspill", count, num=number_word(count))
 
 
 def participants(count: int) -> str:
     """Return "ingen deltakere", "én deltaker" … "41 deltakere"."""
     if not count:
         return _("ingen deltakere")
-    return ngettext("én deltaker", "%(count)s deltakere", count, count=number_word(count))
+    return ngettext("én deltaker", "%(num)s deltakere", count, num=number_word(count))
 
 
 def persons(count: int) -> str:
     """Return "én person" … "14 personer"."""
-    return ngettext("én person", "%(count)s personer", count, count=number_word(count))
+    return ngettext("én person", "%(num)s personer", count, num=number_word(count))
 
 
 def themes(count: int) -> str:
     """Return "ett tema" … "14 temaer"."""
-    return ngettext("ett tema", "%(count)s temaer", count, count=number_word(count))
+    return ngettext("ett tema", "%(num)s temaer", count, num=number_word(count))
 
 
 def prompts(numbers: Iterable[int]) -> str:

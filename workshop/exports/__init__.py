@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.exports import to_csv, to_docx, to_json, to_pdf, to_xlsx
 from workshop.exports.text import slug
-from workshop.i18n import _l
+from workshop.i18n import _l, in_its_language
 from workshop.models.matrix import Matrix
 from workshop.models.summary import Summary
 from workshop.models.word_templates import Letterhead
@@ -40,7 +40,7 @@ class Format:
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 FORMATS: dict[str, Format] = {
-    made.name: made
+    made.name: replace(made, write=in_its_language(made.write))
     for made in (
         Format(
             "docx", f"{_OFFICE}.wordprocessingml.document", "docx", _l("Word-dokument"), to_docx.write, templated=True

@@ -27,12 +27,13 @@ from workshop.exports.rows import piles_of, places
 from workshop.exports.text import clean, one_line
 from workshop.exports.understood import understood_blocks
 from workshop.exports.written import Pen
-from workshop.i18n import _
+from workshop.i18n import _, in_its_language
 from workshop.models.summary import ResponseLine, Summary
 
 LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO"}
 
 
+@in_its_language
 def document(summary: Summary) -> Document:
     """Return the whole document. Every text in it is clean; nothing in it is markup."""
     title = one_line(summary.title) or _("Arbeidsverksted")

@@ -8,6 +8,8 @@ from math import ceil
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from workshop.i18n import _
+
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -16,7 +18,6 @@ OPTIONS = {
 }
 CELL_LIMIT = 32_767  # characters Excel can hold in one cell
 LINE_HEIGHT, HIGHEST = 15, 409  # points; Excel allows no higher row
-CUT = " … [resten står i PDF, Word, CSV og JSON]"
 
 
 class Looks:
@@ -55,4 +56,5 @@ def fits(text: str) -> str:
     """What a cell can hold. XlsxWriter would take "<r>…</r>" for finished markup of its own."""
     if text.startswith("<r>") and text.endswith("</r>"):
         text += " "
-    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - len(CUT)] + CUT
+    cut = f" … [{_('resten står i PDF, Word, CSV og JSON')}]"
+    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - len(cut)] + cut

@@ -11,7 +11,7 @@ from workshop.exports.blocks import Block, Bullets, Paragraph, Sentences, Told
 from workshop.exports.text import one_line
 
 #: a number and what it belongs to stay on one line: "oppgave 7", "kl. 08.36", "2. februar"
-TOGETHER = re.compile(rf"(\boppgave|\boppgavene|\bkl\.) (?=\d)|(?<=\d\.) (?=(?:{'|'.join(MONTHS)})\b)")
+TOGETHER = re.compile(rf"(\boppg[aå]ven?e?|\bkl\.) (?=\d)|(?<=\d\.) (?=(?:{'|'.join(MONTHS)})\b)")
 
 
 def section_blocks(section: Section) -> Iterator[Block]:

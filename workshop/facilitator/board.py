@@ -131,7 +131,7 @@ class Section:
 
 def points_count(number: int) -> str:
     """«ett punkt», «16 punkter»."""
-    return ngettext("ett punkt", "%(num)d punkter", number)
+    return ngettext("ett punkt", "%(num)s punkter", number)
 
 
 def counts_of(board: Board) -> str:
@@ -144,7 +144,7 @@ def counts_of(board: Board) -> str:
     parts = [
         responses_count(board.total),
         points_count(board.points) if board.points != board.total else "",
-        ngettext("ett tema", "%(num)d temaer", len(board.columns)) if board.columns else "",
+        ngettext("ett tema", "%(num)s temaer", len(board.columns)) if board.columns else "",
         f" {_('og')} ".join(part for part in aside if part),
         ngettext("ett ikke gruppert ennå", "%(num)d ikke gruppert ennå", new) if new else "",
     ]

@@ -32,7 +32,6 @@ from workshop.actions.tallying import count_ballots, outcome_of
 from workshop.actions.theming.board import prompts_with_themes, themes_of
 from workshop.actions.theming.proposing import last_run, running_run
 from workshop.actions.timing import Moment, forecast, moment_at, phase_title
-from workshop.db import db
 from workshop.exports.charts import draw
 from workshop.exports.opinions import changed_note, heat_of, lines_of, method_note
 from workshop.facilitator.forms import PaperForm
@@ -41,6 +40,7 @@ from workshop.kinds import kind_of
 from workshop.live import live
 from workshop.models import Origin, PhaseKind, Prompt, Response, Seating, WallView, Workshop
 from workshop.web.formats import zone
+from workshop.web.lookups import spoken_workshop
 from workshop.web.now import now
 from workshop.web.sites import join_address
 
@@ -244,5 +244,5 @@ def _by_table(responses: list[Response]) -> list[tuple[str, list[Response]]]:
 @live.renders("desk")
 def render_signal(workshop_id: int) -> tuple[int, str]:
     """What is streamed to the desks: only that something changed. Each fetches its own page, with its own tokens."""
-    workshop = db.session.get_one(Workshop, workshop_id)
+    workshop = spoken_workshop(workshop_id)
     return workshop.revision, render_template("facilitator/_signal.html", workshop=workshop)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from wtforms.fields.core import UnboundField
 
-from workshop.i18n import _
+from workshop.i18n import _, _l
 from workshop.kinds.base import Asked, Item, Vote
 from workshop.kinds.tracks import LEAST_AT_TABLE, TrackField, TrackKind, by_table, counts_on, marks_of, steps_of
 from workshop.kinds.words import listed
@@ -24,7 +24,7 @@ LEAST = 5
 
 
 class Agreement(TrackKind):
-    name, word, title = "agreement", "enig_uenig", "Enig eller uenig"
+    name, word, title = "agreement", "enig_uenig", _l("Enig eller uenig")
     needs = frozenset({"options"})
     takes = frozenset({"comment"})
     steps = 3

@@ -80,7 +80,7 @@ class Kind(ABC):
     #: what it is called in a day file
     word: ClassVar[str]
     #: what it is called on the screen
-    title: ClassVar[str]
+    title: ClassVar[Any]
     #: settings a day file must give, and those it may; "options" and "pairs" are what is marked
     needs: ClassVar[frozenset[str]] = frozenset()
     takes: ClassVar[frozenset[str]] = frozenset()

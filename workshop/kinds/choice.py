@@ -8,7 +8,7 @@ from typing import Any
 from wtforms import SelectChoice, SelectMultipleField, ValidationError, widgets
 from wtforms.fields.core import UnboundField
 
-from workshop.i18n import _, ngettext
+from workshop.i18n import _, _l, ngettext
 from workshop.kinds.base import Asked, Item, Kind, Vote
 from workshop.kinds.tracks import TrackField
 from workshop.kinds.words import answers, listed, percent
@@ -38,7 +38,7 @@ class ManyField(SelectMultipleField):
 
 
 class Choice(Kind):
-    name, word, title = "choice", "flervalg", "Flervalg"
+    name, word, title = "choice", "flervalg", _l("Flervalg")
     needs = frozenset({"options"})
     takes = frozenset({"most"})
     least = 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop.i18n import _
+from workshop.i18n import _, _l
 from workshop.kinds.base import Asked
 from workshop.kinds.scale import Scale
 
@@ -10,7 +10,7 @@ from workshop.kinds.scale import Scale
 class Evaluation(Scale):
     """A scale about the day itself. It has a name of its own so that the summary can tell it apart."""
 
-    name, word, title = "evaluation", "evaluering", "Evaluering"
+    name, word, title = "evaluation", "evaluering", _l("Evaluering")
     needs = frozenset({"options"})
     takes = frozenset({"low", "high", "steps", "comment"})
 

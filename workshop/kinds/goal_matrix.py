@@ -8,7 +8,7 @@ from dataclasses import replace
 from wtforms import SelectChoice
 from wtforms.fields.core import UnboundField
 
-from workshop.i18n import _
+from workshop.i18n import _, _l
 from workshop.kinds.base import Asked, Item, Material, Vote
 from workshop.kinds.matrix_outcome import findings, heat, numbers
 from workshop.kinds.matrix_rows import HIGHEST, UNKNOWN, Row, cells_of, columns_of, rows_of
@@ -19,7 +19,7 @@ from workshop.models.figures import Outcome
 class GoalMatrix(TrackKind):
     """Every cell is an item: its text is the row's name, its opposite the column's."""
 
-    name, word, title = "goal_matrix", "målmatrise", "Mål mot utfordring"
+    name, word, title = "goal_matrix", "målmatrise", _l("Mål mot utfordring")
     needs = frozenset({"rows"})
     takes = frozenset({"goals", "comment"})
     steps = HIGHEST

@@ -9,7 +9,7 @@ from typing import Any
 from wtforms import StringField
 from wtforms.fields.core import UnboundField
 
-from workshop.i18n import _
+from workshop.i18n import _, _l
 from workshop.kinds.base import Asked, Item, Vote
 from workshop.kinds.plan_outcome import outcome_of
 from workshop.kinds.plan_register import MERGE, TIMED, WORDS, Entry, entries_of, year_from
@@ -21,7 +21,7 @@ from workshop.models.figures import Outcome
 class PlanReview(TrackKind):
     """Every plan is an item; its type and when it was adopted stand in the prompt's settings, in the same order."""
 
-    name, word, title = "plan_review", "plangjennomgang", "Plangjennomgang"
+    name, word, title = "plan_review", "plangjennomgang", _l("Plangjennomgang")
     takes = frozenset({"plan_types", "period", "comment"})
     steps = len(WORDS)
 

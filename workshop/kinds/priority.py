@@ -8,7 +8,7 @@ from typing import Any
 from wtforms import IntegerField, validators
 from wtforms.fields.core import UnboundField
 
-from workshop.i18n import _, ngettext
+from workshop.i18n import _, _l, ngettext
 from workshop.kinds.base import FORM, Asked, Item, Kind, Vote
 from workshop.kinds.words import listed, percent
 from workshop.models.figures import Bar, Bars, Grid, Outcome
@@ -19,7 +19,7 @@ TOLD = 3
 
 
 class Priority(Kind):
-    name, word, title = "priority", "prioritering", "Prioritering"
+    name, word, title = "priority", "prioritering", _l("Prioritering")
     needs = frozenset({"options"})
     takes = frozenset({"dots"})
     least = 2

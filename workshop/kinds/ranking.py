@@ -9,7 +9,7 @@ from typing import Any
 from wtforms import SelectChoice, SelectField
 from wtforms.fields.core import UnboundField
 
-from workshop.i18n import _, ngettext
+from workshop.i18n import _, _l, ngettext
 from workshop.kinds.base import FORM, Asked, Item, Kind, Vote
 from workshop.kinds.priority import places
 from workshop.models.figures import Bar, Bars, Grid, Outcome
@@ -20,7 +20,7 @@ class Ranking(Kind):
     it two, and so on; what is not ranked gets none.
     """
 
-    name, word, title = "ranking", "rangering", "Rangering"
+    name, word, title = "ranking", "rangering", _l("Rangering")
     needs = frozenset({"options"})
     takes = frozenset({"most"})
     least = 2

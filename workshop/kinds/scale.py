@@ -7,7 +7,7 @@ from statistics import fmean
 
 from wtforms.fields.core import UnboundField
 
-from workshop.i18n import _
+from workshop.i18n import _, _l
 from workshop.kinds.base import Asked, Item, Vote
 from workshop.kinds.tracks import TrackField, TrackKind, counts_on, marks_of, middle, steps_of
 from workshop.kinds.words import answers, decimal
@@ -17,7 +17,7 @@ STEPS = 5
 
 
 class Scale(TrackKind):
-    name, word, title = "scale", "skala", "Skala"
+    name, word, title = "scale", "skala", _l("Skala")
     takes = frozenset({"options", "low", "high", "steps", "comment"})
     steps = 10
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-from workshop.i18n import _, ngettext
+from workshop.i18n import _, _l, ngettext
 from workshop.kinds.base import Asked
 from workshop.kinds.words import listed, percent
 from workshop.kinds.written import WrittenKind
@@ -17,7 +17,7 @@ SHOWN = 12
 
 
 class ShortAnswer(WrittenKind):
-    name, word, title = "short_answer", "kort_svar", "Kort svar"
+    name, word, title = "short_answer", "kort_svar", _l("Kort svar")
     takes = frozenset({"example", "limit"})
     tells = True
     longest = 60

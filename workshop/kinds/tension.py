@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wtforms.fields.core import UnboundField
 
-from workshop.i18n import _
+from workshop.i18n import _, _l
 from workshop.kinds.base import Asked, Item, Vote
 from workshop.kinds.tracks import TrackField, TrackKind, counts_on, marks_of, middle, steps_of, table_medians
 from workshop.kinds.words import alike, tables
@@ -17,7 +17,7 @@ MIDDLE = STEPS // 2
 
 
 class Tension(TrackKind):
-    name, word, title = "tension", "spenningsfelt", "Spenningsfelt"
+    name, word, title = "tension", "spenningsfelt", _l("Spenningsfelt")
     needs = frozenset({"pairs"})
     takes = frozenset({"comment"})
     steps = STEPS

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wtforms.fields.core import UnboundField
 
-from workshop.i18n import _, ngettext
+from workshop.i18n import _, _l, ngettext
 from workshop.kinds.base import TABLE, Asked, Item, Vote
 from workshop.kinds.tracks import TrackField, TrackKind, counts_on, marks_of, steps_of
 from workshop.kinds.words import alike, listed, tables
@@ -17,7 +17,7 @@ WORDS = {"enig": AGREE, "endre": CHANGE, "mangler": MISSING}
 
 
 class Understood(TrackKind):
-    name, word, title = "understood", "ble_vi_forstått", "Ble vi forstått?"
+    name, word, title = "understood", "ble_vi_forstått", _l("Ble vi forstått?")
     needs = frozenset({"options"})
     takes = frozenset({"each"})
     steps = 3

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Sequence
 
 from workshop.i18n import _, ngettext
 
-_SMALL = ("ingen", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
-WORDS_TO = len(_SMALL) - 1
+#: numbers above this are digits
+WORDS_TO = 12
+#: the same in bokmål and nynorsk
+_SMALL = ("to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
 
 
 def number_word(count: int) -> str:
     """Return "ingen", "én", … "tolv", then digits."""
-    return _SMALL[count] if count < len(_SMALL) else str(count)
+    if count < 2:
+        return _("én") if count else _("ingen")
+    return _SMALL[count - 2] if count <= WORDS_TO else str(count)
 
 
 def alike(counts: Iterable[int]) -> list[str]:

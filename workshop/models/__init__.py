@@ -14,6 +14,7 @@ from workshop.models.process import Goal, Plan, Process
 from workshop.models.program import ItemKind, ItemRun, ProgramItem
 from workshop.models.prompts import Fact, Prompt, Quote
 from workshop.models.responses import Origin, Response
+from workshop.models.set_asides import SetAside
 from workshop.models.staff import StaffRole, User
 from workshop.models.statuses import Status, StatusChange
 from workshop.models.themes import Hand, Offer, Placement, RunState, Theme, ThemeEdit, ThemingRun
@@ -66,6 +67,7 @@ __all__ = [
     "Seating",
     "SectionComment",
     "SectionVisit",
+    "SetAside",
     "StaffRole",
     "StatedCount",
     "Status",

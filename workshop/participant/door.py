@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import SystemRandom
 
-from flask import abort, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 
-from workshop.actions.joining import find_workshop, join, join_where_there_is_room
+from workshop.actions.joining import join, join_where_there_is_room
 from workshop.actions.refusing import Refused
 from workshop.actions.seating import seating_now
 from workshop.models import Participant, Seating, Workshop
@@ -14,14 +14,14 @@ from workshop.participant.forms import GroupForm, StatedForm
 from workshop.participant.guard import bp, seated
 from workshop.participant.seat import key_at_the_door, sit_down, whoever_sits_here
 from workshop.web.forms import BaseForm, EmptyForm
-from workshop.web.lookups import group_or_none
+from workshop.web.lookups import group_or_none, workshop_by_code_or_404
 from workshop.web.now import now
 
 
 @bp.route("/d/<code>", methods=["GET", "POST"])
 def door(code: str) -> object:
     """Come in; whoever is in already goes straight on."""
-    workshop = find_workshop(code) or abort(404)
+    workshop = workshop_by_code_or_404(code)
     if whoever_sits_here(workshop) is not None:
         return redirect(url_for("participant.here", code=workshop.code))
     key, form, sentence = key_at_the_door(workshop), _form(workshop), ""

@@ -16,7 +16,7 @@ from workshop.actions.feedback.giving import Closed, TooLong, answer_of, give, t
 from workshop.actions.feedback.opening import find_opening
 from workshop.actions.refusing import Refused
 from workshop.actions.summarizing import summarize
-from workshop.i18n import _
+from workshop.i18n import _, speak
 from workshop.models import DraftOpening
 from workshop.participant.draft_form import FeedbackForm, form_of
 from workshop.participant.draft_view import draft_view
@@ -39,6 +39,7 @@ def _opened(view: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(view)
     def found(token: str) -> Response:
         opening = find_opening(token) or abort(404)
+        speak(opening.workshop)
         given = request.cookies.get(COOKIE, "")
         key = given if _KEY.fullmatch(given) else secrets.token_hex(16)
         answer = make_response(view(opening, key))

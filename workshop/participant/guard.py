@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import wraps
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, render_template, request, session, url_for
 
-from workshop.actions.joining import find_workshop
 from workshop.i18n import _
 from workshop.models import Workshop
 from workshop.participant.seat import whoever_sits_here
+from workshop.web.lookups import workshop_by_code_or_404
 from workshop.web.pace import Pace
 
 bp = Blueprint("participant", __name__)
@@ -22,7 +22,7 @@ def seated(view: Any) -> Any:
 
     @wraps(view)
     def guarded(code: str, **values: Any) -> Any:
-        workshop = find_workshop(code) or abort(404)
+        workshop = workshop_by_code_or_404(code)
         participant = whoever_sits_here(workshop)
         if participant is None:
             if request.method == "GET":

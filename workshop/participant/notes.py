@@ -9,7 +9,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from workshop.actions.noting import change_note, delete_note, record_note
 from workshop.actions.refusing import Refused
 from workshop.actions.rounds import keep_out, offer, take_back
-from workshop.i18n import _
+from workshop.i18n import _, _l
 from workshop.models import Note, Participant, Workshop
 from workshop.participant.acting import act
 from workshop.participant.forms import ResponseForm
@@ -24,7 +24,7 @@ _NOTE = "/d/<code>/notat/<int:note_id>"
 @bp.post("/d/<code>/oppgave/<int:prompt_id>/notat")
 def note(code: str, prompt_id: int) -> object:
     """Keep a note. A whole room writes at once, so it goes the short way, as responses do."""
-    done = _("Notatet er lagret.")
+    done = _l("Notatet er lagret.")
     return keep_text(code, prompt_id=prompt_id, record=record_note, done=done, returned=_refused)
 
 

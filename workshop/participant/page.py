@@ -27,6 +27,7 @@ from workshop.models.figures import Figure
 from workshop.participant.forms import ResponseForm
 from workshop.participant.table_view import Table, table_at
 from workshop.web.ballots import Paper, blank_paper
+from workshop.web.lookups import spoken_workshop
 from workshop.web.now import now
 
 
@@ -138,6 +139,6 @@ def whole_page(workshop: Workshop, participant: Participant, *, withdrawn: bool 
 @live.renders("phone")
 def render_now(workshop_id: int, group_id: int | None = None) -> tuple[int, str]:
     """What is streamed to every phone at a table (None: to those at no table) when the program or the table moves."""
-    workshop = db.session.get_one(Workshop, workshop_id)
+    workshop = spoken_workshop(workshop_id)
     group = db.session.get(Group, group_id) if group_id is not None else None
     return workshop.revision, render_template("participant/_now.html", **follow(workshop, group))

@@ -12,7 +12,7 @@ from workshop.actions.coding import normal_code
 from workshop.actions.joining import choose_group, find_workshop, rejoin, seen
 from workshop.actions.refusing import Refused
 from workshop.actions.sending import record_response
-from workshop.i18n import _
+from workshop.i18n import _, _l
 from workshop.live import live
 from workshop.models import Participant, Response, Workshop
 from workshop.participant.forms import CodeForm, GroupForm, RejoinForm, ResponseForm
@@ -21,7 +21,7 @@ from workshop.participant.page import answer, whole_page
 from workshop.participant.seat import get_up, sit_down, stated_by
 from workshop.participant.short_way import keep_text
 from workshop.web.access import limiter
-from workshop.web.lookups import group_or_none, response_or_404
+from workshop.web.lookups import group_or_none, response_or_404, workshop_by_code_or_404
 from workshop.web.now import now
 
 
@@ -75,7 +75,7 @@ def token(_workshop: Workshop, _participant: Participant) -> object:
 @bp.post("/d/<code>/innspill/<int:prompt_id>")
 def send(code: str, prompt_id: int) -> object:
     """The room's busiest address, so it goes the short way."""
-    done = _("Innspillet er sendt.")
+    done = _l("Innspillet er sendt.")
     return keep_text(code, prompt_id=prompt_id, record=record_response, done=done, returned=_refused)
 
 
@@ -143,7 +143,7 @@ def table(workshop: Workshop, participant: Participant) -> object:
 @limiter.limit("60/minute", key_func=_rejoining, methods=["POST"], deduct_when=_failed)
 def again(code: str) -> object:
     """Come back as the same person with the rejoin code."""
-    workshop = find_workshop(code) or abort(404)
+    workshop = workshop_by_code_or_404(code)
     form = RejoinForm()
     if form.validate_on_submit():
         try:

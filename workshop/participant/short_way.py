@@ -11,6 +11,7 @@ from flask import abort, flash, redirect, request, session, url_for
 
 from workshop.actions.refusing import Refused
 from workshop.actions.sending import Sender, Sent, find_sender
+from workshop.i18n import speak
 from workshop.models import Participant, Workshop
 from workshop.participant.guard import pace, seated, sender_key, wants_fragment
 from workshop.participant.page import whole_page
@@ -29,7 +30,10 @@ def sender_of(code: str, *, prompt_id: int) -> Sender | None:
     """Find who sends to the prompt; None where nobody is seated here. Aborts with 429 for one who sends too often."""
     if not pace.allows(sender_key()):
         abort(429)
-    return find_sender(code, keys=(session.get("seats") or {}).values(), prompt_id=prompt_id)
+    sender = find_sender(code, keys=(session.get("seats") or {}).values(), prompt_id=prompt_id)
+    if sender is not None:
+        speak(sender)
+    return sender
 
 
 def keep_text(code: str, *, prompt_id: int, record: Record, done: str, returned: Callable[[str], dict]) -> object:
@@ -47,7 +51,7 @@ def keep_text(code: str, *, prompt_id: int, record: Record, done: str, returned:
         return _refused(code, said=str(refused), returned=returned)
     if wants_fragment():
         return {"id": sent.id, "time": clock_time(sent.sent_at)}
-    flash(done)
+    flash(str(done))
     return redirect(url_for("participant.here", code=sender.code), 303)
 
 

@@ -2,6 +2,7 @@
 
 from workshop.planner import (
     archiving,
+    checking,
     editor,
     editor_comments,
     editor_section,
@@ -22,6 +23,7 @@ from workshop.planner.guard import bp
 __all__ = [
     "archiving",
     "bp",
+    "checking",
     "editor",
     "editor_comments",
     "editor_section",

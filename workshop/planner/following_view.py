@@ -35,7 +35,7 @@ class Target:
 
 
 def theme_target(theme: FollowedTheme, ticked: Collection[str]) -> Target:
-    about = ngettext("ett innspill", "%(num)d innspill", len(theme.responses))
+    about = ngettext("ett innspill", "%(num)s innspill", len(theme.responses))
     apart = len(theme.apart)
     if apart:
         about += " · " + ngettext("ett har egen status", "%(num)d har egen status", apart)

@@ -18,7 +18,7 @@ from wtforms.validators import (
 
 from workshop.actions.preparing import MAX_EXPECTED, MAX_PLACE, MAX_TABLES
 from workshop.actions.seating import LONGEST, SeatingPlan, fault_of_values, words_of
-from workshop.i18n import _, _l
+from workshop.i18n import LANGUAGES, _, _l
 from workshop.models import Seating, StaffRole, Workshop
 from workshop.web.forms import REQUIRED, BaseForm
 
@@ -83,6 +83,7 @@ class SettingsForm(BaseForm):
         _l("Ventet antall deltakere"),
         [Optional(), NumberRange(1, MAX_EXPECTED, _l("Skriv et tall mellom 1 og 5000, eller la feltet stå tomt."))],
     )
+    language = SelectField(_l("Målform"), choices=list(LANGUAGES), validate_choice=False)
     tables = WholeNumber(
         _l("Antall bord"),
         [InputRequired(REQUIRED), NumberRange(1, MAX_TABLES, _l("Skriv et tall mellom 1 og 60."))],
@@ -96,6 +97,7 @@ class SettingsForm(BaseForm):
     @classmethod
     def for_workshop(cls, workshop: Workshop) -> SettingsForm:
         form = cls(obj=workshop, data={"tables": len(workshop.groups), "seating_was": workshop.seating})
+        form.language.choices = [SelectChoice(value, name.capitalize()) for value, name in LANGUAGES.items()]
         form.seating.choices = [SelectChoice(how, words_of(how)) for how in Seating]
         return form
 
@@ -103,6 +105,10 @@ class SettingsForm(BaseForm):
     def plan(self) -> SeatingPlan:
         """How tables are to be filled, once the form is found good."""
         return SeatingPlan(Seating(self.seating.data), self.mixed_by.data or "", self.mixed_values.data)
+
+    def validate_language(self, field: SelectField) -> None:
+        if field.data and field.data not in LANGUAGES:
+            raise ValidationError(_("Velg bokmål eller nynorsk."))
 
     def validate_seating(self, field: SelectField) -> None:
         if field.data not in set(Seating):

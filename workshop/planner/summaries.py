@@ -12,6 +12,7 @@ from workshop.exports import FORMATS, file_name
 from workshop.exports.document import document
 from workshop.models import Workshop
 from workshop.models.summary import Summary
+from workshop.planner.checking import counts_of
 from workshop.planner.files import attachment
 from workshop.planner.guard import bp
 from workshop.planner.paper import page_of
@@ -24,8 +25,15 @@ from workshop.web.offload import run_aside
 @bp.get("/<int:workshop_id>/oppsummering")
 def summary(workshop_id: int) -> str:
     workshop = workshop_or_404(workshop_id)
-    page = page_of(document(_summary(workshop)))
-    return render_template("planner/summary.html", workshop=workshop, page=page, formats=FORMATS.values())
+    made = _summary(workshop)
+    content = document(made)
+    return render_template(
+        "planner/summary.html",
+        workshop=workshop,
+        page=page_of(content),
+        formats=FORMATS.values(),
+        checked=counts_of(workshop, made, content),
+    )
 
 
 @bp.get("/<int:workshop_id>/oppsummering/<name>")

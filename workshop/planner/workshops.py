@@ -12,7 +12,7 @@ from workshop.actions.preparing import change_settings
 from workshop.actions.purging import purge as purge_workshop
 from workshop.actions.refusing import Conflict, Refused
 from workshop.exports import FORMATS
-from workshop.i18n import _
+from workshop.i18n import _, speak
 from workshop.live import live
 from workshop.models import Workshop
 from workshop.planner.basis import basis
@@ -41,6 +41,7 @@ def workshop_page(workshop_id: int) -> object:
                 place=form.place.data or "",
                 date=form.date.data,
                 expected=form.expected.data,
+                language=form.language.data or "",
                 tables=form.tables.data,
                 seating=form.plan,
                 seating_was=form.seating_was.data or "",
@@ -52,6 +53,7 @@ def workshop_page(workshop_id: int) -> object:
         except Refused as refused:
             form.tables.errors = [str(refused)]
         else:
+            speak(found)
             flash(_("Endringene er lagret."))
             return redirect(url_for("planner.workshop_page", workshop_id=found.id), 303)
     page = render_template("planner/workshop.html", form=form, **_workshop_values(found))

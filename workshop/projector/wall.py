@@ -17,7 +17,6 @@ from workshop.actions.tallying import count_ballots, outcome_of
 from workshop.actions.theming.board import Column, board_of
 from workshop.actions.theming.speaking import speaks
 from workshop.actions.timing import moment_at
-from workshop.db import db
 from workshop.exports.opinions import ON_WALL, changed_note, heat_of, summary_of
 from workshop.i18n import _
 from workshop.kinds import kind_of
@@ -27,6 +26,7 @@ from workshop.models.figures import Outcome
 from workshop.projector.figures import drawings, is_long, room_under
 from workshop.projector.phases import phase_values
 from workshop.web.formats import zone
+from workshop.web.lookups import spoken_workshop
 from workshop.web.now import now
 from workshop.web.sites import join_address
 
@@ -201,5 +201,5 @@ def _constructed(responses: list[Response]) -> bool:
 @live.renders("wall")
 def render_wall(workshop_id: int) -> tuple[int, str]:
     """What is streamed to the wall after every change."""
-    workshop = db.session.get_one(Workshop, workshop_id)
+    workshop = spoken_workshop(workshop_id)
     return workshop.revision, render_template("projector/_wall.html", **wall(workshop))

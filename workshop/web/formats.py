@@ -34,7 +34,7 @@ def local(moment: datetime) -> datetime:
 
 def kind_title(name: str) -> str:
     """What people call a kind of prompt: "Spenningsfelt"."""
-    return _(kind_of(name).title)
+    return str(kind_of(name).title)
 
 
 def about_of(response: Response) -> str:
@@ -73,12 +73,12 @@ def epoch_ms(moment: datetime) -> int:
 
 def responses_count(number: int) -> str:
     """«ett innspill», «14 innspill»."""
-    return ngettext("ett innspill", "%(num)d innspill", number)
+    return ngettext("ett innspill", "%(num)s innspill", number)
 
 
 def tables_count(number: int) -> str:
     """«ett bord», «5 bord»."""
-    return ngettext("ett bord", "%(num)d bord", number)
+    return ngettext("ett bord", "%(num)s bord", number)
 
 
 def origin_line(responses: int, tables: int) -> str:

@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 from flask import abort
+from sqlalchemy import select
 
+from workshop.actions.joining import find_workshop
 from workshop.db import db
+from workshop.i18n import speak
 from workshop.models import Group, Note, Prompt, Response, Theme, Workshop
 
 
 def workshop_or_404(workshop_id: int) -> Workshop:
-    return db.session.get(Workshop, workshop_id) or abort(404)
+    """The workshop, in whose language the rest of the request is."""
+    return _spoken(db.session.get(Workshop, workshop_id))
+
+
+def workshop_by_code_or_404(code: str) -> Workshop:
+    """The same by the code people join with."""
+    return _spoken(find_workshop(code))
+
+
+def workshop_by_wall_or_404(token: str) -> Workshop:
+    """The same by the secret in the wall's address."""
+    return _spoken(db.session.scalar(select(Workshop).where(Workshop.wall_token == token)))
+
+
+def spoken_workshop(workshop_id: int) -> Workshop:
+    """The same for a screen that is sent out; raises where there is none."""
+    return _spoken(db.session.get_one(Workshop, workshop_id))
+
+
+def _spoken(workshop: Workshop | None) -> Workshop:
+    if workshop is None:
+        abort(404)
+    speak(workshop)
+    return workshop
 
 
 def prompt_or_404(workshop: Workshop, prompt_id: int) -> Prompt:

@@ -18,6 +18,7 @@ from workshop.actions.refusing import Conflict, Refused
 from workshop.actions.summarizing import summarize
 from workshop.db import db
 from workshop.exports import FORMATS
+from workshop.i18n import written_in
 from workshop.models import Assessment
 
 ANSWER = "Kommunens vurdering"
@@ -200,3 +201,22 @@ def test_the_workbook_of_the_summary_comes_back_as_well_as_the_matrix_alone(room
     sheet.cell(2, column).value = "Enig"
     plan = planned(room, room.read(book))
     assert (plan.rows, len(plan.changes), plan.faults) == (5, 1, ())
+
+
+def test_a_sheet_in_nynorsk_comes_back_also_when_the_workshop_is_in_bokmaal_by_then(room) -> None:
+    room.answer(1, text="Enig", consequence="partly")
+    room.workshop.language = "nn"
+    db.session.commit()
+    with written_in("nn"):
+        book = room.sheet()
+    assert cell(book, 1, "Konsekvens").value == "Blir delvis teke til følgje"
+    cell(book, 2, "Vurderinga frå kommunen").value = "Einig"
+    cell(book, 2, "Konsekvens").value = "Blir teke til følgje"
+    for language in ("nn", "nb"):
+        room.workshop.language = language
+        db.session.commit()
+        with written_in(language):
+            plan = planned(room, room.read(book))
+        assert [[change.name for change in one.changes] for one in plan.changes] == [["text", "consequence"]]
+        assert (plan.conflicts, plan.faults, plan.missing) == ((), (), ())
+        assert plan.changes[0].words.consequence == "followed"

@@ -214,3 +214,13 @@ def outcome(written: str) -> str:
     except DayFileErrors as caught:
         return "faults" if all(error.line >= 1 and error.message for error in caught.errors) else "faults without words"
     return "day"
+
+
+@pytest.mark.parametrize(("line", "language"), [("målform: nynorsk", "nn"), ("målform: bokmål", "nb"), ("", "nb")])
+def test_the_file_says_which_norwegian_the_workshop_is_in(line, language) -> None:
+    text = (
+        "prosess: {tittel: P, kommune: K}\n"
+        f"verksted:\n  tittel: V\n  dato: 01.02.2025\n  {line}\n"
+        "program: [{type: innledning, tittel: A, tid: 09.00–10.00}]\n"
+    )
+    assert read_day(text.encode()).workshop.language == language

@@ -52,6 +52,7 @@ from workshop.models import (
     RunState,
     SectionComment,
     SectionVisit,
+    SetAside,
     StatedCount,
     StatusChange,
     SummaryText,
@@ -216,5 +217,6 @@ LEFT_OUT = (
     LeftOut(SummaryVersion, "steps on the way to the text that stands, which is written"),
     LeftOut(SectionComment, "what colleagues say to each other while they write is in no document"),
     LeftOut(SectionVisit, "who has a section open to write in just now"),
+    LeftOut(SetAside, "what may stand in the document was settled before it was published"),
     LeftOut(ThemeEdit, "steps to undo here; what stands is written, and the log tells what was done"),
 )

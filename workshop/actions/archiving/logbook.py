@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from workshop.db import db
-from workshop.i18n import _, _l
+from workshop.i18n import _, _l, in_its_language
 from workshop.models import ThemeEdit, Workshop
 
 _EDIT = "themes.edit"
@@ -68,6 +68,7 @@ class LogLine:
     about: Mapping[str, Any]
 
 
+@in_its_language
 def log_of(workshop: Workshop, whole: Mapping[str, Any]) -> tuple[LogLine, ...]:
     """Every act in the order of time: the events as ``whole_of`` has them, and the changes to the themes."""
     events = [

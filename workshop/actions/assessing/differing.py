@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from workshop.actions.assessing.returning import Fault, Returned, ReturnedRow
 from workshop.actions.assessing.words import FIELDS, consequences, fault_of, fingerprint, shown
-from workshop.i18n import _
+from workshop.i18n import SOURCE, _, written_in
 from workshop.models.matrix import Matrix, MatrixRow, Words
 
 
@@ -98,14 +98,18 @@ def _changes(said: ReturnedRow, row: MatrixRow) -> tuple[Change, ...]:
 
 def _change(name: str, said: ReturnedRow, row: MatrixRow, before: str | None) -> Change | None:
     value, stored = said.said[name], getattr(row.words, name)
-    new = consequences().get(value, "") if name == "consequence" else value
-    old = shown(row, name)
-    untouched = before is not None and fingerprint(row.response, name, new) == before
+    new, old = _told(name, value), shown(row, name)
+    with written_in(SOURCE):  # as ``check_of`` does
+        untouched = before is not None and fingerprint(row.response, name, _told(name, value)) == before
+        as_it_was = before is not None and fingerprint(row.response, name, shown(row, name)) == before
     if untouched or value == stored or new == old:
         return None
-    as_it_was = before is not None and fingerprint(row.response, name, old) == before
     is_empty = not stored or stored == "undecided"
     return Change(name, old, new, conflict=not (as_it_was or is_empty))
+
+
+def _told(name: str, value: str) -> str:
+    return consequences().get(value, "") if name == "consequence" else value
 
 
 def _with(words: Words, changes: tuple[Change, ...], said: ReturnedRow) -> Words:

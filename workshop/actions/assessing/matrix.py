@@ -11,6 +11,7 @@ from sqlalchemy import Row, select
 
 from workshop.actions.assessing.shortening import shorten
 from workshop.db import db
+from workshop.i18n import in_its_language
 from workshop.kinds import kind_of
 from workshop.models import Assessment, Group, Option, Origin, Placement, Prompt, Response, Theme, User, Workshop
 from workshop.models.matrix import COMMENT, HIDDEN, REMAINDER, UNPLACED, Matrix, MatrixRow, Words
@@ -23,6 +24,7 @@ def mark_of(workshop: Workshop) -> str:
     return f"M{hashlib.sha256(f'innspillsmatrise {workshop.wall_token}'.encode()).hexdigest()[:7].upper()}"
 
 
+@in_its_language
 def matrix_of(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Matrix:
     """The matrix as it stands at ``now``; times are given in ``zone``."""
     return Matrix(

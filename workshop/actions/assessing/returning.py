@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from workshop.actions.assessing.sheets import Numbered, sheets_of
 from workshop.actions.assessing.words import FIELDS, consequences, names, tidy, undecided
 from workshop.actions.refusing import Refused
-from workshop.i18n import _
+from workshop.i18n import LANGUAGES, _, written_in
 from workshop.models import Consequence
 
 #: rows looked at for the heading
@@ -77,9 +77,12 @@ def read_returned(data: bytes, *, mark: str) -> Returned:
 
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
-    """Where each field stands, by what the columns are called."""
-    wanted = {title.casefold(): name for name, title in names().items()}
-    wanted |= {id_title().casefold(): "id", check_title().casefold(): "check"}
+    """Where each field stands, by what the columns are called in either language."""
+    wanted: dict[str, str] = {}
+    for language in LANGUAGES:
+        with written_in(language):
+            wanted |= {title.casefold(): name for name, title in names().items()}
+            wanted |= {id_title().casefold(): "id", check_title().casefold(): "check"}
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
         name = wanted.get(" ".join(cell.split()).casefold())
@@ -148,8 +151,11 @@ def _decide(said: dict[str, str]) -> str:
     words = said.get("consequence")
     if words is None:
         return ""
-    known = {title.casefold(): value for value, title in consequences().items()}
-    known |= {"": Consequence.UNDECIDED, undecided().casefold(): Consequence.UNDECIDED}
+    known: dict[str, str] = {"": Consequence.UNDECIDED}
+    for language in LANGUAGES:
+        with written_in(language):
+            known |= {title.casefold(): value for value, title in consequences().items()}
+            known[undecided().casefold()] = Consequence.UNDECIDED
     value = known.get(words.rstrip(".").casefold())
     if value is None:
         listed = ", ".join(f"«{title}»" for title in consequences().values())

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 
 from workshop.actions.answering import is_kept
 from workshop.actions.refusing import Refused
-from workshop.i18n import _
+from workshop.i18n import SOURCE, _, written_in
 from workshop.models import Consequence
 from workshop.models.matrix import MatrixRow, Words
 
@@ -105,4 +105,5 @@ def fingerprint(response: int, name: str, value: str) -> str:
 
 def check_of(row: MatrixRow) -> str:
     """The fingerprints of all that can be filled in, for the sheet's column *Kontroll*."""
-    return ".".join(fingerprint(row.response, name, shown(row, name)) for name in FIELDS)
+    with written_in(SOURCE):  # a sheet comes back as it was sent also where the language was changed meanwhile
+        return ".".join(fingerprint(row.response, name, shown(row, name)) for name in FIELDS)

@@ -135,6 +135,7 @@ class WorkshopSpec:
     slogan: str = ""
     expected: int | None = None  #: how many are expected to come
     groups: int = DEFAULT_GROUPS  #: number of tables
+    language: str = "nb"  #: "nb" | "nn"
     seating: SeatingPlan = SeatingPlan()  #: how the tables are filled
     purpose: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()

@@ -55,6 +55,7 @@ WORKSHOP = _record(
     slagord=_LINE,
     ventet=Number(1, 5000),
     bord=Number(1, 60),
+    målform=Choice({"bokmål": "nb", "nynorsk": "nn"}),
     bordfordeling=Choice({"velges": "chosen", "tilfeldig": "random", "blandet": "mixed"}),
     blandes_etter=_MIX,
     hensikt=List(_PARAGRAPH, 20),

@@ -38,6 +38,7 @@ def plant_day(day: Day) -> Workshop:
         place=spec.place,
         slogan=spec.slogan,
         expected=spec.expected,
+        language=spec.language,
         seating=spec.seating.how,
         mixed_by=spec.seating.by,
         mixed_values=list(spec.seating.values),

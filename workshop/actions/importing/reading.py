@@ -88,6 +88,7 @@ def _workshop(entry: Entry, program: tuple[Entry, ...]) -> WorkshopSpec:
         slogan=entry.get("slagord", ""),
         expected=entry.get("ventet"),
         groups=entry.get("bord", DEFAULT_GROUPS),
+        language=entry.get("målform", "nb"),
         seating=_seating(entry),
         purpose=entry.get("hensikt", ()),
         closing=entry.get("til_slutt", ()),

@@ -17,7 +17,7 @@ from workshop.actions.theming.moving import forget_offers
 from workshop.actions.theming.proposing import became
 from workshop.actions.theming.reviewing import Answered, Change, Unit, finish, late, review_of
 from workshop.db import db
-from workshop.i18n import _, ngettext
+from workshop.i18n import _, ngettext, written_in
 from workshop.models import Hand, Placement, Theme, ThemingRun, User
 
 # The table, not the class: a thousand responses are placed at once, while phones wait for the same process.
@@ -59,7 +59,9 @@ def accept(
     chosen = [one for one in chosen if one.changes or one.rename]
     answered = Answered(sum(len(one.changes) + one.rename for one in chosen), too_late)
     before = themes_of(prompt)
-    with changing(prompt, _what(answered, keys, by), by=by, now=now):
+    with written_in(prompt.item.workshop.language):  # kept for all to read, also where no request is
+        what = _what(answered, keys, by)
+    with changing(prompt, what, by=by, now=now):
         homes = Homes(run, before)
         _place(run, chosen, homes, by, now)
         for one in chosen:

@@ -34,8 +34,8 @@ def move(prompt: Prompt, *, spots: Iterable[Spot], to: Theme | None, by: User, n
 
 def count_of(chosen: Chosen) -> str:
     """«ett innspill», «2 punkter», «3 innspill og ett punkt»."""
-    responses = ngettext("ett innspill", "%(num)d innspill", chosen.responses)
-    points = ngettext("ett punkt", "%(num)d punkter", chosen.points)
+    responses = ngettext("ett innspill", "%(num)s innspill", chosen.responses)
+    points = ngettext("ett punkt", "%(num)s punkter", chosen.points)
     if not chosen.points:
         return responses
     return _("%(responses)s og %(points)s", responses=responses, points=points) if chosen.responses else points

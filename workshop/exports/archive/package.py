@@ -22,7 +22,7 @@ from workshop.exports.archive.readme import readme
 from workshop.exports.archive.zipped import pack, steady
 from workshop.exports.text import slug
 from workshop.exports.to_csv import harmless
-from workshop.i18n import _, _l
+from workshop.i18n import _, _l, in_its_language
 from workshop.models import Workshop
 from workshop.models.matrix import Matrix
 from workshop.models.summary import Summary
@@ -91,6 +91,10 @@ class Contents:
     log: Sequence[LogLine]
     letterhead: Letterhead | None = None
 
+    @property
+    def language(self) -> str:
+        return self.summary.language
+
 
 def contents_of(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Contents:
     """What the package of the workshop holds as it stands at ``now``."""
@@ -104,6 +108,7 @@ def contents_of(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Contents:
     )
 
 
+@in_its_language
 def write(contents: Contents) -> Package:
     """Return the package. The same contents of the same moment give the same bytes."""
     summary, whole = contents.summary, contents.whole

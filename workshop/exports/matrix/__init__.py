@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.exports.matrix import to_docx, to_xlsx
 from workshop.exports.text import slug
-from workshop.i18n import _l
+from workshop.i18n import _l, in_its_language
 from workshop.models.matrix import Matrix
 from workshop.models.word_templates import Letterhead
 
@@ -32,7 +32,7 @@ class MatrixFormat:
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 FORMATS: dict[str, MatrixFormat] = {
-    made.name: made
+    made.name: replace(made, write=in_its_language(made.write))
     for made in (
         MatrixFormat("xlsx", f"{_OFFICE}.spreadsheetml.sheet", _l("Excel-regneark"), to_xlsx.write),
         MatrixFormat(
