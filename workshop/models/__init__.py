@@ -6,12 +6,23 @@ from workshop.models.assessments import Assessment, Consequence, ReturnedSheet
 from workshop.models.ballots import Ballot, Mark, Option
 from workshop.models.events import Event
 from workshop.models.feedback import DraftOpening, Feedback, FeedbackRemark, Handling, Verdict
+from workshop.models.mailing import (
+    Delivery,
+    DeliveryState,
+    Invited,
+    Mailing,
+    MailingState,
+    ParticipantAddress,
+    Source,
+    Unsubscribed,
+)
 from workshop.models.opinions import OpinionResult
 from workshop.models.people import Group, Participant, StatedCount
 from workshop.models.phases import Note, Phase, PhaseKind, Role, TableRole
 from workshop.models.process import Goal, Plan, Process
 from workshop.models.program import ItemKind, ItemRun, ProgramItem
 from workshop.models.prompts import Fact, Prompt, Quote
+from workshop.models.publishing import Edition, EditionFile, Publication
 from workshop.models.responses import Origin, Response
 from workshop.models.staff import StaffRole, User
 from workshop.models.statuses import Status, StatusChange
@@ -29,7 +40,11 @@ __all__ = [
     "Assessment",
     "Ballot",
     "Consequence",
+    "Delivery",
+    "DeliveryState",
     "DraftOpening",
+    "Edition",
+    "EditionFile",
     "Event",
     "Fact",
     "Feedback",
@@ -38,10 +53,13 @@ __all__ = [
     "Group",
     "Hand",
     "Handling",
+    "Invited",
     "ItemKind",
     "ItemRun",
-    "Letterhead",
     "KeptCounts",
+    "Letterhead",
+    "Mailing",
+    "MailingState",
     "Mark",
     "Note",
     "Offer",
@@ -49,6 +67,7 @@ __all__ = [
     "Option",
     "Origin",
     "Participant",
+    "ParticipantAddress",
     "Phase",
     "PhaseKind",
     "Placement",
@@ -56,6 +75,7 @@ __all__ = [
     "Process",
     "ProgramItem",
     "Prompt",
+    "Publication",
     "Quote",
     "Response",
     "Retention",
@@ -63,6 +83,7 @@ __all__ = [
     "Role",
     "RunState",
     "Seating",
+    "Source",
     "StaffRole",
     "StatedCount",
     "Status",
@@ -71,6 +92,7 @@ __all__ = [
     "Theme",
     "ThemeEdit",
     "ThemingRun",
+    "Unsubscribed",
     "User",
     "Verdict",
     "WallView",
