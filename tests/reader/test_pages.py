@@ -9,6 +9,12 @@ import docx
 import openpyxl
 import pikepdf
 import pytest
+from sqlalchemy import select
+
+from workshop.actions.following.setting import set_status
+from workshop.actions.following.words import Said
+from workshop.db import db
+from workshop.models import Status, User
 
 READERS = {"docx": docx.Document, "pdf": pikepdf.open, "xlsx": openpyxl.load_workbook}
 
@@ -87,3 +93,24 @@ def test_after_its_last_day_it_is_gone(otto, pia, page, published, clock) -> Non
     assert gone.status == 410
     assert "Den kunne leses til og med 5. februar 2024." in gone.words
     assert "kontakte Kari" in gone.words
+
+
+def test_what_became_of_it_is_told_as_it_is_today(otto, published, facts, clock) -> None:
+    assert "Hva skjedde med innspillene" not in otto.get(published).words
+
+    def consider(workshop) -> None:
+        pia = db.session.scalars(select(User)).first()
+        theme = next(iter(workshop.prompts[0].themes))
+        set_status(workshop, Said(Status.CONSIDERED), seen={f"tema-{theme.id}": 0}, by=pia, now=clock())
+
+    facts(consider)
+    page = otto.get(published)
+    assert "Hva skjedde med innspillene" in page.words
+    assert page.tree.xpath("//*[@class='became__theme']//h3")[0].text_content() == "Boliger og buss"
+
+
+def test_the_files_lead_to_the_page(otto, published) -> None:
+    document = docx.Document(BytesIO(otto.client.get(f"{published}/docx").data))
+    assert any(published in paragraph.text for paragraph in document.paragraphs) or published in str(
+        [part.target_ref for part in document.part.rels.values()]
+    )

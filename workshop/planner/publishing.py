@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
@@ -43,7 +44,7 @@ def publication(workshop_id: int) -> object:
     if form.validate_on_submit():
         try:
             edition = publishing.publish(
-                found, edition_now(workshop), seen=form.number, by=current_user, now=now(), **form.terms
+                found, edition_now(found), seen=form.number, by=current_user, now=now(), **form.terms
             )
         except Conflict as conflict:
             form.seen.data = str(found.current.number if found.current else 0)
@@ -96,13 +97,18 @@ def edition_file(workshop_id: int, number: int, name: str) -> Response:
     return attachment(file.data, name=file.name, media_type=file.media_type)
 
 
-def edition_now(workshop: Workshop) -> MadeEdition:
-    """The oppsummering as it stands, ready to be pinned: the page, and the files written beside the event loop."""
+def edition_now(found: Publication) -> MadeEdition:
+    """The oppsummering as it stands, ready to be pinned: the page, and the files written beside the event loop.
+
+    The files have a code on their front that leads to the page.
+    """
+    workshop = found.workshop
     made = summarize(workshop, now=now(), zone=zone())
     page = page_of(document(made))
     formats = [FORMATS[name] for name in PUBLISHED]
     letterhead = letterhead_for(workshop)
-    written = run_aside(lambda: [format.file(made, letterhead) for format in formats])
+    addressed = replace(made, address=public_link(found))
+    written = run_aside(lambda: [format.file(addressed, letterhead) for format in formats])
     return MadeEdition(
         title=page.title,
         language=workshop.language,

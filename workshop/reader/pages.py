@@ -8,11 +8,13 @@ from flask import abort, render_template, send_file
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from workshop.actions.following.reading import followed_of
 from workshop.actions.publishing import find_publication
 from workshop.models import Edition, Publication
 from workshop.reader.guard import bp
 from workshop.web.access import public
-from workshop.web.formats import today
+from workshop.web.formats import today, zone
+from workshop.web.now import now
 
 
 @bp.get("/o/<token>")
@@ -25,7 +27,12 @@ def page(token: str) -> object:
     # What was pinned was escaped when it was made.
     paper = Markup(edition.page)  # noqa: S704
     return render_template(
-        "reader/page.html", workshop=publication.workshop, publication=publication, edition=edition, paper=paper
+        "reader/page.html",
+        workshop=publication.workshop,
+        publication=publication,
+        edition=edition,
+        paper=paper,
+        followed=followed_of(publication.workshop, now=now(), zone=zone()),
     )
 
 
