@@ -1,5 +1,5 @@
 """Speaking to the mail server. What is known afterwards of one e-mail is always one of four: sent, refused, later,
-or nobody knows (decision 0019).
+or nobody knows (decision 0020).
 """
 
 from __future__ import annotations

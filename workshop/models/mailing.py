@@ -19,7 +19,7 @@ LONGEST_ADDRESS = 254
 class ParticipantAddress(db.Model):
     """An address somebody in the room left to get the oppsummering.
 
-    Kept apart (decision 0018): no key to a participant, no time, and no number that tells in which order they came.
+    Kept apart (decision 0019): no key to a participant, no time, and no number that tells in which order they came.
     """
 
     # Without a rowid the table lies in the order of its random keys: SQLite keeps no order of arrival.
@@ -101,7 +101,7 @@ class Source(StrEnum):
 
 
 class DeliveryState(StrEnum):
-    """What is known of one e-mail (decision 0019)."""
+    """What is known of one e-mail (decision 0020)."""
 
     WAITING = "waiting"
     CLAIMED = "claimed"  #: the mail server is being spoken to

@@ -272,7 +272,7 @@ LEFT_OUT = (
     LeftOut(WordTemplate, "the look of an installation's documents, not of what was said"),
     LeftOut(Archive, "tells of packages that this installation made"),
     LeftOut(Retention, "when raw data goes is decided where it lies"),
-    LeftOut(ParticipantAddress, "people's addresses, left for one purpose (decision 0018)", raw="workshop_id"),
+    LeftOut(ParticipantAddress, "people's addresses, left for one purpose (decision 0019)", raw="workshop_id"),
     LeftOut(Invited, "people's addresses", raw="workshop_id"),
     LeftOut(Mailing, "what was sent; whom to is personal data, and how many is in the log"),
     LeftOut(Delivery, "people's addresses, and what a mail server said of them"),

@@ -75,7 +75,7 @@ def leave_address(workshop: Workshop, *, text: str, former: str | None, key: byt
 
 def _lay_anew(workshop: Workshop, rows: list[dict[str, Any]]) -> None:
     """Write all of the workshop's addresses in one transaction, by their random keys: a database that stores rows in
-    the order they come, or with the transaction they came in, tells nothing by it (decision 0018).
+    the order they come, or with the transaction they came in, tells nothing by it (decision 0019).
     """
     db.session.execute(delete(_TABLE).where(_in(workshop)))
     db.session.execute(insert(_TABLE), sorted(rows, key=lambda row: row["key"]))

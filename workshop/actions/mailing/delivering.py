@@ -1,4 +1,4 @@
-"""Each e-mail's way from waiting to sent, so that a restart sends nothing twice (decision 0019).
+"""Each e-mail's way from waiting to sent, so that a restart sends nothing twice (decision 0020).
 
 A delivery is claimed, and the claim committed, before the mail server is spoken to; how it went is written after. A
 claim that a restart finds was broken off in between: nobody knows, and a person decides.
