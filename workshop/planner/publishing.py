@@ -100,7 +100,8 @@ def edition_file(workshop_id: int, number: int, name: str) -> Response:
 def edition_now(found: Publication) -> MadeEdition:
     """The oppsummering as it stands, ready to be pinned: the page, and the files written beside the event loop.
 
-    The files have a code on their front that leads to the page.
+    The files have a code on their front that leads to the page. The municipality's assessments are not among them:
+    they may be half written, and are published as statuses.
     """
     workshop = found.workshop
     made = summarize(workshop, now=now(), zone=zone())
@@ -108,7 +109,7 @@ def edition_now(found: Publication) -> MadeEdition:
     formats = [FORMATS[name] for name in PUBLISHED]
     letterhead = letterhead_for(workshop)
     addressed = replace(made, address=public_link(found))
-    written = run_aside(lambda: [format.file(addressed, letterhead) for format in formats])
+    written = run_aside(lambda: [format.file(addressed, letterhead=letterhead) for format in formats])
     return MadeEdition(
         title=page.title,
         language=workshop.language,
