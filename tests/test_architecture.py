@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-AUDIENCES = {"participant", "facilitator", "projector", "planner"}
+AUDIENCES = {"participant", "facilitator", "projector", "planner", "reader"}
 #: from the ground up; a module may import from its own floor and those below
 FLOORS = [
     {"config", "db", "i18n", "patched"},

@@ -10,7 +10,7 @@ from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.routing import IntegerConverter, Map
 
-from workshop import facilitator, participant, planner, projector
+from workshop import facilitator, participant, planner, projector, reader
 from workshop.config import ROOT, settings
 from workshop.db import db
 from workshop.i18n import language, plain, plain_plural
@@ -53,8 +53,10 @@ def create_app(overrides: dict[str, Any] | None = None) -> Flask:
     _listen_to_commits()
     for init in (init_errors, init_formats, init_headers):
         init(app)
-    for audience in (participant, facilitator, projector, planner, signin):
+    for audience in (participant, facilitator, projector, planner, reader, signin):
         app.register_blueprint(audience.bp)
+    for view in reader.WITHOUT_SESSION:
+        csrf.exempt(view)
     return app
 
 

@@ -40,6 +40,17 @@ DEFAULTS: dict[str, Any] = {
     "LIVE_HEARTBEAT_SECONDS": 15,
     "RATELIMIT_STORAGE_URI": "memory://",
     "RATELIMIT_HEADERS_ENABLED": False,
+    # Without a host and a sender nothing is sent, and no participant is asked for an address.
+    "MAIL_HOST": "",
+    "MAIL_PORT": 0,
+    "MAIL_SECURITY": "starttls",
+    "MAIL_USER": "",
+    "MAIL_PASSWORD": "",
+    "MAIL_FROM": "",
+    "MAIL_NAME": "",
+    "MAIL_REPLY_TO": "",
+    "MAIL_PER_MINUTE": 60,
+    "MAIL_CA": None,
 }
 
 
@@ -55,6 +66,18 @@ class SettingError(ValueError):
     """A setting cannot be read."""
 
 
+def _mail_security(text: str) -> str:
+    if text.lower() not in {"starttls", "tls", "none"}:
+        raise ValueError(text)
+    return text.lower()
+
+
+def _count(text: str) -> int:
+    if not 0 < int(text) < 65536:
+        raise ValueError(text)
+    return int(text)
+
+
 #: name → how its text in the environment is read, and what it is for (docs/operations.md lists the same names)
 FROM_ENVIRONMENT: dict[str, Any] = {
     "INSTANCE": Path,
@@ -64,6 +87,17 @@ FROM_ENVIRONMENT: dict[str, Any] = {
     "HTTPS": lambda text: text.lower() in {"1", "true", "ja", "yes"},
     "TIMEZONE": lambda text: ZoneInfo(text).key,
     "RETENTION_DAYS": _days,
+    "MAIL_HOST": str,
+    "MAIL_PORT": _count,
+    "MAIL_SECURITY": _mail_security,
+    "MAIL_USER": str,
+    "MAIL_PASSWORD": str,
+    "MAIL_FROM": str,
+    "MAIL_NAME": str,
+    "MAIL_REPLY_TO": str,
+    "MAIL_PER_MINUTE": _count,
+    "MAIL_CA": Path,
+    "MAIL_KEY": str,
 }
 
 
@@ -98,11 +132,13 @@ def settings(overrides: dict[str, Any] | None = None) -> dict[str, Any]:
     config.setdefault("SECRET_KEY", None)
     if not config["SECRET_KEY"]:
         config["SECRET_KEY"] = _kept_secret(instance / "secret_key")
+    # Apart from the signing key: a new one of those must not forget who wants no e-mail.
+    config["MAIL_KEY"] = config.get("MAIL_KEY") or _kept_secret(instance / "mail_key")
     return config
 
 
 def _kept_secret(path: Path) -> str:
-    """The installation's own signing key, made once and readable by its owner only."""
+    """A key of the installation's own, made once and readable by its owner only."""
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -34,6 +34,7 @@ from workshop.jobs import jobs
 from workshop.jobs.arriving import Arrivals
 from workshop.jobs.forgetting import keep_forgetting
 from workshop.jobs.opinions import OpinionWatch
+from workshop.jobs.posting import Postman
 from workshop.jobs.theming import resume_theming
 from workshop.jobs.worker import Worker, end_with_parent
 from workshop.models import Workshop
@@ -211,6 +212,7 @@ def _run(
         Arrivals(app).start()
         OpinionWatch(app).start()
         keep_forgetting(app)
+        Postman(app).start()
         then()
         print("\n  Stopp med Ctrl+C.\n", flush=True)
 

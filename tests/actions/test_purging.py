@@ -26,7 +26,13 @@ from workshop.actions.following.words import Said as Status
 from workshop.actions.importing import read_day
 from workshop.actions.importing.planting import plant_day
 from workshop.actions.joining import join
+from workshop.actions.mailing.addresses import leave_address
+from workshop.actions.mailing.composing import draft_of
+from workshop.actions.mailing.inviting import add_invited
+from workshop.actions.mailing.starting import begin
+from workshop.actions.mailing.unsubscribing import Wish, unsubscribe
 from workshop.actions.opinions.keeping import give_up_opinions
+from workshop.actions.publishing import MadeEdition, MadeFile, prepare, publish
 from workshop.actions.purging import purge
 from workshop.actions.remembering import Remembered
 from workshop.actions.roles import take_role
@@ -77,6 +83,10 @@ def held(app, clock):
         visit(workshop, "ingress", by=pia, now=clock())
         say(workshop, "ingress", "Er dette riktig?", by=pia, now=clock())
         give_up_opinions(next(prompt for prompt in workshop.prompts if prompt.kind == "agreement"))
+        made = MadeEdition("Dag", "nb", "<p>Dag</p>", (MadeFile("pdf", "a.pdf", "application/pdf", b"%PDF"),), clock())
+        terms = {"seen": 0, "expires_on": None, "contact": "", "today": clock().date()}
+        publish(prepare(workshop), made, by=pia, now=clock(), **terms)
+        _send(workshop, pia, clock())
         moderating.hide(db.session.scalars(select(Response)).first(), by=pia, now=clock())
         _archive(workshop, clock())
         db.session.add(WordTemplate(process=workshop.process, name="mal.docx", data=b"mal", uploaded_at=clock()))
@@ -91,6 +101,16 @@ def _be_answered(workshop: Workshop, response: Response, pia: User, now: datetim
     said = {"del-ingress": Said("Kort fortalt", text="Godt sagt")}
     give(opening, key="k", group=workshop.groups[0], said=said, today=day, now=now)
     set_status(workshop, Status("considered"), seen={f"innspill-{response.id}": 0}, by=pia, now=now)
+
+
+def _send(workshop: Workshop, pia: User, now: datetime) -> None:
+    """Addresses left and invited, a mailing to both, and somebody who wants no more."""
+    key, draft = b"key", draft_of(workshop)
+    add_invited(workshop, "kari@kommunen.no")
+    leave_address(workshop, text="ana@epost.no", former=None, key=key)
+    terms = {"seen": draft.version, "only_new": False, "base": "https://x.no", "sender": "plan@kommunen.no"}
+    begin(draft, **terms, today=now.date(), key=key, by=pia, now=now)
+    unsubscribe(Wish("Bærum kommune", "0" * 64), key=key)
 
 
 def _work_in_phases(prompt: Prompt, now: datetime) -> None:
@@ -118,12 +138,12 @@ def rows() -> dict[str, int]:
     return {t.name: db.session.scalar(select(func.count()).select_from(t)) for t in db.metadata.sorted_tables}
 
 
-def test_purging_the_last_workshop_leaves_staff_alone(held) -> None:
+def test_purging_the_last_workshop_leaves_staff_alone_and_hashes_of_those_who_want_no_mail(held) -> None:
     workshop, _day = held
     before = rows()
     assert all(before.values()), before
     purge(workshop)
-    assert {name: count for name, count in rows().items() if count} == {"user": before["user"]}
+    assert {name: count for name, count in rows().items() if count} == {"user": before["user"], "unsubscribed": 1}
 
 
 def test_purging_one_of_two_leaves_the_other_and_the_process(held) -> None:

@@ -24,6 +24,8 @@ PAGES = (
     "/{id}/oppfolging/uten-tema",
     "/{id}/arkiv",
     "/hent-inn",
+    "/{id}/publisering",
+    "/{id}/sending",
     "/{id}/slett",
     "/ansatte",
     "/ansatte/1",
@@ -33,6 +35,7 @@ PAGES = (
     "/wordmal/noytral.docx",
 )
 MATRIX = ("last-opp", "forskjeller", "forskjeller/forkast", "1", "tema/1")
+SENDING = ("adresser", "adresser/fjern", "sporsmal", "tekst", "forbindelse", "prove", "send", "1/stopp", "1/pa-nytt")
 PRESSES = (
     *("/{id}/tilbakemeldinger", "/{id}/tilbakemeldinger/lukk", "/{id}/tilbakemeldinger/1"),
     *("/{id}/oppfolging", "/{id}/oppfolging/uten-tema", "/{id}/oppfolging/tema/1", "/{id}/oppfolging/innspill/1"),
@@ -42,6 +45,8 @@ PRESSES = (
     *("/wordmal", "/wordmal/tabellstil", "/wordmal/fjern", "/wordmal/prosess/1"),
     *(f"/{{id}}/arkiv/{path}" for path in ("lag", "kontroller", "sletting", "sletting/stans")),
     "/hent-inn",
+    *("/{id}/publisering", "/{id}/publisering/vilkar", "/{id}/publisering/trekk-tilbake"),
+    *(f"/{{id}}/sending/{path}" for path in SENDING),
 )
 
 
@@ -103,6 +108,8 @@ def test_an_unknown_workshop_is_not_found(pia, path) -> None:
         *("/999/arkiv", "/{id}/arkiv/999"),
         *("/999/matrise", "/{id}/matrise/999", "/{id}/matrise/fil/pdf", "/{id}/matrise/tema/999"),
         *("/{id}/oppfolging/tema/999", "/{id}/oppfolging/innspill/999", "/999/oppfolging", "/999/tilbakemeldinger"),
+        *("/999/publisering", "/{id}/publisering/utgave/1", "/{id}/publisering/utgave/1/pdf"),
+        *("/999/sending", "/{id}/sending/1", "/{id}/sending/1/framdrift"),
     ],
 )
 def test_what_does_not_exist_is_not_found(pia, planted, path) -> None:

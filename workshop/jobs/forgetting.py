@@ -1,4 +1,4 @@
-"""What is not to be kept for ever goes by itself: what people stated to be seated, and raw data whose day has come."""
+"""What is not to be kept for ever goes by itself: what was stated to be seated, addresses, and raw data in its time."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 
 from workshop.actions.archiving.retention import forget_due
+from workshop.actions.mailing.addresses import forget_left
 from workshop.actions.mixing import forget_old
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ def keep_forgetting(app: Flask, *, beat: float = BEAT) -> threading.Event:
 def _look_again(app: Flask, beat: float, enough: threading.Event) -> None:
     while True:
         _try(app, _forget_stated)
+        _try(app, _forget_addresses)
         _try(app, _forget_raw)
         if enough.wait(beat):
             return
@@ -47,6 +49,10 @@ def _try(app: Flask, forget: Callable[[Flask, datetime], object]) -> None:
 
 def _forget_stated(_app: Flask, now: datetime) -> None:
     forget_old(now=now)
+
+
+def _forget_addresses(_app: Flask, now: datetime) -> None:
+    forget_left(now=now)
 
 
 def _forget_raw(app: Flask, now: datetime) -> None:

@@ -7,12 +7,23 @@ from workshop.models.ballots import Ballot, Mark, Option
 from workshop.models.composing import SectionComment, SectionVisit, SummaryText, SummaryVersion, Voice
 from workshop.models.events import Event
 from workshop.models.feedback import DraftOpening, Feedback, FeedbackRemark, Handling, Verdict
+from workshop.models.mailing import (
+    Delivery,
+    DeliveryState,
+    Invited,
+    Mailing,
+    MailingState,
+    ParticipantAddress,
+    Source,
+    Unsubscribed,
+)
 from workshop.models.opinions import OpinionResult
 from workshop.models.people import Group, Participant, StatedCount
 from workshop.models.phases import Note, Phase, PhaseKind, Role, TableRole
 from workshop.models.process import Goal, Plan, Process
 from workshop.models.program import ItemKind, ItemRun, ProgramItem
 from workshop.models.prompts import Fact, Prompt, Quote
+from workshop.models.publishing import Edition, EditionFile, Publication
 from workshop.models.responses import Origin, Response
 from workshop.models.set_asides import SetAside
 from workshop.models.staff import StaffRole, User
@@ -31,7 +42,11 @@ __all__ = [
     "Assessment",
     "Ballot",
     "Consequence",
+    "Delivery",
+    "DeliveryState",
     "DraftOpening",
+    "Edition",
+    "EditionFile",
     "Event",
     "Fact",
     "Feedback",
@@ -40,10 +55,13 @@ __all__ = [
     "Group",
     "Hand",
     "Handling",
+    "Invited",
     "ItemKind",
     "ItemRun",
-    "Letterhead",
     "KeptCounts",
+    "Letterhead",
+    "Mailing",
+    "MailingState",
     "Mark",
     "Note",
     "Offer",
@@ -51,6 +69,7 @@ __all__ = [
     "Option",
     "Origin",
     "Participant",
+    "ParticipantAddress",
     "Phase",
     "PhaseKind",
     "Placement",
@@ -58,6 +77,7 @@ __all__ = [
     "Process",
     "ProgramItem",
     "Prompt",
+    "Publication",
     "Quote",
     "Response",
     "Retention",
@@ -68,6 +88,7 @@ __all__ = [
     "SectionComment",
     "SectionVisit",
     "SetAside",
+    "Source",
     "StaffRole",
     "StatedCount",
     "Status",
@@ -78,6 +99,7 @@ __all__ = [
     "Theme",
     "ThemeEdit",
     "ThemingRun",
+    "Unsubscribed",
     "User",
     "Verdict",
     "Voice",

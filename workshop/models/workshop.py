@@ -68,6 +68,8 @@ class Workshop(db.Model):
     mixed_by: Mapped[str] = mapped_column(String(60), default="")
     #: what people can state, e.g. the parties; that one would rather not say is always possible besides
     mixed_values: Mapped[list[str]] = mapped_column(JSON, default=list)
+    #: whether participants are asked where to send the oppsummering; None: where e-mail is set up
+    asks_for_addresses: Mapped[bool | None]
     #: what people type to join
     code: Mapped[str] = mapped_column(String(8), unique=True)
     #: the secret in the wall's address

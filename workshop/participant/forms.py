@@ -80,3 +80,9 @@ class ResponseForm(BaseForm):
 
     text = TextAreaField(_l("Ditt innspill"))
     client_id = HiddenField(validators=[Length(max=64)])
+
+
+class AddressForm(BaseForm):
+    """Where to send the oppsummering. What is an address, the action judges."""
+
+    address = StringField(_l("E-postadressen din"), [InputRequired(_l("Skriv e-postadressen din.")), Length(max=320)])

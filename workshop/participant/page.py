@@ -28,6 +28,7 @@ from workshop.participant.forms import ResponseForm
 from workshop.participant.table_view import Table, table_at
 from workshop.web.ballots import Paper, blank_paper
 from workshop.web.lookups import spoken_workshop
+from workshop.web.mail import asks_for_addresses
 from workshop.web.now import now
 
 
@@ -35,7 +36,8 @@ def follow(workshop: Workshop, group: Group | None) -> dict[str, Any]:
     """The values of ``_now.html``: the same for every phone at a table, and nothing that changes by the second."""
     moment = moment_at(workshop, now())
     prompt = moment.prompt if moment.state == WorkshopState.RUNNING else None
-    return {"workshop": workshop, "moment": moment, "table": _table(moment, group)} | _seen(prompt, group)
+    common = {"workshop": workshop, "moment": moment, "asks_for_addresses": asks_for_addresses(workshop)}
+    return common | {"table": _table(moment, group)} | _seen(prompt, group)
 
 
 def _seen(prompt: Prompt | None, group: Group | None) -> dict[str, Any]:
@@ -103,6 +105,7 @@ def answer(
         "max_length": longest_of(prompt.kind) if prompt is not None else MAX_LENGTH,
         "refused": refused,
         "kept": kept,
+        "asks_for_addresses": asks_for_addresses(workshop),
     } | (_seen(prompt, participant.group) | _phased(moment, participant))
 
 

@@ -11,6 +11,8 @@ from workshop.models import Participant, Workshop
 
 #: by workshop: who sits here; who one becomes by coming in; whose tables are mixed, and what they stated
 SEATS, DOORS, STATED = "seats", "doors", "stated"
+#: by workshop: the key of the address that was left on this phone, which the server links to nobody
+ADDRESSES = "addresses"
 
 
 def key_at_the_door(workshop: Workshop) -> str:
@@ -48,6 +50,20 @@ def get_up(workshop: Workshop) -> None:
     """Forget the participant on this browser; what was sent stays."""
     _drop(SEATS, workshop)
     _drop(STATED, workshop)
+    _drop(ADDRESSES, workshop)
+
+
+def address_left(workshop: Workshop) -> str | None:
+    """The key of the address left on this phone."""
+    return _kept(ADDRESSES, workshop)
+
+
+def remember_address(workshop: Workshop, key: str | None) -> None:
+    """Remember the address left here; None forgets it."""
+    if key is None:
+        _drop(ADDRESSES, workshop)
+    else:
+        _keep(ADDRESSES, workshop, key)
 
 
 def _kept(name: str, workshop: Workshop) -> Any:

@@ -15,6 +15,7 @@ from workshop.drafting.counts import prompts
 from workshop.i18n import _, ngettext
 from workshop.kinds import kind_of
 from workshop.models import Response
+from workshop.web.now import now
 
 
 @cache
@@ -30,6 +31,23 @@ def zone() -> ZoneInfo:
 def local(moment: datetime) -> datetime:
     """The moment on the room's own clock."""
     return moment.astimezone(zone())
+
+
+def today() -> date:
+    """The day it is where the room is."""
+    return local(now()).date()
+
+
+def moment_text(moment: datetime) -> str:
+    """2. februar 2024 kl. 09.50."""
+    return _("%(date)s kl. %(time)s", date=long_date(local(moment).date()), time=clock_time(moment))
+
+
+def size_text(size: int) -> str:
+    """«48 kB», «1,2 MB»."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
 
 
 def kind_title(name: str) -> str:
@@ -93,6 +111,8 @@ def init_formats(app: Flask) -> None:
     for function in (
         clock_time,
         long_date,
+        moment_text,
+        size_text,
         countdown,
         epoch_ms,
         responses_count,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
 from flask import current_app, request, url_for
 
-from workshop.models import Workshop
+from workshop.models import Publication, Workshop
 
 
 def base_address() -> str:
@@ -20,3 +23,17 @@ def join_address() -> str:
 def join_link(workshop: Workshop) -> str:
     """The whole address that joins this workshop."""
     return base_address() + url_for("participant.door", code=workshop.code)
+
+
+def public_link(publication: Publication) -> str:
+    """The whole address of the published oppsummering: for mails and documents, also before anything is published."""
+    return base_address() + url_for("reader.page", token=publication.token)
+
+
+def is_local(base: str) -> bool:
+    """Whether the address can be reached from this machine's own network alone: of no use in an e-mail."""
+    host = urlsplit(base).hostname or ""
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.endswith(".local")

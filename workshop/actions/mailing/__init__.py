@@ -1,0 +1,1 @@
+"""Sending the oppsummering by e-mail: addresses, invitations, words, deliveries, bounces, unsubscribing."""
