@@ -182,3 +182,9 @@ def test_a_response_hidden_while_the_files_are_written_stops_it(pin, bring_to, f
     facts(lambda _w: moderating.hide(db.session.get(Response, 1), by=None, now=clock()))
     with pytest.raises(Refused, match="Prøv en gang til"):
         pin("<p>x</p>", read_at=read_at)
+
+
+def test_what_the_checks_have_found_is_told_where_one_publishes(pia, planted) -> None:
+    page = pia.get(f"/planlegger/{planted}/publisering")
+    assert "Kontroll før publisering" in page.text
+    assert page.tree.xpath(f"//a[@href='/planlegger/{planted}/oppsummering/kontroll']")

@@ -69,6 +69,11 @@ def counts_of(workshop: Workshop, summary: Summary, content: Document) -> dict[s
     return standing_of(workshop, summary, content).counts
 
 
+def counts_now(workshop: Workshop) -> dict[str, int]:
+    """The same of the oppsummering as it stands, for a page that does not show it."""
+    return _content(workshop)[2].counts
+
+
 @bp.get(PATH)
 def checks(workshop_id: int) -> str:
     return _page(workshop_or_404(workshop_id))

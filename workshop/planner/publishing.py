@@ -19,6 +19,7 @@ from workshop.exports import FORMATS, file_name
 from workshop.exports.document import document
 from workshop.i18n import _
 from workshop.models import Edition, Publication, Workshop
+from workshop.planner.checking import counts_now
 from workshop.planner.files import attachment
 from workshop.planner.guard import bp
 from workshop.planner.paper import page_of
@@ -143,5 +144,6 @@ def _values(workshop: Workshop, found: Publication) -> dict[str, Any]:
         "is_over": found.is_over(today()),
         "link": public_link(found),
         "taken_back": publishing.told_of_taken_back(taken_back),
+        "checked": counts_now(workshop),
         "button": EmptyForm(),
     }
