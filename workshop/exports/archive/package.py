@@ -52,6 +52,11 @@ _NAMED = {
     "remark": _l("tilbakemelding"),
     "count": _l("antall"),
     "days": _l("dager"),
+    "edition": _l("utgave"),
+    "mailing": _l("utsending"),
+    "delivery": _l("mottaker"),
+    "recipients": _l("antall mottakere"),
+    "section": _l("avsnitt"),
 }
 
 
