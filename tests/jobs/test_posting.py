@@ -281,3 +281,28 @@ def test_a_sender_the_server_does_not_want_stops_it(app, post, begin, postman, s
     assert "tar ikke imot e-post fra sperret@kommunen.no" in facts(
         lambda _w: db.session.get(Mailing, mailing_id).trouble
     )
+
+
+def test_an_e_mail_is_in_the_language_of_its_workshop(post, begin, postman, facts, otto) -> None:
+    facts(lambda w: setattr(w, "language", "nn") or db.session.commit())
+    begin(invited="ase@x.no", participants=("ana@y.no",))
+    postman()
+    assert len(post.mailbox.received) == 2
+    for came in post.mailbox.received:
+        text, html = (came.get_body((kind,)).get_content() for kind in ("plain", "html"))
+        assert came["Content-Language"] == "nn"
+        assert '<html lang="nn">' in html
+        for part in (text, html):
+            for words in ("Les oppsummeringa av", "Venleg helsing", "Du får denne e-posten fordi"):
+                assert words in part
+            assert "oppsummeringen" not in part
+        link = came["List-Unsubscribe"].strip("<>").removeprefix("https://verksted.kommunen.no")
+        assert "Vil du sleppe fleire e-postar?" in otto.get(link).words
+
+
+def test_why_an_e_mail_did_not_arrive_is_told_in_the_language_of_its_workshop(post, begin, postman, facts) -> None:
+    facts(lambda w: setattr(w, "language", "nn") or db.session.commit())
+    begin(invited="finnes-ikke@y.no")
+    postman()
+    (told,) = facts(lambda _w: [one.reason for one in db.session.query(Delivery)])
+    assert told.startswith("Adressa finst ikkje")

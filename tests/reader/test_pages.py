@@ -114,3 +114,21 @@ def test_the_files_lead_to_the_page(otto, published) -> None:
     assert any(published in paragraph.text for paragraph in document.paragraphs) or published in str(
         [part.target_ref for part in document.part.rels.values()]
     )
+
+
+def test_the_page_is_in_the_language_of_its_edition_and_gone_in_that_of_the_workshop(
+    otto, pia, facts, page, bring_to, address
+) -> None:
+    bring_to("ended")
+    facts(lambda w: setattr(w, "language", "nn") or db.session.commit())
+    pia.get(f"{page}/publisering").submit("/publisering")
+    facts(lambda w: setattr(w, "language", "nb") or db.session.commit())
+    read = otto.get(address())
+    assert '<html lang="nn"' in read.text
+    assert "Om denne utgåva" in read.words
+    assert "Om denne utgaven" not in read.words
+    facts(lambda w: setattr(w, "language", "nn") or db.session.commit())
+    pia.get(f"{page}/publisering").submit("/trekk-tilbake")
+    gone = otto.get(address())
+    assert gone.status == 410
+    assert "Oppsummeringa kan ikkje lesast her lenger" in gone.words

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from workshop.drafting.dates import date_text
 from workshop.exports.text import one_line
-from workshop.i18n import _
+from workshop.i18n import _, in_its_language
 from workshop.models.letter import Envelope, Letter
 
 #: headers that hold an address of a page: cut in two or encoded, they lead nowhere
@@ -34,6 +34,7 @@ class _Policy(EmailPolicy):
 POLICY = _Policy(**{name: getattr(SMTP, name) for name in ("linesep", "raise_on_defect", "max_line_length")})
 
 
+@in_its_language
 def message(letter: Letter, envelope: Envelope, *, now: datetime) -> EmailMessage:
     """Return the whole e-mail. Line breaks in names and subject become spaces: they could begin another header."""
     made = EmailMessage(policy=POLICY)
@@ -44,15 +45,16 @@ def message(letter: Letter, envelope: Envelope, *, now: datetime) -> EmailMessag
         made["Reply-To"] = _address("", envelope.reply_to)
     made["Date"] = format_datetime(now)
     made["Message-ID"] = envelope.message_id
-    made["Content-Language"] = letter.language
     made["Auto-Submitted"] = "auto-generated"  # nobody's absence is announced to us
     made["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
     made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made.set_content(text_of(letter), cte="quoted-printable")
     made.add_alternative(html_of(letter), subtype="html", cte="quoted-printable")
+    made["Content-Language"] = letter.language  # last: the parts take such headers with them
     return made
 
 
+@in_its_language
 def text_of(letter: Letter) -> str:
     """Return the text part."""
     told = [*letter.paragraphs, f"{_lead(letter)}\n{letter.link}", *_after(letter)]
@@ -70,6 +72,7 @@ def html_of(letter: Letter) -> str:
     )
 
 
+@in_its_language
 def body_of(letter: Letter) -> Markup:
     """Return what stands in the HTML part, for the page and for the preview."""
     link = Markup('<p><a href="{link}">{words}</a></p>').format(link=letter.link, words=_lead(letter).rstrip(":"))

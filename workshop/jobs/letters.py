@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from flask import url_for
-from flask_babel import force_locale
 
 from workshop.actions.mailing.unsubscribing import token_for
-from workshop.i18n import _
+from workshop.i18n import _, written_in
 from workshop.models import Mailing, Publication, Source
 from workshop.models.letter import Letter
 
@@ -22,8 +21,8 @@ def letter_of(
     """
     workshop = mailing.workshop
     municipality = workshop.process.municipality
-    token = token_for(address, municipality, key=key) if address else NOBODY
-    with force_locale(workshop.language):
+    token = token_for(address, municipality, key=key, language=workshop.language) if address else NOBODY
+    with written_in(workshop.language):
         return Letter(
             subject=mailing.subject,
             paragraphs=tuple(part.strip() for part in mailing.text.split("\n\n") if part.strip()),

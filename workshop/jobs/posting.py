@@ -11,12 +11,11 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from flask import Flask
-from flask_babel import force_locale
 
 from workshop.actions.mailing.delivering import claim_next, finish, give_back, mark, put_off, settle_interrupted
 from workshop.actions.publishing import publication_of
 from workshop.exports.letter import message
-from workshop.i18n import _
+from workshop.i18n import _, written_in
 from workshop.jobs.letters import letter_of
 from workshop.jobs.smtp import How, Line, Outcome, Post, PostError
 from workshop.models import Delivery, DeliveryState
@@ -82,7 +81,8 @@ class Postman:
                 self._hang_up()
                 finish(now=now)
                 return False
-            self._deliver(delivery, now)
+            with written_in(delivery.mailing.workshop.language):  # what went wrong is told on the workshop's pages
+                self._deliver(delivery, now)
             return True
 
     def _deliver(self, delivery: Delivery, now: datetime) -> None:
@@ -124,7 +124,7 @@ class Postman:
         publication = publication_of(mailing.workshop)
         if publication is None or not publication.is_open(now.astimezone(self._zone).date()):
             raise PostError(_("Oppsummeringen er ikke publisert lenger. Publiser den, og fortsett."))
-        with self._app.test_request_context(), force_locale(mailing.workshop.language):
+        with self._app.test_request_context():
             return letter_of(
                 mailing,
                 publication,

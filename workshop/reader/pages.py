@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from workshop.actions.following.reading import followed_of
 from workshop.actions.publishing import find_publication
+from workshop.i18n import speak
 from workshop.models import Edition, Publication
 from workshop.reader.guard import bp
 from workshop.web.access import public
@@ -24,6 +25,7 @@ def page(token: str) -> object:
     publication, edition = _found(token)
     if not publication.is_open(today()):
         return _gone(publication)
+    speak(edition)  # the page about it is in the language it was pinned in
     # What was pinned was escaped when it was made.
     paper = Markup(edition.page)  # noqa: S704
     return render_template(
@@ -58,4 +60,5 @@ def _found(token: str) -> tuple[Publication, Edition]:
 
 
 def _gone(publication: Publication) -> tuple[str, int] | Response:
+    speak(publication.workshop)
     return render_template("reader/gone.html", workshop=publication.workshop, publication=publication), 410

@@ -10,6 +10,7 @@ from flask import render_template, request
 
 from workshop.actions.mailing import unsubscribing
 from workshop.actions.mailing.unsubscribing import Wish
+from workshop.i18n import speak
 from workshop.reader.guard import bp
 from workshop.web.access import public
 from workshop.web.mail import mail_key
@@ -21,6 +22,7 @@ def unsubscribe(token: str) -> object:
     wish = unsubscribing.read_token(token, key=mail_key())
     if wish is None:
         return _page(token, None), 404
+    speak(wish)
     if request.method == "POST":
         if "angre" in request.form:
             unsubscribing.subscribe_again(wish)

@@ -13,6 +13,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import delete, select
 
 from workshop.db import db
+from workshop.i18n import SOURCE
 from workshop.models import Delivery, DeliveryState, Mailing, ParticipantAddress, Process, Unsubscribed, Workshop
 
 
@@ -22,6 +23,7 @@ class Wish:
 
     municipality: str
     digest: str
+    language: str = SOURCE  #: of the e-mail the link stood in
 
 
 def digest_of(address: str, municipality: str, *, key: bytes) -> str:
@@ -30,18 +32,18 @@ def digest_of(address: str, municipality: str, *, key: bytes) -> str:
     return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()
 
 
-def token_for(address: str, municipality: str, *, key: bytes) -> str:
+def token_for(address: str, municipality: str, *, key: bytes, language: str = SOURCE) -> str:
     """What stands in the address of the unsubscribe page. It does not hold the address."""
-    return _signer(key).dumps([municipality, digest_of(address, municipality, key=key)])
+    return _signer(key).dumps([municipality, digest_of(address, municipality, key=key), language])
 
 
 def read_token(token: str, *, key: bytes) -> Wish | None:
     """What the link asks for; None for one we did not make."""
     try:
-        municipality, digest = _signer(key).loads(token)
+        municipality, digest, language = _signer(key).loads(token)
     except (BadSignature, ValueError):
         return None
-    return Wish(municipality, digest)
+    return Wish(municipality, digest, language)
 
 
 def is_unsubscribed(address: str, municipality: str, *, key: bytes) -> bool:
