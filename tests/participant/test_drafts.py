@@ -74,6 +74,12 @@ def test_a_theme_is_marked_and_corrected_without_an_account_and_changed_later(ot
     assert facts(lambda w: len(db.session.scalars(select(Feedback)).all())) == 1
 
 
+def test_what_a_planner_wrote_keeps_its_paragraphs(otto, pia, planted, opened) -> None:
+    pia.get(f"/planlegger/{planted}/oppsummering/rediger/ingress").submit("/ingress", text="Vi møttes.\n\nTakk.")
+    texts = [found.text for found in otto.get(opened).tree.xpath("//section[@aria-labelledby='del-ingress']/p")]
+    assert texts[:2] == ["Vi møttes.", "Takk."]
+
+
 def test_another_device_is_another_answer_and_nobody_sees_it(otto, newcomer, opened, theme, facts) -> None:
     otto.get(opened).submit(opened, **{f"{theme}-tekst": "Mitt"})
     other = newcomer().get(opened)

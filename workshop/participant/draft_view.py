@@ -55,6 +55,7 @@ class SectionView:
     about: str
     lead: Section
     parts: tuple[Section, ...]
+    paragraphs: tuple[str, ...]  #: what stands under the heading itself; a planner's own paragraphs are kept apart
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,13 @@ def draft_view(summary: Summary) -> DraftView:
 
 def _section(key: str, made: Draft, pen: Pen) -> SectionView:
     """What stands in the section and its parts: the machine's text, or what a planner wrote."""
+    machines = made.section(key)
+    lead = pen.told(machines)
+    paragraphs = [lead.text] if lead is machines else [sentence.text for sentence in lead.sentences]
     parts = (pen.told(part) for part in made.sections if part.part_of == key)
-    return SectionView(about_section(key), pen.told(made.section(key)), tuple(part for part in parts if part.sentences))
+    return SectionView(
+        about_section(key), lead, tuple(part for part in parts if part.sentences), tuple(filter(None, paragraphs))
+    )
 
 
 def _chapter(chapter: PromptChapter) -> ChapterView:
