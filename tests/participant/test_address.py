@@ -78,3 +78,10 @@ def test_the_next_to_use_the_phone_does_not_see_it(ana, code, asked) -> None:
 def test_a_stranger_is_shown_the_door(otto, code, asked) -> None:
     assert otto.get(f"/d/{code}/epost").path == f"/d/{code}"
     assert otto.get("/d/QQQQQQ/epost").status == 404
+
+
+def test_it_is_asked_in_the_language_of_the_workshop(ana, code, asked, facts) -> None:
+    facts(lambda w: setattr(w, "language", "nn") or db.session.commit())
+    assert "Adressa er lagra." in leave(ana, code, "ana@x.no").words
+    page = ana.get(f"/d/{code}/epost")
+    assert "Vi sender oppsummeringa til ana@x.no." in page.words
