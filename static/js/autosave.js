@@ -175,7 +175,10 @@
     if (event.defaultPrevented || stopped || now() === saved) return;
     event.preventDefault();
     clearTimeout(waiting);
-    save().then(() => { if (stopped || now() === saved) form.submit(); });
+    const { submitter } = event; // what was pressed, if it is still there: the list is made anew while one writes
+    save().then(() => {
+      if (stopped || now() === saved) form.requestSubmit(submitter?.form === form ? submitter : null);
+    });
   });
   document.addEventListener("click", ({ target }) => {
     const leave = target.closest("[data-leave]");

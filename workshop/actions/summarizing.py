@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from workshop.actions.chapters import chapter_of, placed_by_response, themes_by_response
+from workshop.actions.composing.freezing import frozen_of
 from workshop.actions.composing.reading import written_of
 from workshop.actions.feedback.reading import understood_of
 from workshop.actions.remembering import remembered
@@ -57,6 +58,7 @@ def summarize(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Summary:
         seating=SeatingLine(str(workshop.seating), workshop.mixed_by, tuple(workshop.mixed_values)),
         constructed=any(response.origin == Origin.CONSTRUCTED for _number, response in responses),
         written=written_of(workshop, zone),
+        frozen=frozen_of(workshop, [response for _number, response in responses], zone),
     )
     return replace(made, understood=understood_of(workshop, made, today=made.made_at.date()))
 

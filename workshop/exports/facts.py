@@ -2,7 +2,7 @@
 
 ``[[tema:17]]``, ``[[figur:oppgave 3]]``, ``[[tabell:oppgave 3]]`` and ``[[innspill:14]]`` on a line of their own
 become blocks. Within a sentence the first is the theme's name, the last the words; ``[[antall:innspill]]`` is a number.
-What is hidden or withdrawn is never shown, whoever asks for it.
+``[[frosset:5]]`` is one of these as it was when a planner froze it (``exports.frozen``). What is hidden or withdrawn is never shown, whoever asks for it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from workshop.drafting.counts import named
-from workshop.exports import theme_wording, wording
+from workshop.exports import frozen, theme_wording, wording
 from workshop.exports.blocks import Block, Chart, Paragraph, Quotes, Run, Table
 from workshop.exports.outcome import outcome_blocks
 from workshop.exports.quoting import marks_each, quoted_lines
 from workshop.exports.sizes import size_blocks
 from workshop.exports.text import one_line
 from workshop.i18n import _
+from workshop.models.frozen import Frozen, FrozenContent
 from workshop.models.summary import PromptChapter, ResponseLine, Summary, ThemeSection
 
 #: what can be looked up, as it is written
@@ -40,6 +41,9 @@ class Facts:
 
     def blocks(self, what: str, name: str) -> tuple[Block, ...]:
         """What stands on a line of its own; nothing where it is not there. A theme's description is its chapter's."""
+        if what == frozen.FROZEN:
+            held = self.frozen(name)
+            return tuple(frozen.blocks_in(held, self._lines)) if held else ()
         made = {THEME: self._theme, FIGURE: self._figure, TABLE: self._table, RESPONSE: self._response}.get(what)
         return tuple(made(name)) if made else ()
 
@@ -47,6 +51,9 @@ class Facts:
         """What stands within a sentence; nothing where it is not there, or is no part of a sentence."""
         if what == NUMBERS:
             return tuple(self._leads(name))
+        if what == frozen.FROZEN:
+            held = self.frozen(name)
+            return tuple(frozen.runs_in(held, self._lines)) if held else ()
         if what == COUNT:
             count = self.count(name)
             return () if count is None else (Run(str(count)),)
@@ -70,21 +77,39 @@ class Facts:
         made = COUNTS.get(name)
         return made(self._summary) if made else None
 
+    def frozen(self, name: str) -> Frozen | None:
+        """What a planner has frozen under this number."""
+        return self._frozen.get(_number(name))
+
+    def content(self, what: str, name: str) -> FrozenContent:
+        """What a live block says now, to be frozen: nobody's words, only where they stand."""
+        line = self._readable(name) if what == RESPONSE else None
+        theme = self._themes.get(_number(name)) if what == THEME else None
+        quoted = theme[1].quotes if theme else (line,) if line else ()
+        marks = self._summary is not None and marks_each(self._summary)
+        return frozen.content_of(self.runs(what, name), self.blocks(what, name), quoted, marks)
+
     def trouble(self, what: str, name: str, *, alone: bool) -> str:
         """What is wrong, in a sentence; "" where it can be set."""
         if what in {FIGURE, TABLE} and not alone:
             return _("%(mark)s må stå alene på en linje, og er ikke med.", mark=f"[[{what}:{name}]]")
+        held = self.frozen(name) if what == frozen.FROZEN else None
+        if held is not None and (told := frozen.gone_told(held, self._lines)):
+            return told
         if self.runs(what, name) or (alone and self.blocks(what, name)):
             return ""
-        told = {
+        if held is not None:
+            return _("%(mark)s må stå alene på en linje, og er ikke med.", mark=f"[[{what}:{name}]]")
+        sentences = {
             THEME: _("Temaet i %(mark)s finnes ikke lenger, eller er tomt, og er ikke med."),
             FIGURE: _("Det er ingen slik figur som %(mark)s, så den er ikke med."),
             TABLE: _("Det er ingen slik tabell som %(mark)s, så den er ikke med."),
             RESPONSE: _("Innspillet i %(mark)s er skjult, trukket tilbake eller finnes ikke, og er ikke med."),
             COUNT: _("Vi kjenner ikke tallet %(mark)s, så det er ikke med."),
             NUMBERS: _("Ingen av innspillene i %(mark)s finnes, så henvisningen er ikke med."),
+            frozen.FROZEN: _("Det er ikke noe frosset som heter %(mark)s, så det er ikke med."),
         }
-        return told[what] % {"mark": f"[[{what}:{name}]]"}
+        return sentences[what] % {"mark": f"[[{what}:{name}]]"}
 
     @cached_property
     def _chapters(self) -> dict[int, PromptChapter]:
@@ -97,6 +122,10 @@ class Facts:
     @cached_property
     def _lines(self) -> dict[int, ResponseLine]:
         return {line.number: line for line in self._summary.appendix} if self._summary else {}
+
+    @cached_property
+    def _frozen(self) -> dict[int, Frozen]:
+        return {one.number: one for one in self._summary.frozen} if self._summary else {}
 
     def _readable(self, name: str) -> ResponseLine | None:
         line = self._lines.get(_number(name))

@@ -22,7 +22,7 @@ from workshop.exports.text import clean, one_line
 #: where a link may lead; any other stands as it was written
 ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 #: what is looked up when the document is set; square brackets that hold anything else are text
-LIVE = re.compile(r"\[\[(tema|figur|tabell|innspill|antall|nr):\s*([^\[\]\n]{1,80}?)\s*\]\]")
+LIVE = re.compile(r"\[\[(tema|figur|tabell|innspill|antall|nr|frosset):\s*([^\[\]\n]{1,80}?)\s*\]\]")
 
 
 def _live(state: StateInline, silent: bool) -> bool:
@@ -127,6 +127,11 @@ def lives_of(text: str) -> Iterator[tuple[str, str, bool]]:
             for one in line:
                 if one.type == "live":
                     yield one.meta["what"], one.content, _alone(line) is one
+
+
+def replaced(text: str, mark: str, new: str) -> str:
+    """The text with what it looks up by ``mark`` written as ``new``, however much space there is in it."""
+    return LIVE.sub(lambda found: new if mark == f"[[{found[1]}:{found[2]}]]" else found[0], text)
 
 
 def _prose(tokens: Sequence[Token], facts: Facts) -> Iterator[Block]:

@@ -12,8 +12,9 @@ from dataclasses import asdict
 from datetime import datetime
 
 from workshop.drafting import Reference, Section, draft
-from workshop.exports.written import chapter_key
+from workshop.exports.written import chapter_key, frozen_in
 from workshop.models.figures import Opinions
+from workshop.models.frozen import Frozen, as_plain
 from workshop.models.summary import Method, Phases, ProgramLine, PromptChapter, ResponseLine, Summary, ThemeSection
 from workshop.models.understood import Understood
 
@@ -80,9 +81,15 @@ def _written(summary: Summary) -> list[dict]:
             "text": None if written.left_out else written.text,
             "written_by": None if written.left_out else "planner",
             "saved_at": _moment(written.saved_at),
+            "frozen": [] if written.left_out else [_frozen(one) for one in frozen_in(summary, written.text)],
         }
         for written in summary.written
     ]
+
+
+def _frozen(one: Frozen) -> dict:
+    """Return what a block said when it was frozen; quotes by the numbers of their responses."""
+    return {"number": one.number, "was": one.mark, "frozen_at": one.at.isoformat(), "content": as_plain(one.content)}
 
 
 def _reference(reference: Reference) -> dict:

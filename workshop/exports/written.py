@@ -8,10 +8,12 @@ from dataclasses import replace
 from workshop.drafting import FINDINGS, Draft, Reference, Section, Sentence
 from workshop.exports.blocks import Block, Heading, Paragraph, Prose, ProseList, Run
 from workshop.exports.facts import Facts
-from workshop.exports.markup import blocks_of, plain_text
+from workshop.exports.frozen import FROZEN
+from workshop.exports.markup import blocks_of, lives_of, plain_text
 from workshop.exports.text import one_line
 from workshop.exports.told import section_blocks
 from workshop.i18n import _
+from workshop.models.frozen import Frozen
 from workshop.models.summary import Summary
 from workshop.models.written import Written
 
@@ -96,6 +98,12 @@ def _runs(block: Block) -> tuple[Run, ...]:
 def own_title(written: Written) -> str:
     """Return the heading of a section of the planner's own, or that it has none."""
     return one_line(written.title) or _("Avsnitt uten overskrift")
+
+
+def frozen_in(summary: Summary, text: str) -> list[Frozen]:
+    """Return what is frozen in a text, by number."""
+    named = {name for what, name, _alone in lives_of(text) if what == FROZEN}
+    return [one for one in summary.frozen if str(one.number) in named]
 
 
 def chapter_key(prompt: int) -> str:

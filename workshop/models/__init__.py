@@ -4,7 +4,7 @@ from workshop.db import db
 from workshop.models.archives import Archive, KeptCounts, Retention
 from workshop.models.assessments import Assessment, Consequence, ReturnedSheet
 from workshop.models.ballots import Ballot, Mark, Option
-from workshop.models.composing import SectionComment, SectionVisit, SummaryText, SummaryVersion, Voice
+from workshop.models.composing import FrozenBlock, SectionComment, SectionVisit, SummaryText, SummaryVersion, Voice
 from workshop.models.events import Event
 from workshop.models.feedback import DraftOpening, Feedback, FeedbackRemark, Handling, Verdict
 from workshop.models.mailing import (
@@ -51,6 +51,7 @@ __all__ = [
     "Fact",
     "Feedback",
     "FeedbackRemark",
+    "FrozenBlock",
     "Goal",
     "Group",
     "Hand",

@@ -100,3 +100,20 @@ class SectionComment(db.Model):
 
     user: Mapped[User | None] = relationship()
     answers: Mapped[list[SectionComment]] = relationship(order_by="SectionComment.id")
+
+
+class FrozenBlock(db.Model):
+    """A live block that a planner has frozen. It stays when it is thawed: an older version of the text may name it."""
+
+    __table_args__ = (UniqueConstraint("workshop_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    #: what the text calls it: ``[[frosset:5]]``; from 1 in each workshop
+    number: Mapped[int]
+    #: what stood there and follows the data, e.g. ``[[tema:17]]``
+    mark: Mapped[str] = mapped_column(String(120))
+    #: what it said, as ``models.frozen.FrozenContent`` in JSON; responses by their running numbers, never their words
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    frozen_at: Mapped[datetime]
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))

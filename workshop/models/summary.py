@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from workshop.models.figures import Opinions, Outcome
+from workshop.models.frozen import Frozen
 from workshop.models.understood import Understood
 from workshop.models.written import Written
 
@@ -264,6 +265,7 @@ class Summary:
     address: str = ""  #: where everybody can read it and see what became of it; "" where nobody can
     understood: Understood | None = None  #: what people answered to the draft; None where it was never opened
     written: tuple[Written, ...] = ()  #: what people wrote; sections of their own in the order they stand
+    frozen: tuple[Frozen, ...] = ()  #: live blocks that keep what they said, by number; a text names those it has
 
 
 def folded(lines: Iterable[ResponseLine]) -> tuple[ResponseLine, ...]:

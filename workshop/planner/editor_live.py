@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 
+from workshop.actions.refusing import Refused
 from workshop.exports import theme_wording, wording
 from workshop.exports.blocks import Chart
-from workshop.exports.facts import COUNT, COUNTS, FIGURE, TABLE, THEME, Facts, drawn_blocks
-from workshop.exports.markup import lives_of
+from workshop.exports.facts import COUNT, COUNTS, FIGURE, NUMBERS, TABLE, THEME, Facts, drawn_blocks
+from workshop.exports.frozen import FROZEN, label_of
+from workshop.exports.markup import LIVE, lives_of
 from workshop.exports.text import one_line
 from workshop.i18n import _
+from workshop.models.frozen import Frozen, FrozenContent
 from workshop.models.summary import PromptChapter, Summary
 
 #: a group of choices: its name, and each as what is written in the text and what people call it
@@ -57,6 +62,38 @@ def troubles_of(text: str, facts: Facts) -> list[str]:
     """What in the text cannot be set, each said once."""
     told = (facts.trouble(what, name, alone=alone) for what, name, alone in lives_of(text))
     return list(dict.fromkeys(sentence for sentence in told if sentence))
+
+
+@dataclass(frozen=True)
+class Live:
+    """One of what a text looks up. ``frozen_at`` is None where it follows the data."""
+
+    mark: str
+    label: str
+    number: int = 0  #: of the frozen one
+    frozen_at: datetime | None = None
+
+
+def lives_in(text: str, facts: Facts) -> list[Live]:
+    """What can be frozen in the text and what is, each once, in the order it stands."""
+    made: dict[str, Live] = {}
+    for what, name, alone in lives_of(text):
+        mark = f"[[{what}:{name}]]"
+        frozen = facts.frozen(name) if what == FROZEN else None
+        if frozen is not None:
+            made.setdefault(mark, Live(mark, label_of(frozen), frozen.number, frozen.at))
+        elif what not in {FROZEN, NUMBERS} and not facts.trouble(what, name, alone=alone):
+            made.setdefault(mark, Live(mark, label_of(taken(mark, facts))))
+    return list(made.values())
+
+
+def taken(mark: str, facts: Facts) -> Frozen:
+    """What a mark says now. Raises Refused where it says nothing, or is no mark of what can be frozen."""
+    found = LIVE.fullmatch(mark)
+    content = facts.content(found[1], found[2]) if found and found[1] not in {FROZEN, NUMBERS} else FrozenContent()
+    if content == FrozenContent():
+        raise Refused(_("Det du ville fryse, finnes ikke lenger. Se over teksten og prøv igjen."))
+    return Frozen(0, mark, datetime.min, content)
 
 
 def with_added(text: str, mark: str) -> str:

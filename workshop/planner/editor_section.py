@@ -20,7 +20,8 @@ from workshop.models.summary import Summary
 from workshop.planner import editor_view as views
 from workshop.planner.editor import PATH, slot_or_404, summary_now
 from workshop.planner.editor_forms import SectionForm
-from workshop.planner.editor_live import choices_of, troubles_of, with_added
+from workshop.planner.editor_freezing import freeze_or_thaw
+from workshop.planner.editor_live import choices_of, lives_in, troubles_of, with_added
 from workshop.planner.editor_view import corrections_on, others_told
 from workshop.planner.guard import bp
 from workshop.planner.paper import Maker, Piece
@@ -49,13 +50,18 @@ def save_section(workshop_id: int, key: str) -> object:
             form.text.data = with_added(form.text.data or "", mark)
         summary = summary_now(workshop)
         return _page(workshop, summary, slot_or_404(summary, key), form)
+    freezes = {"freeze", "thaw"} & set(request.form)
     try:
-        kept = _keep(workshop, key, form)
+        kept = (freeze_or_thaw if freezes else _keep)(workshop, key, form)
     except Collision as collision:
         form.based_on(collision.theirs, collision.revision)
         return _refused(workshop, key, form, collision, theirs=collision.theirs)
     except Refused as refused:
         return _refused(workshop, key, form, refused)
+    if freezes:
+        said = _("Frosset. Det står som det er nå, med datoen.") if "freeze" in freezes else _("Det følger innspillene igjen.")
+        flash(said)
+        return redirect(url_for("planner.edit_section", workshop_id=workshop.id, key=key, _anchor="levende"), 303)
     said = _("Teksten er lagret. Det en kollega skrev imens, er med.") if kept.joined else _("Teksten er lagret.")
     flash(said)
     return redirect(url_for("planner.editor", workshop_id=workshop.id, _anchor=f"avsnitt-{key}"), 303)
@@ -130,9 +136,10 @@ def preview_section(workshop_id: int) -> str:
     workshop, text = workshop_or_404(workshop_id), SectionForm().words.text
     pen = Pen.of(summary_now(workshop)) if "[[" in text else Pen()
     return render_template(
-        "planner/_pieces.html",
+        "planner/_editor_look.html",
         pieces=_pieces(pen, text),
         troubles=troubles_of(text, pen.facts),
+        lives=lives_in(text, pen.facts),
         appendix_at=url_for("planner.summary", workshop_id=workshop.id),
     )
 
@@ -165,6 +172,7 @@ def _page(
         is_person=standing is not None and standing.voice == Voice.PERSON,
         pieces=_pieces(pen, form.words.text),
         troubles=troubles_of(form.words.text, pen.facts),
+        lives=lives_in(form.words.text, pen.facts),
         choices=choices_of(summary),
         machine_changes=views.machine_changes(slot, standing),
         refused=refused,

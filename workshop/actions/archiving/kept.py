@@ -32,6 +32,7 @@ from workshop.models import (
     Fact,
     Feedback,
     FeedbackRemark,
+    FrozenBlock,
     Goal,
     Group,
     Invited,
@@ -212,6 +213,9 @@ KEPT = (
          words("section voice text title after position based_on saved_at"),
          {"workshop_id": "there is one", "user_id": STAFF, "revision": COUNTER},
          relinks={"section": relinks.section_key, "text": relinks.themes_named}),
+    Kept("frozen_blocks", FrozenBlock, "workshop_id", words("number mark content frozen_at"),
+         {"workshop_id": "there is one", "user_id": STAFF},
+         shapes={"content": OBJECT}, relinks={"mark": relinks.themes_named}),
     Kept("events", Event, "workshop_id", words("at verb about"), {"workshop_id": "there is one", "user_id": STAFF},
          shapes={"about": OBJECT}, relinks={"about": relinks.about}),
 )  # fmt: skip

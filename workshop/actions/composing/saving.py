@@ -61,12 +61,21 @@ def save_text(
     ``machine`` is the machine's text as they saw it. Raises Collision where a colleague changed the same lines
     meanwhile, Refused for words that do not do; then nothing is changed.
     """
-    words, base = checked(words), Words(_trimmed(base.text), " ".join(base.title.split()))
     hold(workshop)
+    kept = write(workshop, key, words, base=base, seen=seen, machine=machine, by=by, now=now)
+    db.session.commit()
+    return kept
+
+
+def write(
+    workshop: Workshop, key: str, words: Words, *, base: Words, seen: int, machine: str, by: User, now: datetime
+) -> Kept:
+    """The same in the caller's transaction, which holds the workshop; it is rolled back where this raises."""
+    base = Words(_trimmed(base.text), " ".join(base.title.split()))
     standing = text_of(workshop, key)
     try:
-        kept, joined = _together(words, base, seen, standing)
-    except Conflict:
+        kept, joined = _together(checked(words), base, seen, standing)
+    except Refused:
         db.session.rollback()  # others need not wait while the answer is written
         raise
     if standing is None:
@@ -81,7 +90,6 @@ def save_text(
         touch(standing, by=by, now=now)
         log(workshop.id, "summary.write", by=by, now=now, section=key)
         remember(workshop, by=by, now=now)
-    db.session.commit()
     return Kept(kept, standing.revision, joined)
 
 
