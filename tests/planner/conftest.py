@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from tests.conftest import Clock
 from workshop.actions import moderating, steering
 from workshop.actions.answering import withdraw_response
+from workshop.actions.composing.saving import Words, save_text
 from workshop.actions.joining import join
 from workshop.actions.sending import find_sender, record_response
 from workshop.actions.theming import editing
@@ -68,3 +70,24 @@ def _discuss(workshop: Workshop, clock: Clock) -> None:
     pia = db.session.scalars(select(User).where(User.username == "pia")).one()
     spots = [Spot(response.id, None) for response in said[:2]]
     editing.create(prompt, label="Boliger og buss", spots=spots, by=pia, now=clock())
+
+
+@pytest.fixture
+def editor(page, bring_to) -> str:
+    bring_to("ended")
+    return f"{page}/oppsummering/rediger"
+
+
+@pytest.fixture
+def fred_writes(facts):
+    """A colleague saves a section over what they began from."""
+
+    def write(key: str, text: str, base: str = "", seen: int = 0) -> None:
+        def do(workshop) -> None:
+            fred = db.session.scalars(select(User).where(User.username == "fred")).one()
+            about = {"machine": base, "by": fred, "now": datetime(2024, 2, 2, 12, 0, tzinfo=UTC)}
+            save_text(workshop, key, Words(text), base=Words(base), seen=seen, **about)
+
+        facts(do)
+
+    return write

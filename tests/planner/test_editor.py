@@ -8,32 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from tests.planner.test_summary import headings
-from workshop.actions.composing.saving import Words, save_text
 from workshop.actions.composing.visiting import visit
 from workshop.actions.moderating import hide
 from workshop.db import db
 from workshop.models import Response, SummaryText, User
-
-
-@pytest.fixture
-def editor(page, bring_to) -> str:
-    bring_to("ended")
-    return f"{page}/oppsummering/rediger"
-
-
-@pytest.fixture
-def fred_writes(facts):
-    """A colleague saves a section over what they began from."""
-
-    def write(key: str, text: str, base: str = "", seen: int = 0) -> None:
-        def do(workshop) -> None:
-            fred = db.session.scalars(select(User).where(User.username == "fred")).one()
-            about = {"machine": base, "by": fred, "now": datetime(2024, 2, 2, 12, 0, tzinfo=UTC)}
-            save_text(workshop, key, Words(text), base=Words(base), seen=seen, **about)
-
-        facts(do)
-
-    return write
 
 
 def tag_of(shown, key: str) -> str:

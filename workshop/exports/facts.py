@@ -2,7 +2,8 @@
 
 ``[[tema:17]]``, ``[[figur:oppgave 3]]``, ``[[tabell:oppgave 3]]`` and ``[[innspill:14]]`` on a line of their own
 become blocks. Within a sentence the first is the theme's name, the last the words; ``[[antall:innspill]]`` is a number.
-``[[frosset:5]]`` is one of these as it was when a planner froze it (``exports.frozen``). What is hidden or withdrawn is never shown, whoever asks for it.
+``[[frosset:5]]`` is one of these as it was when a planner froze it (``exports.frozen``). What is hidden or withdrawn is
+never shown, whoever asks for it.
 """
 
 from __future__ import annotations

@@ -93,14 +93,13 @@ def gone_told(frozen: Frozen, lines: Lines) -> str:
     gone = frozen.gone(readable_in(lines))
     if not gone:
         return ""
-    told = ngettext(
+    return ngettext(
         "Frosset innhold (%(label)s) mangler et sitat: innspill %(numbers)s er skjult, trukket tilbake eller endret.",
         "Frosset innhold (%(label)s) mangler sitater: innspill %(numbers)s er skjult, trukket tilbake eller endret.",
         len(gone),
         label=label_of(frozen),
         numbers=", ".join(map(str, gone)),
     )
-    return told
 
 
 def readable_in(lines: Lines) -> frozenset[int]:

@@ -128,9 +128,10 @@ def _accepted(answered: Answered) -> str:
 
 def _kept(answered: Answered) -> str:
     """What is new had no place to keep, and is not promised one."""
-    values = {"num": answered.changes}
     if answered.unplaced == answered.changes:
-        done = ngettext("Det står fortsatt som ikke gruppert.", "De valgte står fortsatt som ikke gruppert.", **values)
+        done = ngettext(
+            "Det står fortsatt som ikke gruppert.", "De valgte står fortsatt som ikke gruppert.", answered.changes
+        )
     elif answered.unplaced:
         done = _(
             "De valgte blir som de er. Det som har en plass, beholder den også i senere forslag. "
@@ -140,7 +141,7 @@ def _kept(answered: Answered) -> str:
         done = ngettext(
             "Det blir som det er, også i senere forslag.",
             "De valgte blir som de er, også i senere forslag.",
-            **values,
+            answered.changes,
         )
     return done + _late(answered)
 

@@ -1,4 +1,4 @@
-"""The two buttons beside what a text looks up: *Frys* and *Følg innspillene igjen*. Both save what is written as well."""
+"""The buttons beside what a text looks up, *Frys* and *Følg innspillene igjen*: each saves what is written as well."""
 
 from __future__ import annotations
 

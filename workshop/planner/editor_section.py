@@ -59,7 +59,11 @@ def save_section(workshop_id: int, key: str) -> object:
     except Refused as refused:
         return _refused(workshop, key, form, refused)
     if freezes:
-        said = _("Frosset. Det står som det er nå, med datoen.") if "freeze" in freezes else _("Det følger innspillene igjen.")
+        said = (
+            _("Frosset. Det står som det er nå, med datoen.")
+            if "freeze" in freezes
+            else _("Det følger innspillene igjen.")
+        )
         flash(said)
         return redirect(url_for("planner.edit_section", workshop_id=workshop.id, key=key, _anchor="levende"), 303)
     said = _("Teksten er lagret. Det en kollega skrev imens, er med.") if kept.joined else _("Teksten er lagret.")

@@ -168,7 +168,8 @@ def said(workshop: Workshop, clock: Clock) -> Summary:
         replace(one, key=NUMBER.sub("", one.key), text=NUMBER.sub("", one.text), after=NUMBER.sub("", one.after))
         for one in summary.written
     )
-    return replace(summary, prompts=tuple(chapters), written=tuple(texts))
+    frozen = (replace(one, mark=NUMBER.sub("", one.mark)) for one in summary.frozen)
+    return replace(summary, prompts=tuple(chapters), written=tuple(texts), frozen=tuple(frozen))
 
 
 #: restores the workshop elsewhere and looks that it is the same in everything

@@ -15,12 +15,15 @@ from workshop.actions.archiving.restoring import NotRestored, read_json, restore
 from workshop.actions.archiving.whole import fingerprint, whole_of
 from workshop.actions.assessing.matrix import matrix_of
 from workshop.actions.assessing.saving import assess
+from workshop.actions.composing.freezing import freeze
+from workshop.actions.composing.saving import Words as Composed
 from workshop.actions.joining import join
 from workshop.actions.purging import purge
 from workshop.actions.summarizing import summarize
 from workshop.actions.theming import editing
 from workshop.db import db
 from workshop.exports import FORMATS
+from workshop.exports.facts import Facts
 from workshop.models import Goal, Note, Option, Participant, Process, Response, User, Workshop, WorkshopState
 from workshop.models.matrix import Words
 
@@ -40,6 +43,27 @@ def test_the_reference_day_is_the_same_elsewhere(held, same_elsewhere: Same) -> 
     assert (summary.numbers.hidden, summary.numbers.withdrawn) == (1, 1)
     assert len(held.prompts) == 11
     same_elsewhere(held)
+
+
+def test_frozen_blocks_are_the_same_elsewhere(held, same_elsewhere: Same, clock) -> None:
+    summary, pia = summarize(held, now=clock(), zone=OSLO), db.session.get_one(User, 1)
+    chapter = summary.prompts[0]
+    theme = next(theme for theme in chapter.themes if theme.quotes)
+    about = {"base": Composed(), "seen": 0, "machine": "", "by": pia, "now": clock()}
+    for key, name in (("hensikt", str(theme.id)), ("veien_videre", "0")):
+        content = Facts(summary).content("tema", str(theme.id))
+        freeze(held, key, lambda new: Composed(f"Da: {new}"), mark=f"[[tema:{name}]]", content=content, **about)
+    assert [one.number for one in summarize(held, now=clock(), zone=OSLO).frozen] == [1, 2]
+    same_elsewhere(held)
+
+
+def test_a_frozen_block_that_is_none_is_refused(held, elsewhere, clock) -> None:
+    data = through_a_file(held, clock)
+    data["frozen_blocks"] = [
+        {"id": 1, "number": 1, "mark": "[[tema:1]]", "content": {"words": 3}, "frozen_at": data["made_at"]}
+    ]
+    with elsewhere(), pytest.raises(NotRestored):
+        restore(data, by=None, now=clock())
 
 
 def test_the_documents_are_the_same_elsewhere(held, elsewhere, clock) -> None:
