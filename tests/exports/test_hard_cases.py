@@ -22,6 +22,8 @@ from tests.exports.word import templates
 from workshop.exports import FORMATS
 from workshop.exports.matrix import FORMATS as MATRIX_FORMATS
 from workshop.exports.text import clean
+from workshop.exports.wording import withheld_text
+from workshop.i18n import written_in
 from workshop.models import Letterhead
 from workshop.models.summary import Summary
 
@@ -92,7 +94,13 @@ def speaking(app):
 
 
 def texts_of(about: Summary) -> list[str]:
-    return ["Skjult av prosesslederen" if line.text is None else clean(line.text) for line in about.appendix]
+    return [hidden_in(about) if line.text is None else clean(line.text) for line in about.appendix]
+
+
+def hidden_in(about: Summary) -> str:
+    """What stands in place of a hidden response, in the document's language."""
+    with written_in(about.language):
+        return withheld_text()
 
 
 def cells_of(table, column: int) -> list[str]:
@@ -145,7 +153,7 @@ def test_the_spreadsheets_have_every_text(case) -> None:
     about = made(case)
     book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].file(about, matrix=matrix_of(about))))
     header, *rows = book["Innspill"].iter_rows(values_only=True)
-    assert [row[header.index("Innspill")] or "Skjult av prosesslederen" for row in rows] == texts_of(about)
+    assert [row[header.index("Innspill")] or hidden_in(about) for row in rows] == texts_of(about)
     header, *rows = book["Innspillsmatrise"].iter_rows(values_only=True)
     assert [row[header.index("Innspill")] for row in rows] == texts_of(about)
     csv_rows = list(csv.reader(io.StringIO(FORMATS["csv"].write(about).decode("utf-8-sig"), newline=""), delimiter=";"))

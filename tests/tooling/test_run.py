@@ -20,7 +20,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 #: The Python outside this test run's environment: the one that a person would start run.py with.
 SYSTEM_PYTHON = sys._base_executable
-WORDS = ["serve", "demo", "test", "import", "export", "purge", "themes"]
+WORDS = ["serve", "demo", "test", "import", "export", "archive", "verify", "purge", "themes"]
 
 
 class House:

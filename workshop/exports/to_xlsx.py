@@ -135,13 +135,13 @@ def _list(sheet: Worksheet, summary: Summary, listed: Listed, looks: Looks) -> N
     _table(sheet, summary, listed.columns, listed.widths, looks)
     last = 0
     for last, cells in enumerate(listed.rows, start=1):
-        words = [clean(cell).strip() if isinstance(cell, str) else "" for cell in cells]
+        words = ["" if isinstance(cell, int | float) else clean(str(cell)).strip() for cell in cells]
         sheet.set_row(last, height(words, listed.widths))
         for column, cell in enumerate(cells):
-            if isinstance(cell, str):
-                sheet.write_string(last, column, fits(words[column]), looks.text)
-            else:
+            if isinstance(cell, int | float):
                 sheet.write_number(last, column, cell, looks.number)
+            else:
+                sheet.write_string(last, column, fits(words[column]), looks.text)
     sheet.autofilter(0, 0, max(last, 1), len(listed.columns) - 1)
 
 
