@@ -9,7 +9,7 @@ import pytest
 
 from workshop.actions.archiving.raw import delete_raw
 from workshop.actions.mailing import delivering, unsubscribing
-from workshop.actions.mailing.addresses import delete_left, forget_left, leave_address, take_back
+from workshop.actions.mailing.addresses import count_left, delete_left, forget_left, leave_address, take_back
 from workshop.db import db
 from workshop.models import Delivery, Mailing, ParticipantAddress
 from workshop.web.mail import mail_key
@@ -80,9 +80,7 @@ def test_one_that_failed_or_is_uncertain_keeps_no_address(post, begin, postman, 
 
 
 @pytest.mark.parametrize("answer", ["senere", "legger-pa"])
-def test_one_taken_back_while_it_is_spoken_about_is_not_tried_again(
-    begin, facts, clock, kept, answer
-) -> None:
+def test_one_taken_back_while_it_is_spoken_about_is_not_tried_again(begin, facts, clock, kept, answer) -> None:
     begin(participants=("ana@y.no",))
 
     def meanwhile(workshop) -> None:
@@ -95,6 +93,17 @@ def test_one_taken_back_while_it_is_spoken_about_is_not_tried_again(
 
     facts(meanwhile)
     assert kept() == [("unwanted", "", None)]
+
+
+def test_one_who_has_unsubscribed_and_leaves_it_again_is_left_out_and_forgotten(
+    post, begin, postman, kept, facts
+) -> None:
+    facts(lambda w: unsubscribe(w, "ana@y.no"))
+    begin(invited="per@x.no", participants=("ana@y.no",))
+    postman()
+    assert recipients(post) == ["per@x.no"]
+    assert sorted(kept())[1] == ("unwanted", "", None)
+    assert facts(count_left) == 0
 
 
 def test_what_the_planner_entered_stays_when_participants_are_forgotten(post, begin, kept, facts) -> None:
