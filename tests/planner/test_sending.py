@@ -13,7 +13,6 @@ from workshop.actions.mailing.addresses import count_left, leave_address
 from workshop.actions.mailing.inviting import invited_of
 from workshop.db import db
 from workshop.models import Delivery, DeliveryState
-from workshop.web.mail import mail_key
 
 
 @pytest.fixture
