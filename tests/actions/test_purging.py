@@ -107,7 +107,7 @@ def _send(workshop: Workshop, pia: User, now: datetime) -> None:
     """Addresses left and invited, a mailing to both, and somebody who wants no more."""
     key, draft = b"key", draft_of(workshop)
     add_invited(workshop, "kari@kommunen.no")
-    leave_address(workshop, text="ana@epost.no", former=None, key=key)
+    leave_address(workshop, text="ana@epost.no", former=None)
     terms = {"seen": draft.version, "only_new": False, "base": "https://x.no", "sender": "plan@kommunen.no"}
     begin(draft, **terms, today=now.date(), key=key, by=pia, now=now)
     unsubscribe(Wish("Bærum kommune", "0" * 64), key=key)

@@ -31,7 +31,7 @@ def prepare(workshop: Workshop, now: datetime) -> None:
     propose(workshop.prompts[0], now, {"Boliger for unge": [0, 1], "Bussen": [2]})
     steering.end(workshop, by=None, now=now)
     add_invited(workshop, "Kari Nordmann <kari@kommunen.no>, finnes-ikke@kommunen.no, brutt@kommunen.no")
-    leave_address(workshop, text="ana@epost.no", former=None, key=b"k")
+    leave_address(workshop, text="ana@epost.no", former=None)
 
 
 @pytest.fixture

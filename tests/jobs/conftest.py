@@ -45,7 +45,7 @@ def begin(facts, clock, published) -> Callable[..., int]:
             if invited:
                 assert not add_invited(workshop, invited).faults
             for address in participants:
-                leave_address(workshop, text=address, former=None, key=mail_key())
+                leave_address(workshop, text=address, former=None)
             draft = composing.draft_of(workshop)
             starting.begin(
                 draft,

@@ -6,7 +6,7 @@ import pytest
 
 from tests.tooling.mailbox import PASSWORD, USER, open_house
 from workshop.actions.mailing import delivering, unsubscribing
-from workshop.actions.mailing.addresses import count_left
+from workshop.actions.mailing.addresses import count_left, delete_left
 from workshop.actions.mailing.delivering import claim_next, settle_interrupted
 from workshop.actions.publishing import publication_of, withdraw
 from workshop.actions.refusing import Refused
@@ -66,7 +66,7 @@ def test_a_participant_s_address_is_deleted_when_it_is_sent_and_the_count_stays(
     assert facts(count_left) == 1
     kept = facts(lambda _w: sorted((str(one.state), one.address or "") for one in db.session.query(Delivery)))
     assert kept == [("refused", "finnes-ikke@y.no"), ("sent", "")]
-    assert facts(delivering.forget_participants) == 0  # what is left is among those that were left
+    assert facts(delete_left) == 1
     assert facts(lambda _w: [one.address for one in db.session.query(Delivery)]) == [None, None]
 
 
@@ -200,14 +200,83 @@ def test_two_postmen_claim_each_but_once(begin, facts, clock) -> None:
 
 def test_one_who_unsubscribes_while_it_goes_on_gets_nothing(post, begin, postman, states, facts) -> None:
     begin(invited="a@x.no, b@x.no")
-
-    def say_no(workshop) -> None:
-        token = unsubscribing.token_for("B@x.no", workshop.process.municipality, key=mail_key())
-        unsubscribing.unsubscribe(unsubscribing.read_token(token, key=mail_key()), key=mail_key())
-
-    facts(say_no)
+    facts(lambda w: say_no(w, "B@x.no"))
     postman()
     assert (recipients(post), states()) == (["a@x.no"], ["sent", "unwanted"])
+
+
+def say_no(workshop, address: str) -> None:
+    token = unsubscribing.token_for(address, workshop.process.municipality, key=mail_key())
+    unsubscribing.unsubscribe(unsubscribing.read_token(token, key=mail_key()), key=mail_key())
+
+
+def test_one_who_has_unsubscribed_is_not_sent_to_again_with_those_that_failed(
+    post, begin, postman, states, facts, clock
+) -> None:
+    mailing_id = begin(invited="full@x.no")
+    postman()
+    facts(lambda w: say_no(w, "full@x.no"))
+    facts(lambda _w: delivering.resend(db.session.get(Mailing, mailing_id), by=db.session.get(User, 1), now=clock()))
+    spoken = post.mailbox.spoken_of.copy()
+    postman()
+    assert states() == ["unwanted"]
+    assert post.mailbox.spoken_of == spoken == ["full@x.no"]
+
+
+def test_one_who_has_unsubscribed_is_not_sent_to_though_a_person_says_so(
+    post, begin, postman, states, facts, clock
+) -> None:
+    begin(invited="brutt@x.no")
+    postman()
+    facts(lambda w: say_no(w, "brutt@x.no"))
+    decide = delivering.decide
+    facts(lambda _w: decide(db.session.query(Delivery).one(), sent=False, by=db.session.get(User, 1), now=clock()))
+    postman()
+    assert (states(), recipients(post)) == (["unwanted"], ["brutt@x.no"])
+
+
+def test_an_uncertain_one_whose_address_is_deleted_is_not_to_be_sent_again(
+    post, begin, postman, states, state, facts, clock
+) -> None:
+    begin(participants=("brutt@y.no",))
+    postman()
+    facts(delete_left)
+    with pytest.raises(Refused, match="Adressen er slettet"):
+        facts(
+            lambda _w: delivering.decide(
+                db.session.query(Delivery).one(), sent=False, by=db.session.get(User, 1), now=clock()
+            )
+        )
+    assert (states(), state()) == (["uncertain"], "done")
+
+
+def test_one_that_waits_without_an_address_holds_no_mailing_open(post, begin, postman, states, state, facts) -> None:
+    begin(invited="a@x.no, b@x.no")
+    facts(lambda _w: (setattr(db.session.query(Delivery).first(), "address", None), db.session.commit()))
+    postman()
+    assert (sorted(states()), state()) == (["sent", "waiting"], "done")
+
+
+def test_a_server_that_will_not_hear_the_words_of_one_takes_the_next(post, begin, postman, states, state) -> None:
+    begin(invited="ikke-plass@x.no, per@x.no")
+    assert postman() == 2
+    assert (states(), state()) == (["waiting", "sent"], "sending")
+    assert recipients(post) == ["per@x.no"]
+
+
+def test_one_that_cannot_be_written_is_told_of_before_the_server_hears_of_it(
+    post, begin, postman, states, state, facts
+) -> None:
+    begin(invited="a@x.no")
+    facts(lambda _w: (setattr(db.session.query(Mailing).one(), "base", "https://bærum.no"), db.session.commit()))
+    postman()
+    assert (states(), state(), post.mailbox.spoken_of) == (["refused"], "done", [])
+    assert facts(lambda _w: db.session.query(Delivery).one().reason).startswith(
+        "E-posten til denne adressen kunne ikke"
+    )
+    begin(invited="b@x.no", only_new=True)
+    postman()
+    assert sorted(recipients(post)) == ["a@x.no", "b@x.no"]
 
 
 def test_what_is_withdrawn_while_it_goes_on_is_not_sent(post, begin, postman, states, state, facts, clock) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from workshop.actions import steering
+from workshop.actions.mailing import unsubscribing
 from workshop.actions.mailing.addresses import count_left
 from workshop.db import db
+from workshop.web.mail import mail_key
 
 
 @pytest.fixture
@@ -59,6 +61,17 @@ def test_what_is_no_address_is_told_beside_the_field_and_kept(ana, code, asked, 
     assert "Det mangler en krøllalfa" in page.tree.get_element_by_id("address-error").text_content()
     assert page.tree.xpath("//input[@name='address']/@value") == ["ana.x.no"]
     assert facts(count_left) == 0
+
+
+def test_the_phone_does_not_tell_whether_an_address_has_unsubscribed(ana, code, asked, facts) -> None:
+    def say_no(workshop) -> None:
+        token = unsubscribing.token_for("per@x.no", workshop.process.municipality, key=mail_key())
+        unsubscribing.unsubscribe(unsubscribing.read_token(token, key=mail_key()), key=mail_key())
+
+    facts(say_no)
+    told = [leave(ana, code, address).words.replace(address, "…") for address in ("per@x.no", "kari@x.no")]
+    assert told[0] == told[1]
+    assert "Adressen er lagret." in told[0]
 
 
 def test_it_can_be_taken_back(ana, code, asked, facts) -> None:

@@ -13,7 +13,6 @@ from workshop.actions.mailing.addresses import count_left, leave_address
 from workshop.actions.mailing.inviting import invited_of
 from workshop.db import db
 from workshop.models import Delivery, DeliveryState
-from workshop.web.mail import mail_key
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def ready(pia, page, post: House, bring_to, sending, facts) -> House:  # noqa: F
     bring_to("ended")
     pia.get(f"{page}/publisering").submit("/publisering")
     sending().submit("/adresser", addresses="Kari <kari@x.no>")
-    facts(lambda w: leave_address(w, text="ana.nordmann@y.no", former=None, key=mail_key()))
+    facts(lambda w: leave_address(w, text="ana.nordmann@y.no", former=None))
     return post
 
 
@@ -190,7 +189,7 @@ def test_what_came_back_is_pasted_or_uploaded(sending, ready, postman, pia, fact
 
 
 def test_addresses_that_could_not_be_sent_to_are_deleted_by_hand(sending, ready, postman, pia, facts) -> None:  # noqa: F811
-    facts(lambda w: leave_address(w, text="finnes-ikke@y.no", former=None, key=mail_key()))
+    facts(lambda w: leave_address(w, text="finnes-ikke@y.no", former=None))
     page = sending().submit("/send")
     postman()
     page = pia.get(page.path)

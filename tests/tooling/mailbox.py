@@ -14,7 +14,7 @@ from typing import Any
 
 import trustme
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult, LoginPassword
+from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
 USER, PASSWORD = "verksted", "hemmelig"
 
@@ -25,6 +25,8 @@ class Mailbox:
     def __init__(self) -> None:
         self.received: list[EmailMessage] = []
         self.envelopes: list[tuple[str, list[str]]] = []
+        #: every address it was asked to take something for
+        self.spoken_of: list[str] = []
         #: called when a whole e-mail has come in, before it is answered
         self.on_data: Any = lambda: None
 
@@ -35,6 +37,7 @@ class Mailbox:
         return "250 ok"
 
     async def handle_RCPT(self, server, session, envelope, address, options) -> str:  # noqa: N802
+        self.spoken_of.append(address)
         who = address.partition("@")[0]
         if who.startswith("finnes-ikke"):
             return f"550 5.1.1 <{address}>: no such user"
@@ -55,6 +58,23 @@ class Mailbox:
         if who == "brutt":
             server.transport.abort()
         return "250 ok"
+
+
+class Server(SMTP):
+    """One that has no room for the words of some, and says so before they come."""
+
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802
+        if any(to.startswith("ikke-plass") for to in self.envelope.rcpt_tos):
+            await self.push("452 4.3.1 insufficient system storage")
+            return
+        await super().smtp_DATA(arg)
+
+
+class Front(Controller):
+    """The controller with a server of ours behind it."""
+
+    def factory(self) -> Server:
+        return Server(self.handler, **self.SMTP_kwargs)
 
 
 class House:
@@ -89,7 +109,7 @@ def open_house(folder: Path, *, security: str = "none", sign_in: bool = False) -
         options = {"ssl_context": context} if security == "tls" else {"tls_context": context, "require_starttls": True}
     if sign_in:
         options |= {"authenticator": _authenticate, "auth_required": True, "auth_require_tls": security != "tls"}
-    controller = Controller(mailbox, hostname="localhost", port=0, **options)
+    controller = Front(mailbox, hostname="localhost", port=0, **options)
     controller.port = _free_port()
     controller.start()
     try:

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from sqlalchemy import or_, select
 
 from workshop.actions.logging import log
+from workshop.actions.patience import patiently
 from workshop.actions.refusing import Conflict, Refused
 from workshop.actions.telling import hold
 from workshop.db import db
@@ -46,6 +47,7 @@ class MadeEdition:
     made_at: datetime
 
 
+@patiently
 def prepare(workshop: Workshop) -> Publication:
     """The workshop's publication, made if there is none: its address is settled before anything is published."""
     found = publication_of(workshop)
@@ -69,6 +71,7 @@ def find_publication(token: str) -> Publication | None:
     return db.session.scalar(select(Publication).where(Publication.token == token))
 
 
+@patiently
 def publish(
     publication: Publication,
     made: MadeEdition,
@@ -113,6 +116,7 @@ def publish(
     return edition
 
 
+@patiently
 def change_terms(
     publication: Publication, *, expires_on: date | None, contact: str, today: date, by: User, now: datetime
 ) -> None:
@@ -123,6 +127,7 @@ def change_terms(
     db.session.commit()
 
 
+@patiently
 def withdraw(publication: Publication, *, by: User, now: datetime) -> None:
     """Close the address. The editions are kept; publishing again opens it."""
     if publication.withdrawn_at is None:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 
 from workshop.actions.mailing.delivering import claim_next, finish, give_back, mark, put_off, settle_interrupted
+from workshop.actions.mailing.unsubscribing import is_unsubscribed
 from workshop.actions.publishing import publication_of
 from workshop.exports.letter import message
 from workshop.i18n import _, written_in
@@ -45,6 +46,7 @@ class Postman:
     def __init__(self, app: Flask) -> None:
         self._app = app
         self._zone = ZoneInfo(app.config["BABEL_DEFAULT_TIMEZONE"])
+        self._key = str(app.config["MAIL_KEY"]).encode()
         self._line: Line | None = None
         self._sent_over_line = 0
 
@@ -88,14 +90,15 @@ class Postman:
     def _deliver(self, delivery: Delivery, now: datetime) -> None:
         delivery_id, address = delivery.id, delivery.address or ""
         try:
+            if not address or is_unsubscribed(address, delivery.mailing.workshop.process.municipality, key=self._key):
+                mark(delivery_id, DeliveryState.UNWANTED, now=now)
+                return
             post = Post.of(self._app.config)
             if post is None:
                 raise PostError(_("E-post er ikke satt opp på denne serveren."))
-            made = message(
-                self._letter(delivery, post, now),
-                envelope_of(post, to=address, name=delivery.name, message_id=delivery.message_id),
-                now=now,
-            )
+            letter = self._letter(delivery, post, now)
+            envelope = envelope_of(post, to=address, name=delivery.name, message_id=delivery.message_id)
+            made = message(letter, envelope, now=now).as_bytes()
             line = self._ready_line(post)
         except PostError as error:
             give_back(delivery_id, trouble=str(error), now=now)
@@ -132,7 +135,7 @@ class Postman:
                 signed=post.sender_name,
                 source=delivery.source,
                 address=delivery.address or "",
-                key=str(self._app.config["MAIL_KEY"]).encode(),
+                key=self._key,
             )
 
     def _ready_line(self, post: Post) -> Line:
@@ -156,7 +159,10 @@ def send_test(app: Flask, letter: Letter, *, to: str, now: datetime) -> None:
         raise PostError(_("E-post er ikke satt opp på denne serveren."))
     marked = replace(letter, subject=_("[Prøve] %(subject)s", subject=letter.subject))
     message_id = f"<{secrets.token_hex(16)}@{post.sender.rpartition('@')[2]}>"
-    made = message(marked, envelope_of(post, to=to, name="", message_id=message_id), now=now)
+    try:
+        made = message(marked, envelope_of(post, to=to, name="", message_id=message_id), now=now).as_bytes()
+    except UnicodeError as error:
+        raise PostError(_("E-posten til denne adressen kunne ikke lages.")) from error
     line = Line(post)
     try:
         outcome = line.send(made, to=to)

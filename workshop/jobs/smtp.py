@@ -10,7 +10,6 @@ import ssl
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from email.message import EmailMessage
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -115,7 +114,7 @@ class Line:
             self.close()
             return False
 
-    def send(self, made: EmailMessage, *, to: str) -> Outcome:
+    def send(self, made: bytes, *, to: str) -> Outcome:
         """Send one e-mail. Raises PostError when the server will take none from us, before anything of it is sent."""
         smtp = self._smtp
         if smtp is None:
@@ -127,20 +126,20 @@ class Line:
                 raise PostError(self._unwelcome(said))
             code, said = smtp.rcpt(to)
             if code not in (250, 251):
-                with suppress(smtplib.SMTPException, OSError):  # a server that hung up is found out before the next
-                    smtp.rset()
+                _begin_anew(smtp)
                 return _no(code, said, to)
         except (smtplib.SMTPException, OSError) as error:
             self.close()
             raise PostError(_told(error, self._post)) from error
         return self._hand_over(smtp, made, to)
 
-    def _hand_over(self, smtp: smtplib.SMTP, made: EmailMessage, to: str) -> Outcome:
+    def _hand_over(self, smtp: smtplib.SMTP, made: bytes, to: str) -> Outcome:
         """From here on, silence means that nobody knows."""
         try:
             smtp.sock.settimeout(READING)
-            code, said = smtp.data(made.as_bytes())
-        except smtplib.SMTPDataError as error:  # it would not begin
+            code, said = smtp.data(made)
+        except smtplib.SMTPDataError as error:  # it would not begin, and still waits for the words of this one
+            _begin_anew(smtp)
             return _no(error.smtp_code, error.smtp_error, to)
         except (smtplib.SMTPException, OSError):
             self.close()
@@ -163,6 +162,12 @@ class Line:
 def try_connection(post: Post) -> None:
     """Connect, sign in and hang up. Raises PostError with what is wrong."""
     Line(post).close()
+
+
+def _begin_anew(smtp: smtplib.SMTP) -> None:
+    """Let the server forget this e-mail. One that hung up is found out before the next."""
+    with suppress(smtplib.SMTPException, OSError):
+        smtp.rset()
 
 
 def _no(code: int, said: bytes, to: str) -> Outcome:

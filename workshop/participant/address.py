@@ -15,7 +15,7 @@ from workshop.participant.forms import AddressForm
 from workshop.participant.guard import bp, pace, seated, sender_key
 from workshop.participant.seat import address_left, remember_address
 from workshop.web.forms import EmptyForm
-from workshop.web.mail import asks_for_addresses, mail_key
+from workshop.web.mail import asks_for_addresses
 
 
 @bp.route("/d/<code>/epost", methods=["GET", "POST"])
@@ -31,7 +31,7 @@ def address(workshop: Workshop, _participant: Participant) -> object:
     if form.validate_on_submit():
         former = address_left(workshop)
         try:
-            key = leave_address(workshop, text=form.address.data or "", former=former, key=mail_key())
+            key = leave_address(workshop, text=form.address.data or "", former=former)
         except Refused as refused:
             form.address.errors = [str(refused)]
         else:

@@ -89,7 +89,7 @@ def mailing_forget(workshop_id: int, mailing_id: int) -> object:
     workshop, found = _found(workshop_id, mailing_id)
 
     def do() -> None:
-        gone = delivering.forget_participants(workshop) + delete_left(workshop)
+        gone = delete_left(workshop)
         flash(ngettext("Én adresse er slettet.", "%(num)d adresser er slettet.", gone))
 
     return _acted(workshop, found, do)

@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-from tests.jobs.conftest import begin, post, postman, published, states  # noqa: F401
+from tests.jobs.conftest import begin, post, postman, published, state, states  # noqa: F401

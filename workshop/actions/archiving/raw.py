@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, or_, select, update
 
 from workshop.actions.archiving.kept import LEFT_OUT
+from workshop.actions.mailing.forgetting import deliveries_of, forget_deliveries
 from workshop.actions.remembering import PromptCounts, Remembered, remembered
 from workshop.actions.summarizing import summarize
 from workshop.db import db
@@ -85,6 +86,7 @@ def _cut(workshop: Workshop, now: datetime) -> None:
         if one.raw:
             mine = one.model.__table__.c[one.raw] == workshop.id  # type: ignore[attr-defined]
             db.session.execute(delete(one.model).where(mine), execution_options=_UNSEEN)
+    forget_deliveries(deliveries_of([workshop.id]))
     opened = select(DraftOpening.id).where(DraftOpening.workshop_id == workshop.id)
     for answer in db.session.scalars(select(Feedback).where(Feedback.opening_id.in_(opened))):
         answer.key = uuid4().hex  # no device brings its own back any more

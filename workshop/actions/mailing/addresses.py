@@ -9,13 +9,13 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import delete, func, insert, select
 
-from workshop.actions.mailing.unsubscribing import is_unsubscribed
+from workshop.actions.mailing.forgetting import deliveries_of, forget_deliveries, to_participants
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
 from workshop.actions.telling import hold
 from workshop.db import db, empty_the_log
 from workshop.i18n import _
-from workshop.models import ParticipantAddress, Workshop
+from workshop.models import Delivery, ParticipantAddress, Workshop
 
 _TABLE = ParticipantAddress.__table__
 #: an address that was left is deleted so long after the workshop, also where nothing was ever sent
@@ -50,18 +50,13 @@ def masked(address: str | None) -> str:
 
 
 @patiently
-def leave_address(workshop: Workshop, *, text: str, former: str | None, key: bytes) -> str:
+def leave_address(workshop: Workshop, *, text: str, former: str | None) -> str:
     """Keep the address, in place of the one this phone left before (``former`` is what it remembers). Returns what the
     phone is to remember. Neither log nor live layer hears of it. Raises Refused for what is no address.
+
+    One that wants no e-mail is taken like any other, and left out when it is sent: nobody learns it by trying.
     """
     address = checked(text)
-    if is_unsubscribed(address, workshop.process.municipality, key=key):
-        raise Refused(
-            _(
-                "Denne adressen er meldt av e-post fra kommunen. Bruk en annen adresse, eller åpne avmeldingslenken i "
-                "e-posten du fikk, og meld den på igjen."
-            )
-        )
     hold(workshop)  # the same address twice in the same second is one
     standing = {row.folded: row for row in db.session.execute(select(_TABLE).where(_in(workshop)))}
     there = standing.get(folded(address))
@@ -69,6 +64,9 @@ def leave_address(workshop: Workshop, *, text: str, former: str | None, key: byt
     rows = [row._asdict() for row in standing.values() if row.key not in (former, kept)]
     row = {"key": kept, "workshop_id": workshop.id, "address": there.address if there else address}
     _lay_anew(workshop, [*rows, row | {"folded": folded(address)}])
+    for replaced in standing.values():
+        if replaced.key == former and former != kept:
+            forget_deliveries(deliveries_of([workshop.id]) & to_participants(replaced.folded))
     db.session.commit()
     return kept
 
@@ -83,8 +81,13 @@ def _lay_anew(workshop: Workshop, rows: list[dict[str, Any]]) -> None:
 
 @patiently
 def take_back(workshop: Workshop, *, remembered: str) -> None:
-    """Delete the address this phone left."""
-    db.session.execute(delete(ParticipantAddress).where(_in(workshop), ParticipantAddress.key == remembered))
+    """Delete the address this phone left, also where e-mail to it waits or has failed."""
+    mine = _in(workshop) & (ParticipantAddress.key == remembered)
+    left = db.session.scalar(select(ParticipantAddress.folded).where(mine))
+    if left is None:
+        return
+    db.session.execute(delete(ParticipantAddress).where(mine))
+    forget_deliveries(deliveries_of([workshop.id]) & to_participants(left))
     db.session.commit()
 
 
@@ -101,19 +104,26 @@ def count_left(workshop: Workshop) -> int:
     return db.session.scalar(select(func.count()).select_from(ParticipantAddress).where(_in(workshop))) or 0
 
 
+@patiently
 def delete_left(workshop: Workshop) -> int:
-    """Delete every address participants have left; returns how many."""
-    gone = db.session.execute(delete(ParticipantAddress).where(_in(workshop))).rowcount
+    """Delete every address participants have left, also where e-mail to it waits or has failed; returns how many."""
+    theirs = deliveries_of([workshop.id]) & to_participants()
+    sent_to = db.session.scalars(select(Delivery.address).where(theirs, Delivery.address.is_not(None)))
+    gone = set(map(folded, sent_to)) | set(db.session.scalars(select(ParticipantAddress.folded).where(_in(workshop))))
+    db.session.execute(delete(ParticipantAddress).where(_in(workshop)))
+    forget_deliveries(theirs)
     db.session.commit()
     empty_the_log()
-    return gone
+    return len(gone)
 
 
+@patiently
 def forget_left(*, now: datetime) -> None:
     """Delete what was left at workshops that are long past, by their date and by when they were held."""
     held_lately = Workshop.started_at.is_not(None) & (Workshop.started_at >= now - KEPT)
     old = select(Workshop.id).where(Workshop.date < now.date() - KEPT, ~held_lately)
     gone = db.session.execute(delete(ParticipantAddress).where(ParticipantAddress.workshop_id.in_(old))).rowcount
+    gone += forget_deliveries(deliveries_of(old) & to_participants())
     db.session.commit()
     if gone:
         empty_the_log()

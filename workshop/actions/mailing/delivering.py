@@ -14,11 +14,12 @@ from sqlalchemy import delete, func, or_, select, update
 
 from workshop.actions.logging import log
 from workshop.actions.mailing.addresses import folded
+from workshop.actions.mailing.forgetting import deliveries_of, forget_deliveries, to_participants
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
 from workshop.db import db, empty_the_log
 from workshop.i18n import _
-from workshop.models import Delivery, DeliveryState, Mailing, MailingState, ParticipantAddress, Source, User, Workshop
+from workshop.models import Delivery, DeliveryState, Mailing, MailingState, ParticipantAddress, User
 
 #: how long a server that says «later» is left alone, try by try; after the last it counts as refused
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 30, 60))
@@ -79,7 +80,9 @@ def claim_next(*, now: datetime) -> Delivery | None:
 
 @patiently
 def mark(delivery_id: int, state: DeliveryState, *, reason: str = "", now: datetime) -> None:
-    """Write how a claimed e-mail went. What was sent to a participant keeps its count and loses its address."""
+    """Write how a claimed e-mail went. What was sent to a participant, or is unwanted, keeps its count and loses its
+    address.
+    """
     delivery = _claimed(delivery_id)
     if delivery is None:
         return
@@ -89,11 +92,15 @@ def mark(delivery_id: int, state: DeliveryState, *, reason: str = "", now: datet
 
 @patiently
 def put_off(delivery_id: int, *, reason: str, now: datetime) -> None:
-    """The server asked to be tried later: wait longer each time, and give up after the last."""
+    """The server asked to be tried later: wait longer each time, and give up after the last. An address that was
+    deleted meanwhile is not tried again.
+    """
     delivery = _claimed(delivery_id)
     if delivery is None:
         return
-    if delivery.tries >= len(WAITS):
+    if not delivery.address:
+        _settle(delivery, DeliveryState.UNWANTED, reason, now)
+    elif delivery.tries >= len(WAITS):
         _settle(delivery, DeliveryState.REFUSED, reason, now)
     else:
         delivery.not_before = now + WAITS[delivery.tries]
@@ -104,11 +111,14 @@ def put_off(delivery_id: int, *, reason: str, now: datetime) -> None:
 
 @patiently
 def give_back(delivery_id: int, *, trouble: str, now: datetime) -> None:
-    """Nothing of it was sent, for the server cannot be used: it waits again, and the mailing stops and says why."""
+    """Nothing of it was sent, for the server cannot be used: it waits again, unless its address was deleted meanwhile,
+    and the mailing stops and says why.
+    """
     delivery = _claimed(delivery_id)
     if delivery is None:
         return
-    delivery.state, delivery.changed_at = DeliveryState.WAITING, now
+    again = DeliveryState.WAITING if delivery.address else DeliveryState.UNWANTED
+    delivery.state, delivery.changed_at = again, now
     delivery.mailing.state, delivery.mailing.trouble = MailingState.STOPPED, trouble[:500]
     db.session.commit()
 
@@ -126,7 +136,8 @@ def settle_interrupted(*, now: datetime) -> int:
 @patiently
 def finish(*, now: datetime) -> None:
     """End the mailings where nobody waits any longer, and take deleted addresses out of the database's log too."""
-    waiting = select(Delivery.mailing_id).where(Delivery.state.in_([DeliveryState.WAITING, DeliveryState.CLAIMED]))
+    to_send = (Delivery.state == DeliveryState.WAITING) & Delivery.address.is_not(None)
+    waiting = select(Delivery.mailing_id).where(or_(to_send, Delivery.state == DeliveryState.CLAIMED))
     over = (Mailing.state == MailingState.SENDING) & Mailing.id.not_in(waiting)
     ended = db.session.execute(update(Mailing).where(over).values(state=MailingState.DONE, ended_at=now)).rowcount
     db.session.commit()
@@ -134,6 +145,7 @@ def finish(*, now: datetime) -> None:
         empty_the_log()
 
 
+@patiently
 def stop(mailing: Mailing, *, by: User, now: datetime) -> None:
     """Send no more for now. What is being sent this second is finished."""
     if mailing.state == MailingState.SENDING:
@@ -142,6 +154,7 @@ def stop(mailing: Mailing, *, by: User, now: datetime) -> None:
         db.session.commit()
 
 
+@patiently
 def go_on(mailing: Mailing, *, by: User, now: datetime) -> None:
     """Send to those who wait still."""
     if mailing.state == MailingState.STOPPED:
@@ -150,6 +163,7 @@ def go_on(mailing: Mailing, *, by: User, now: datetime) -> None:
         db.session.commit()
 
 
+@patiently
 def resend(mailing: Mailing, *, by: User, now: datetime) -> int:
     """Try those again that were refused or came back. What is uncertain is not touched. Returns how many."""
     failed = (
@@ -167,12 +181,15 @@ def resend(mailing: Mailing, *, by: User, now: datetime) -> int:
     return count
 
 
+@patiently
 def decide(delivery: Delivery, *, sent: bool, by: User, now: datetime) -> None:
     """A person says of an uncertain e-mail that it came, or that it is to be sent (again). Raises Refused when it is
-    uncertain no longer.
+    uncertain no longer, or is to be sent and its address is deleted.
     """
     if delivery.state != DeliveryState.UNCERTAIN:
         raise Refused(_("Denne er avgjort allerede."))
+    if not sent and not delivery.address:
+        raise Refused(_("Adressen er slettet, så e-posten kan ikke sendes på nytt."))
     mailing = delivery.mailing
     if sent:
         _settle(delivery, DeliveryState.SENT, "", now)
@@ -183,37 +200,14 @@ def decide(delivery: Delivery, *, sent: bool, by: User, now: datetime) -> None:
     db.session.commit()
 
 
-def forget_participants(workshop: Workshop) -> int:
-    """Delete what stands of participants' addresses in what was sent. Those who still wait get nothing; how many they
-    were stays. Returns how many addresses of participants were known here alone.
-    """
-    theirs = Delivery.mailing_id.in_(select(Mailing.id).where(Mailing.workshop_id == workshop.id))
-    theirs &= (Delivery.source == Source.PARTICIPANT) & Delivery.address.is_not(None)
-    theirs &= Delivery.state != DeliveryState.CLAIMED
-    left = set(
-        db.session.scalars(select(ParticipantAddress.folded).where(ParticipantAddress.workshop_id == workshop.id))
-    )
-    known = set(map(folded, db.session.scalars(select(Delivery.address).where(theirs))))
-    reason = _("Adressen ble slettet før e-posten var sendt.")
-    waiting = theirs & (Delivery.state == DeliveryState.WAITING)
-    db.session.execute(update(Delivery).where(waiting).values(state=DeliveryState.UNWANTED, reason=reason))
-    db.session.execute(update(Delivery).where(theirs).values(address=None))
-    db.session.commit()
-    return len(known - left)
-
-
 def _settle(delivery: Delivery, state: DeliveryState, reason: str, now: datetime) -> None:
     delivery.state, delivery.reason, delivery.changed_at = state, reason[:300], now
-    if state != DeliveryState.SENT or not delivery.address:
+    if state not in (DeliveryState.SENT, DeliveryState.UNWANTED) or not delivery.address:
         return
-    db.session.execute(
-        delete(ParticipantAddress).where(
-            ParticipantAddress.workshop_id == delivery.mailing.workshop_id,
-            ParticipantAddress.folded == folded(delivery.address),
-        )
-    )
-    if delivery.source == Source.PARTICIPANT:
-        delivery.address = None
+    workshop_id, gone = delivery.mailing.workshop_id, folded(delivery.address)
+    left = (ParticipantAddress.workshop_id == workshop_id) & (ParticipantAddress.folded == gone)
+    db.session.execute(delete(ParticipantAddress).where(left))
+    forget_deliveries(deliveries_of([workshop_id]) & to_participants(gone))
 
 
 def _claimed(delivery_id: int) -> Delivery | None:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select, update
 
 from workshop.actions.mailing.addresses import checked, folded
+from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
+from workshop.actions.telling import hold
 from workshop.db import db, empty_the_log
 from workshop.i18n import _
 from workshop.models import Delivery, DeliveryState, Invited, Mailing, Source, Workshop
@@ -64,12 +66,15 @@ def read_pasted(text: str) -> Read:
     return Read(tuple(found.values()), tuple(faults))
 
 
+@patiently
 def add_invited(workshop: Workshop, text: str) -> Added:
     """Put the good ones on the list. Raises Refused when the list would grow too long; nothing is added then."""
     read = read_pasted(text)
+    hold(workshop)  # two who paste the same list in the same second
     standing = {one.folded: one for one in invited_of(workshop)}
     new = [(name, address) for name, address in read.found if folded(address) not in standing]
     if len(standing) + len(new) > MAX_INVITED:
+        db.session.rollback()
         raise Refused(_("Listen kan ha høyst %(most)d adresser. Ingen er lagt til.", most=MAX_INVITED))
     for name, address in read.found:
         one = standing.get(folded(address))
@@ -88,6 +93,7 @@ def invited_of(workshop: Workshop) -> list[Invited]:
     return sorted(found, key=lambda one: (one.name.casefold() or one.folded, one.folded))
 
 
+@patiently
 def remove_invited(workshop: Workshop, *, invited_id: int | None = None) -> int:
     """Take one off the list, or all; their addresses go from what was sent too. Returns how many."""
     which = [one for one in invited_of(workshop) if invited_id in (None, one.id)]

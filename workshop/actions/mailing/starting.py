@@ -6,13 +6,14 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from workshop.actions.logging import log
 from workshop.actions.mailing.addresses import folded
 from workshop.actions.mailing.composing import check_seen
 from workshop.actions.mailing.inviting import invited_of
 from workshop.actions.mailing.unsubscribing import digest_of, unsubscribed_among
+from workshop.actions.patience import patiently
 from workshop.actions.publishing import publication_of
 from workshop.actions.refusing import Refused
 from workshop.db import db
@@ -56,6 +57,7 @@ def recipients_of(workshop: Workshop, *, key: bytes) -> list[Recipient]:
     ]
 
 
+@patiently
 def begin(
     mailing: Mailing,
     *,
@@ -87,6 +89,9 @@ def begin(
         raise Refused(_("Det er ingen å sende til. Legg inn adresser først."))
     domain = sender.rpartition("@")[2] or "localhost"
     db.session.add_all(_delivery(mailing, one, domain) for one in chosen)
+    unwanted = [folded(one.address) for one in chosen if one.unwanted]
+    left = (ParticipantAddress.workshop_id == mailing.workshop_id) & ParticipantAddress.folded.in_(unwanted)
+    db.session.execute(delete(ParticipantAddress).where(left))  # gone like those it is sent to
     mailing.state, mailing.base, mailing.started_at, mailing.user_id = MailingState.SENDING, base, now, by.id
     mailing.revision += 1
     log(mailing.workshop_id, "mailing.send", by=by, now=now, mailing=mailing.id, recipients=len(wanted))
@@ -99,7 +104,7 @@ def _delivery(mailing: Mailing, one: Recipient, domain: str) -> Delivery:
         mailing_id=mailing.id,
         source=one.source,
         name=one.name,
-        address=one.address,
+        address=None if one.unwanted and one.source == Source.PARTICIPANT else one.address,
         state=DeliveryState.UNWANTED if one.unwanted else DeliveryState.WAITING,
         message_id=f"<{secrets.token_hex(16)}@{domain}>",
     )

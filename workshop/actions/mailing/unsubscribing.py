@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from contextlib import suppress
 from dataclasses import dataclass
 
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
 
+from workshop.actions.mailing.forgetting import forget_deliveries, to_participants
+from workshop.actions.patience import patiently
 from workshop.db import db
 from workshop.i18n import SOURCE
 from workshop.models import Delivery, DeliveryState, Mailing, ParticipantAddress, Process, Unsubscribed, Workshop
@@ -55,10 +59,14 @@ def unsubscribed_among(digests: set[str]) -> set[str]:
     return digests & set(db.session.scalars(select(Unsubscribed.digest)))
 
 
+@patiently
 def unsubscribe(wish: Wish, *, key: bytes) -> None:
-    """Send nothing more to this address: what waits for it is not sent, and where it was left it is deleted."""
+    """Send nothing more to this address: what waits for it is not sent, and where a participant left it it is deleted,
+    also where e-mail to it has failed.
+    """
     if not has_unsubscribed(wish):
-        db.session.add(Unsubscribed(digest=wish.digest))
+        with suppress(IntegrityError), db.session.begin_nested():  # the same press, twice in one second
+            db.session.add(Unsubscribed(digest=wish.digest))
     for left, municipality in db.session.execute(
         select(ParticipantAddress, Process.municipality)
         .join(Workshop, Workshop.id == ParticipantAddress.workshop_id)
@@ -66,18 +74,27 @@ def unsubscribe(wish: Wish, *, key: bytes) -> None:
     ):
         if digest_of(left.address, municipality, key=key) == wish.digest:
             db.session.delete(left)
-    for waiting, municipality in db.session.execute(
+    known = (
         select(Delivery, Process.municipality)
         .join(Mailing, Mailing.id == Delivery.mailing_id)
         .join(Workshop, Workshop.id == Mailing.workshop_id)
         .join(Process, Process.id == Workshop.process_id)
-        .where(Delivery.state == DeliveryState.WAITING, Delivery.address.is_not(None))
-    ):
-        if digest_of(waiting.address, municipality, key=key) == wish.digest:
-            waiting.state = DeliveryState.UNWANTED
+        .where(Delivery.address.is_not(None))
+    )
+    theirs = Delivery.id.in_(
+        [
+            one.id
+            for one, municipality in db.session.execute(known)
+            if digest_of(one.address, municipality, key=key) == wish.digest
+        ]
+    )
+    forget_deliveries(theirs & to_participants())
+    waiting = theirs & (Delivery.state == DeliveryState.WAITING)
+    db.session.execute(update(Delivery).where(waiting).values(state=DeliveryState.UNWANTED, reason=""))
     db.session.commit()
 
 
+@patiently
 def subscribe_again(wish: Wish) -> None:
     """Take the wish back."""
     db.session.execute(delete(Unsubscribed).where(Unsubscribed.digest == wish.digest))
