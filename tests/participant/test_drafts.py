@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from workshop.actions.feedback.opening import open_draft, opening_of
+from workshop.actions.theming.history import changing
 from workshop.db import db
 from workshop.models import Feedback, FeedbackRemark, Theme, User
 from workshop.participant import drafts
@@ -98,12 +99,35 @@ def test_what_is_too_long_is_told_beside_its_field_and_kept(otto, opened, theme,
     assert remarks(facts) == []
 
 
-def test_a_theme_that_is_gone_meanwhile_loses_no_words(otto, opened, theme, facts) -> None:
+def test_a_theme_that_is_gone_meanwhile_keeps_its_words_under_the_servers_name_for_it(
+    otto, opened, theme, facts, clock
+) -> None:
     page = otto.get(opened)
-    facts(lambda w: (db.session.delete(db.session.scalars(select(Theme)).one()), db.session.commit()))
-    page.submit(opened, **{theme: "missing", f"{theme}-tekst": "Hvor ble det av?"})
+
+    def delete(workshop) -> None:
+        gone = db.session.scalars(select(Theme)).one()
+        pia = db.session.scalars(select(User).where(User.username == "pia")).one()
+        with changing(gone.prompt, "slettet tema", by=pia, now=clock.forward(minutes=1)):
+            db.session.delete(gone)
+
+    facts(delete)
+    page.submit(opened, **{theme: "missing", f"{theme}-tekst": "Hvor ble det av?", f"{theme}-navn": "Mine ord"})
     assert remarks(facts) == [(theme, "missing", "Hvor ble det av?")]
     assert facts(lambda w: db.session.scalars(select(FeedbackRemark.label)).one()) == "Boliger og buss"
+
+
+def test_nobody_can_put_a_theme_or_a_name_of_their_own_into_the_answers(otto, opened, theme, facts) -> None:
+    made_up = {"tema-999": "missing", "tema-999-navn": "Ordføreren lyver", "tema-999-tekst": "Egne ord"}
+    token = otto.get(opened).tree.xpath("//input[@name='csrf_token']/@value")[0]
+    refused = otto.post(opened, {"csrf_token": token, f"{theme}-tekst": "Mitt"} | made_up)
+    assert refused.status == 422
+    assert "Et tema du skrev om, er ikke i utkastet lenger." in refused.words
+    assert "«Egne ord»" in refused.words
+    assert "Ordføreren lyver" not in refused.text
+    assert remarks(facts) == []
+    assert "Takk!" in refused.submit(opened).words
+    otto.post(opened, {"csrf_token": token, theme: "recognised", f"{theme}-navn": "Ordføreren lyver"})
+    assert facts(lambda w: db.session.scalars(select(FeedbackRemark.label)).all()) == ["Boliger og buss"]
 
 
 def test_it_closes_itself_after_its_day_and_gives_back_what_was_written(otto, opened, theme, clock, facts) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -12,13 +13,14 @@ from typing import Any
 from flask import Response, abort, current_app, flash, make_response, redirect, render_template, request, url_for
 
 from workshop.actions.feedback.asked import parts_of
-from workshop.actions.feedback.giving import Closed, TooLong, answer_of, give, take_back
+from workshop.actions.feedback.giving import Closed, Said, TooLong, answer_of, give, take_back
+from workshop.actions.feedback.gone import names_of_gone
 from workshop.actions.feedback.opening import find_opening
 from workshop.actions.refusing import Refused
 from workshop.actions.summarizing import summarize
 from workshop.i18n import _, speak
 from workshop.models import DraftOpening
-from workshop.participant.draft_form import FeedbackForm, form_of
+from workshop.participant.draft_form import FeedbackForm, form_of, said_of_others
 from workshop.participant.draft_view import draft_view
 from workshop.participant.guard import bp
 from workshop.web.access import public
@@ -65,10 +67,15 @@ def send_feedback(opening: DraftOpening, key: str) -> object:
     parts = parts_of(summary)
     form = form_of(opening.workshop, parts)
     form.validate()
-    said = form.said(parts, request.form)
+    others = said_of_others(parts, request.form)
+    names = names_of_gone(opening, others)
+    said = form.said(parts) | {about: replace(others[about], label=label) for about, label in names.items()}
     if not _pace.allows(key):
         form.form_errors.append(_("Det gikk litt fort. Vent et minutt, og send igjen."))
         return _page(opening, key, form), 429
+    if lost := [one for about, one in others.items() if about not in names]:
+        form.form_errors.append(_lost(lost))
+        return _page(opening, key, form), 422
     try:
         group = group_or_none(opening.workshop, form.group.data)
         give(opening, key=key, group=group, said=said, today=_today(), now=now())
@@ -111,6 +118,20 @@ def _page(opening: DraftOpening, key: str, form: FeedbackForm | None = None) -> 
         form=form or form_of(workshop, parts, answer),
         answer=answer,
         handled={remark.about: remark for remark in answer.remarks if remark.handled_at} if answer else {},
+    )
+
+
+def _lost(lost: list[Said]) -> str:
+    """What is said of a theme the draft has not had."""
+    words = [one.text.strip() for one in lost if one.text.strip()]
+    if not words:
+        return _(
+            "Et tema du merket, er ikke i utkastet lenger. Det merket er tatt bort. Se over resten, og send igjen."
+        )
+    return _(
+        "Et tema du skrev om, er ikke i utkastet lenger. Skriv det under «Noe annet?» hvis det skal være med, og send "
+        "igjen. Du skrev: %(words)s",
+        words=" ".join(f"«{one}»" for one in words),
     )
 
 
