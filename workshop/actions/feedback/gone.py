@@ -1,4 +1,4 @@
-"""What themes that stood in an open draft and are gone from it were called: as the server knows it, never the sender."""
+"""What themes that are gone from an open draft were called: as the server knows it, never the sender."""
 
 from __future__ import annotations
 
