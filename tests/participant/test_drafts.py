@@ -7,10 +7,14 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from workshop.actions import moderating
+from workshop.actions.composing.saving import Words, save_text
 from workshop.actions.feedback.opening import open_draft, opening_of
+from workshop.actions.summarizing import summarize
+from workshop.actions.theming.history import changing
 from workshop.db import db
-from workshop.models import Feedback, FeedbackRemark, Theme, User
-from workshop.participant import drafts
+from workshop.models import Feedback, FeedbackRemark, Response, Theme, User
+from workshop.participant import draft_made, drafts
 from workshop.web.pace import Pace
 
 UNTIL = date(2024, 2, 16)
@@ -104,12 +108,35 @@ def test_what_is_too_long_is_told_beside_its_field_and_kept(otto, opened, theme,
     assert remarks(facts) == []
 
 
-def test_a_theme_that_is_gone_meanwhile_loses_no_words(otto, opened, theme, facts) -> None:
+def test_a_theme_that_is_gone_meanwhile_keeps_its_words_under_the_servers_name_for_it(
+    otto, opened, theme, facts, clock
+) -> None:
     page = otto.get(opened)
-    facts(lambda w: (db.session.delete(db.session.scalars(select(Theme)).one()), db.session.commit()))
-    page.submit(opened, **{theme: "missing", f"{theme}-tekst": "Hvor ble det av?"})
+
+    def delete(workshop) -> None:
+        gone = db.session.scalars(select(Theme)).one()
+        pia = db.session.scalars(select(User).where(User.username == "pia")).one()
+        with changing(gone.prompt, "slettet tema", by=pia, now=clock.forward(minutes=1)):
+            db.session.delete(gone)
+
+    facts(delete)
+    page.submit(opened, **{theme: "missing", f"{theme}-tekst": "Hvor ble det av?", f"{theme}-navn": "Mine ord"})
     assert remarks(facts) == [(theme, "missing", "Hvor ble det av?")]
     assert facts(lambda w: db.session.scalars(select(FeedbackRemark.label)).one()) == "Boliger og buss"
+
+
+def test_nobody_can_put_a_theme_or_a_name_of_their_own_into_the_answers(otto, opened, theme, facts) -> None:
+    made_up = {"tema-999": "missing", "tema-999-navn": "Ordføreren lyver", "tema-999-tekst": "Egne ord"}
+    token = otto.get(opened).tree.xpath("//input[@name='csrf_token']/@value")[0]
+    refused = otto.post(opened, {"csrf_token": token, f"{theme}-tekst": "Mitt"} | made_up)
+    assert refused.status == 422
+    assert "Et tema du skrev om, er ikke i utkastet lenger." in refused.words
+    assert "«Egne ord»" in refused.words
+    assert "Ordføreren lyver" not in refused.text
+    assert remarks(facts) == []
+    assert "Takk!" in refused.submit(opened).words
+    otto.post(opened, {"csrf_token": token, theme: "recognised", f"{theme}-navn": "Ordføreren lyver"})
+    assert facts(lambda w: db.session.scalars(select(FeedbackRemark.label)).all()) == ["Boliger og buss"]
 
 
 def test_it_closes_itself_after_its_day_and_gives_back_what_was_written(otto, opened, theme, clock, facts) -> None:
@@ -170,3 +197,83 @@ def test_the_draft_is_in_the_language_of_its_workshop(otto, opened, facts) -> No
     assert page.tree.get("lang") == "nn"
     assert "Utkastet er ope til og med 16. februar 2024." in page.words
     assert "Hovudfunn" in page.words
+
+
+def test_a_post_without_the_devices_cookie_keeps_nothing_but_what_is_written_on_the_page(
+    otto, newcomer, opened, theme, facts
+) -> None:
+    page = otto.get(opened)
+    otto.client.delete_cookie("utkast", path=opened)
+    asked = page.submit(opened, **{f"{theme}-tekst": "Mitt"})
+    assert asked.status == 422
+    assert "Vi kjente ikke igjen enheten, så svaret er ikke sendt ennå." in asked.words
+    assert asked.tree.get_element_by_id(f"{theme}-tekst").text == "Mitt"
+    assert remarks(facts) == []
+    assert "Takk!" in asked.submit(opened).words
+
+
+def test_all_that_answer_one_draft_share_a_pace_that_no_new_device_gets_round(
+    newcomer, opened, theme, monkeypatch, facts
+) -> None:
+    monkeypatch.setattr(drafts, "_pace_of_all", Pace(per_minute=2))
+    sent = [newcomer().get(opened).submit(opened, **{theme: "missing"}).status for _ in range(5)]
+    assert 429 in sent
+    assert len(remarks(facts)) < 5
+
+
+def write(facts, clock, section: str, text: str) -> None:
+    def save(workshop) -> None:
+        pia = db.session.scalars(select(User).where(User.username == "pia")).one()
+        save_text(workshop, section, Words(text), base=Words(), seen=0, machine="", by=pia, now=clock())
+
+    facts(save)
+
+
+def test_a_planners_text_that_quotes_what_is_hidden_gives_way_to_the_machines_and_the_planner_is_told(
+    otto, pia, page, opened, facts, clock
+) -> None:
+    write(facts, clock, "ingress", "En sa: «Flere rimelige boliger for unge».")
+    assert "En sa" in otto.get(opened).words
+
+    def hide(workshop) -> None:
+        said = db.session.scalars(select(Response).where(Response.text == "Flere rimelige boliger for unge")).one()
+        db.session.scalars(select(Theme)).one().description = "Her står flere rimelige boliger for unge."
+        moderating.hide(said, by=None, now=clock())
+
+    facts(hide)
+    shown = otto.get(opened)
+    assert "rimelige boliger for unge" not in shown.words.casefold()
+    assert "Kort fortalt" in shown.words
+    told = pia.get(f"{page}/tilbakemeldinger").words
+    assert "vises ikke i utkastet: Kort fortalt, Boliger og buss." in told
+
+
+def test_what_planners_write_stands_as_in_the_document(otto, opened, theme, facts, clock) -> None:
+    write(facts, clock, "ingress", "Først dette.\n\n- **En**\n- To\n\nVi fikk [[antall:innspill]] innspill.")
+
+    def describe(workshop) -> None:
+        db.session.scalars(select(Theme)).one().description = "**Fet** om [[antall:innspill]] innspill"
+        db.session.commit()
+
+    facts(describe)
+    page = otto.get(opened)
+    assert "**" not in page.words
+    assert "[[" not in page.words
+    assert "Fet" in [one.text_content() for one in page.tree.xpath("//section[@class='draft-theme']//strong")]
+    (short,) = page.tree.xpath("//section[@aria-labelledby='del-ingress']")
+    assert [one.text_content() for one in short.xpath("./ul/li")] == ["En", "To"]
+    assert short.xpath("./p")[0].text_content() == "Først dette."
+
+
+def test_the_draft_is_made_once_for_as_long_as_it_stands(otto, newcomer, opened, theme, monkeypatch) -> None:
+    made = []
+
+    def counted(*args, **named) -> object:
+        made.append(args)
+        return summarize(*args, **named)
+
+    monkeypatch.setattr(draft_made, "summarize", counted)
+    otto.get(opened).submit(opened, **{theme: "recognised"})
+    assert "Du har svart." in otto.get(opened).words
+    assert "Du har svart." not in newcomer().get(opened).words
+    assert len(made) == 1

@@ -14,7 +14,7 @@ from tests.lint import faults_of
 from workshop.actions.feedback.opening import opening_of
 from workshop.actions.summarizing import summarize
 from workshop.db import db
-from workshop.models import FeedbackRemark, Theme
+from workshop.models import Event, Feedback, FeedbackRemark, Theme
 from workshop.planner.feedback import beside_values
 from workshop.web.formats import zone
 
@@ -170,3 +170,22 @@ def test_what_was_said_stands_beside_the_section_it_is_about(facts, clock, said,
     assert not_told not in text
     if told:
         assert faults_of(text, lxml.html.fromstring(f"<div>{text}</div>")) == []
+
+
+def test_an_answer_is_deleted_once_it_is_confirmed_and_the_log_says_so(pia, feedback, said, facts) -> None:
+    number = facts(lambda w: db.session.scalars(select(Feedback.id).order_by(Feedback.id)).first())
+    shown = pia.get(feedback).submit(f"/svar/{number}/slett")
+    assert "Kryss av for at svaret skal slettes" in shown.words
+    done = shown.submit(f"/svar/{number}/slett", sure="1")
+    assert "Svaret er slettet, og teller ikke lenger med." in done.words
+    assert "Bussen er noe annet." not in done.words
+    assert facts(lambda w: len(db.session.scalars(select(Feedback)).all())) == 1
+    assert "feedback.remove" in facts(lambda w: db.session.scalars(select(Event.verb)).all())
+
+
+def test_an_answer_is_not_an_outsiders_to_delete(pia, otto, feedback, said, facts) -> None:
+    token = pia.get(feedback).tree.xpath("//input[@name='csrf_token']/@value")[0]
+    assert pia.post(f"{feedback}/svar/99/slett", {"csrf_token": token, "sure": "1"}).status == 404
+    assert otto.client.post(f"{feedback}/svar/1/slett", data={"sure": "1"}).status_code in {302, 303, 400, 401, 403}
+    assert pia.client.get(f"{feedback}/svar/1/slett").status_code == 405
+    assert facts(lambda w: len(db.session.scalars(select(Feedback)).all())) == 2

@@ -29,21 +29,27 @@ class Waiting:
     offers: tuple[tuple[int, int], ...]  #: prompt number, and how many of its responses wait with an offer
 
 
+def hidden_in(workshop: Workshop) -> tuple[str, ...]:
+    """The texts of hidden responses, in the order they came."""
+    return tuple(
+        db.session.scalars(
+            select(Response.text)
+            .where(
+                Response.prompt_id.in_([prompt.id for prompt in workshop.prompts]),
+                Response.hidden_at.is_not(None),
+                Response.withdrawn_at.is_(None),
+            )
+            .order_by(Response.id)
+        )
+    )
+
+
 def waiting_in(workshop: Workshop) -> Waiting:
     """What a check needs to know besides the summary."""
     prompts = list(enumerate(workshop.prompts, start=1))
-    hidden = db.session.scalars(
-        select(Response.text)
-        .where(
-            Response.prompt_id.in_([prompt.id for _number, prompt in prompts]),
-            Response.hidden_at.is_not(None),
-            Response.withdrawn_at.is_(None),
-        )
-        .order_by(Response.id)
-    )
     offers = ((number, len(count_offers(prompt))) for number, prompt in prompts)
     return Waiting(
-        tuple(hidden),
+        hidden_in(workshop),
         tuple(number for number, prompt in prompts if waiting_runs(prompt)),
         tuple((number, count) for number, count in offers if count),
     )

@@ -82,7 +82,7 @@ class FeedbackRemark(db.Model):
     feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id", ondelete="CASCADE"), index=True)
     #: what it is about, as ``actions.feedback.asked`` names it: "tema-12", "del-ingress"; a theme may be gone since
     about: Mapped[str] = mapped_column(String(60))
-    #: what that was called on the page it was sent from
+    #: what that was called here when it was sent; never the sender's word for it
     label: Mapped[str] = mapped_column(String(200), default="")
     verdict: Mapped[Verdict] = mapped_column(String(20), default=Verdict.NONE)
     #: the correction or comment

@@ -17,7 +17,7 @@ from workshop.web.forms import BaseForm
 
 #: a theme the page showed; it may be gone from the draft when the answer comes
 _THEME = re.compile(r"tema-\d{1,9}")
-TEXT, NAME = "-tekst", "-navn"
+TEXT = "-tekst"
 
 
 class Marks(RadioField):
@@ -39,13 +39,9 @@ class FeedbackForm(BaseForm):
     def mark_of(self, part: Part) -> Any:
         return self[part.about]
 
-    def said(self, parts: Sequence[Part], sent: Mapping[str, str]) -> dict[str, Said]:
-        """What is filled in, by what it is about: also of themes that were on the page and are gone since."""
-        found = {part.about: self._said_of(part) for part in parts}
-        for about in sent:
-            if _THEME.fullmatch(about) and about not in found:
-                found[about] = Said(sent.get(about + NAME, ""), _verdict(sent[about]), sent.get(about + TEXT, ""))
-        return found
+    def said(self, parts: Sequence[Part]) -> dict[str, Said]:
+        """What is filled in of what stands in the draft, by what it is about."""
+        return {part.about: self._said_of(part) for part in parts}
 
     def _said_of(self, part: Part) -> Said:
         mark = _verdict(self.mark_of(part).data) if part.theme is not None else Verdict.NONE
@@ -59,6 +55,14 @@ class FeedbackForm(BaseForm):
                 field.errors = [sentence]
             else:
                 self.form_errors.append(sentence)
+
+
+def said_of_others(parts: Sequence[Part], sent: Mapping[str, str]) -> dict[str, Said]:
+    """What is said of themes that do not stand in the draft: without a label, which is not the sender's to give."""
+    there = {part.about for part in parts}
+    names = {name.removesuffix(TEXT) for name in sent} - there
+    made = {about: Said("", _verdict(sent.get(about)), sent.get(about + TEXT, "")) for about in names}
+    return {about: one for about, one in made.items() if _THEME.fullmatch(about) and (one.verdict or one.text.strip())}
 
 
 def form_of(workshop: Workshop, parts: Sequence[Part], answer: Feedback | None = None) -> FeedbackForm:

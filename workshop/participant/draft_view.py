@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,9 +16,9 @@ from workshop.actions.feedback.asked import (
 )
 from workshop.drafting import Draft, Section, draft
 from workshop.exports import theme_wording, wording
-from workshop.exports.blocks import Quote
+from workshop.exports.blocks import Block, Chart, Paragraph, Quote, Table
 from workshop.exports.quoting import quoted_lines
-from workshop.exports.text import clean, one_line
+from workshop.exports.text import one_line
 from workshop.exports.written import Pen
 from workshop.models.summary import PromptChapter, Summary, ThemeSection
 
@@ -38,7 +39,7 @@ class ThemeView:
     about: str
     title: str
     size: str
-    paragraphs: tuple[str, ...]
+    blocks: tuple[Block, ...]
     voices: tuple[Voice, ...]
 
 
@@ -51,11 +52,18 @@ class ChapterView:
 
 
 @dataclass(frozen=True)
+class PartView:
+    """What stands under a heading."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
 class SectionView:
     about: str
-    lead: Section
-    parts: tuple[Section, ...]
-    paragraphs: tuple[str, ...]  #: what stands under the heading itself; a planner's own paragraphs are kept apart
+    lead: PartView
+    parts: tuple[PartView, ...]
 
 
 @dataclass(frozen=True)
@@ -70,25 +78,34 @@ def draft_view(summary: Summary) -> DraftView:
     """What the page shows of the summary."""
     made, pen = draft(summary), Pen.of(summary)
     sections = (_section(key, made, pen) for key in SECTIONS if not pen.is_left_out(key))
-    chapters = tuple(map(_chapter, chapters_with_themes(summary)))
-    return DraftView(tuple(sections), chapters, WHOLE, wording.constructed_notice(summary))
+    chapters = (_chapter(chapter, pen) for chapter in chapters_with_themes(summary))
+    return DraftView(tuple(sections), tuple(chapters), WHOLE, wording.constructed_notice(summary))
 
 
 def _section(key: str, made: Draft, pen: Pen) -> SectionView:
     """What stands in the section and its parts: the machine's text, or what a planner wrote."""
-    machines = made.section(key)
-    lead = pen.told(machines)
-    paragraphs = [lead.text] if lead is machines else [sentence.text for sentence in lead.sentences]
-    parts = (pen.told(part) for part in made.sections if part.part_of == key)
-    return SectionView(
-        about_section(key), lead, tuple(part for part in parts if part.sentences), tuple(filter(None, paragraphs))
-    )
+    parts = (_part(part, pen, level=2) for part in made.sections if part.part_of == key)
+    lead = _part(made.section(key), pen, level=1)
+    return SectionView(about_section(key), lead, tuple(part for part in parts if part.blocks))
 
 
-def _chapter(chapter: PromptChapter) -> ChapterView:
+def _part(section: Section, pen: Pen, *, level: int) -> PartView:
+    return PartView(section.heading, _shown(pen.content(section, level=level)))
+
+
+def _shown(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """What a phone has room for: figures and tables are the finished document's."""
+    return tuple(block for block in blocks if not isinstance(block, Chart | Table))
+
+
+def _chapter(chapter: PromptChapter, pen: Pen) -> ChapterView:
     headed = any(one_line(theme.area) for theme in chapter.themes)
+    level = 3 if headed else 2
     areas = (
-        ((area or theme_wording.other_themes_title()) if headed else "", tuple(map(_theme, themes)))
+        (
+            (area or theme_wording.other_themes_title()) if headed else "",
+            tuple(_theme(theme, pen, level=level) for theme in themes),
+        )
         for area, themes in groupby(chapter.themes, key=lambda theme: one_line(theme.area))
     )
     return ChapterView(
@@ -99,15 +116,15 @@ def _chapter(chapter: PromptChapter) -> ChapterView:
     )
 
 
-def _theme(theme: ThemeSection) -> ThemeView:
-    paragraphs = [text.strip() for text in clean(theme.description).split("\n\n")]
+def _theme(theme: ThemeSection, pen: Pen, *, level: int) -> ThemeView:
+    blocks = _shown(pen.text(theme.description, level=level))
     if theme.views:
-        paragraphs.append(one_line(theme_wording.views_note(theme)))
+        blocks = (*blocks, Paragraph(one_line(theme_wording.views_note(theme))))
     return ThemeView(
         about_theme(theme.id),
         one_line(theme_wording.theme_name(theme.label)),
         wording.capitalized(theme_wording.size(theme)) + ".",
-        tuple(filter(None, paragraphs)),
+        blocks,
         _voices(theme),
     )
 

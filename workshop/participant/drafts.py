@@ -5,32 +5,32 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import wraps
 from typing import Any
 
 from flask import Response, abort, current_app, flash, make_response, redirect, render_template, request, url_for
 
-from workshop.actions.feedback.asked import parts_of
-from workshop.actions.feedback.giving import Closed, TooLong, answer_of, give, take_back
+from workshop.actions.feedback.giving import Closed, Said, TooLong, answer_of, give, take_back
+from workshop.actions.feedback.gone import names_of_gone
 from workshop.actions.feedback.opening import find_opening
 from workshop.actions.refusing import Refused
-from workshop.actions.summarizing import summarize
 from workshop.i18n import _, speak
 from workshop.models import DraftOpening
-from workshop.participant.draft_form import FeedbackForm, form_of
-from workshop.participant.draft_view import draft_view
+from workshop.participant.draft_form import FeedbackForm, form_of, said_of_others
+from workshop.participant.draft_made import made_of
 from workshop.participant.guard import bp
 from workshop.web.access import public
-from workshop.web.formats import local, zone
+from workshop.web.formats import local
 from workshop.web.lookups import group_or_none
 from workshop.web.now import now
 from workshop.web.pace import Pace
 
 COOKIE = "utkast"
 _KEY = re.compile(r"[0-9a-f]{32}")
-#: presses of one device in a minute
-_pace = Pace(per_minute=20)
+#: presses in a minute of one device, and of all that answer one draft: a device can throw its key away
+_pace, _pace_of_all = Pace(per_minute=20), Pace(per_minute=120)
 
 
 def _opened(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -61,14 +61,27 @@ def draft_page(opening: DraftOpening, key: str) -> object:
 @_opened
 def send_feedback(opening: DraftOpening, key: str) -> object:
     """Keep what this device says, in place of what it said before."""
-    summary = summarize(opening.workshop, now=now(), zone=zone())
-    parts = parts_of(summary)
+    slowed = not (_pace_of_all.allows(str(opening.id)) and _pace.allows(key))
+    parts = made_of(opening.workshop, today=_today()).parts
     form = form_of(opening.workshop, parts)
     form.validate()
-    said = form.said(parts, request.form)
-    if not _pace.allows(key):
+    others = said_of_others(parts, request.form)
+    names = names_of_gone(opening, others)
+    said = form.said(parts) | {about: replace(others[about], label=label) for about, label in names.items()}
+    if slowed:
         form.form_errors.append(_("Det gikk litt fort. Vent et minutt, og send igjen."))
         return _page(opening, key, form), 429
+    if opening.is_open(_today()) and request.cookies.get(COOKIE) != key:
+        form.form_errors.append(
+            _(
+                "Vi kjente ikke igjen enheten, så svaret er ikke sendt ennå. Det du skrev, står her. Send en gang til. "
+                "Hjelper ikke det, må du tillate informasjonskapsler og laste siden på nytt."
+            )
+        )
+        return _page(opening, key, form), 422
+    if lost := [one for about, one in others.items() if about not in names]:
+        form.form_errors.append(_lost(lost))
+        return _page(opening, key, form), 422
     try:
         group = group_or_none(opening.workshop, form.group.data)
         give(opening, key=key, group=group, said=said, today=_today(), now=now())
@@ -100,17 +113,28 @@ def take_feedback_back(opening: DraftOpening, key: str) -> object:
 
 def _page(opening: DraftOpening, key: str, form: FeedbackForm | None = None) -> str:
     workshop = opening.workshop
-    summary = summarize(workshop, now=now(), zone=zone())
-    parts, answer = parts_of(summary), answer_of(opening, key)
+    made, answer = made_of(workshop, today=_today()), answer_of(opening, key)
     return render_template(
         "participant/draft.html",
         workshop=workshop,
         opening=opening,
-        view=draft_view(summary),
-        parts={part.about: part for part in parts},
-        form=form or form_of(workshop, parts, answer),
+        view=made.view,
+        parts={part.about: part for part in made.parts},
+        form=form or form_of(workshop, made.parts, answer),
         answer=answer,
         handled={remark.about: remark for remark in answer.remarks if remark.handled_at} if answer else {},
+    )
+
+
+def _lost(lost: list[Said]) -> str:
+    """What is said of a theme the draft has not had."""
+    words = [one.text.strip() for one in lost if one.text.strip()]
+    if not words:
+        return _("Et tema du merket, er ikke i utkastet lenger, og merket er tatt bort. Send resten igjen.")
+    return _(
+        "Et tema du skrev om, er ikke i utkastet lenger. Skriv det under «Noe annet?» hvis det skal være med, og send "
+        "igjen. Du skrev: %(words)s",
+        words=" ".join(f"«{one}»" for one in words),
     )
 
 

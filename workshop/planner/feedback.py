@@ -9,12 +9,16 @@ from flask_login import current_user
 from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import InputRequired
 
+from workshop.actions.feedback.asked import asked_of
 from workshop.actions.feedback.handling import LONGEST, find_remark, handle
 from workshop.actions.feedback.opening import USUAL, close_draft, open_draft, opening_of
-from workshop.actions.feedback.reading import beside, feedback_on
+from workshop.actions.feedback.reading import answers_to, beside, feedback_on
+from workshop.actions.feedback.removing import find_answer, remove
 from workshop.actions.refusing import Refused
+from workshop.actions.setting_aside import hidden_in
 from workshop.actions.summarizing import summarize
 from workshop.drafting import UNDERSTOOD, draft
+from workshop.exports.unveiled import Unveiled, without_hidden_words
 from workshop.i18n import _, _l
 from workshop.models import Handling, Workshop
 from workshop.models.summary import Summary
@@ -87,6 +91,19 @@ def handle_remark(workshop_id: int, remark_id: int) -> object:
     return redirect(_back(workshop, form.next.data or "", remark_id), 303)
 
 
+@bp.post(PATH + "/svar/<int:answer_id>/slett")
+def remove_answer(workshop_id: int, answer_id: int) -> object:
+    """Delete one device's whole answer."""
+    workshop = workshop_or_404(workshop_id)
+    answer = find_answer(workshop, answer_id) or abort(404)
+    if request.form.get("sure") == "1":
+        remove(answer, by=current_user, now=now())
+        flash(_("Svaret er slettet, og teller ikke lenger med."))
+    else:
+        flash(_("Kryss av for at svaret skal slettes, og trykk igjen."), "warning")
+    return redirect(url_for("planner.feedback", workshop_id=workshop.id), 303)
+
+
 def beside_values(workshop: Workshop, summary: Summary, *, section: str = "", prompt: int = 0) -> dict[str, Any]:
     """What ``planner/_feedback_beside.html`` shows beside a section, by its key, or beside a prompt's chapter.
 
@@ -112,6 +129,7 @@ def handlings() -> dict[str, str]:
 def _page(workshop: Workshop, form: OpenForm | None, kept: dict[int, dict[str, Any]] | None = None) -> str:
     summary = summarize(workshop, now=now(), zone=zone())
     opening, today = opening_of(workshop), local(now()).date()
+    unveiled = without_hidden_words(summary, hidden_in(workshop))
     link = base_address() + url_for("participant.draft_page", token=opening.token) if opening is not None else ""
     return render_template(
         "planner/feedback.html",
@@ -120,10 +138,20 @@ def _page(workshop: Workshop, form: OpenForm | None, kept: dict[int, dict[str, A
         link=link,
         form=form or OpenForm(formdata=None, data={"until": opening.until if opening else today + USUAL}),
         told=draft(summary).section(UNDERSTOOD).sentences,
+        answers=answers_to(opening) if opening is not None else (),
+        withheld=_withheld(summary, unveiled),
         said=[part for part in feedback_on(workshop, summary).values() if part.is_said],
         workshop=workshop,
         **_words() | {"kept": kept or {}},
     )
+
+
+def _withheld(summary: Summary, unveiled: Unveiled) -> list[str]:
+    """The texts that are left out of the open draft because they quote what is hidden, by what they are called."""
+    shown = {section.key: section.heading for section in draft(summary).sections if asked_of(section.key)}
+    themes = {theme.id: theme.label for chapter in summary.prompts for theme in chapter.themes}
+    names = [shown[key] for key in unveiled.sections if key in shown]
+    return names + [themes[theme_id] for theme_id in unveiled.themes]
 
 
 def _back(workshop: Workshop, wanted: str, remark_id: int) -> str:

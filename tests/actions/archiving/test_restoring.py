@@ -17,6 +17,8 @@ from workshop.actions.assessing.matrix import matrix_of
 from workshop.actions.assessing.saving import assess
 from workshop.actions.composing.freezing import freeze
 from workshop.actions.composing.saving import Words as Composed
+from workshop.actions.feedback.giving import Said, give
+from workshop.actions.feedback.opening import open_draft
 from workshop.actions.joining import join
 from workshop.actions.purging import purge
 from workshop.actions.summarizing import summarize
@@ -24,7 +26,7 @@ from workshop.actions.theming import editing
 from workshop.db import db
 from workshop.exports import FORMATS
 from workshop.exports.facts import Facts
-from workshop.models import Goal, Note, Option, Participant, Process, Response, User, Workshop, WorkshopState
+from workshop.models import Goal, Note, Option, Participant, Process, Response, User, Verdict, Workshop, WorkshopState
 from workshop.models.matrix import Words
 
 
@@ -131,6 +133,22 @@ def test_a_workshop_restored_where_it_came_from_is_another_in_the_same_process(h
     assert fingerprint(whole_of(again, now=clock())) == before
 
 
+def test_an_answer_that_marked_two_themes_merged_since_is_the_same_elsewhere(held, clock, elsewhere) -> None:
+    pia, prompt, today = db.session.get_one(User, 1), held.prompts[0], clock().date()
+    opening = open_draft(held, until=today, by=pia, today=today, now=clock())
+    left, *gone = (editing.create(prompt, label=label, by=pia, now=clock()) for label in ("Bolig", "Buss", "Båt"))
+    marked = {f"tema-{theme.id}": Said(theme.label, Verdict.MISSING, theme.label) for theme in gone}
+    give(opening, key="0" * 32, group=None, said=marked, today=today, now=clock())
+    for theme in gone:
+        editing.merge(theme, into=left, by=pia, now=clock())
+    data = through_a_file(held, clock)
+    assert len({remark["about"] for remark in data["feedback_remarks"]}) == 2
+    assert {remark["about"].rpartition("-")[0] for remark in data["feedback_remarks"]} == {"tema-0"}
+    with elsewhere():
+        again = restore(data, by=None, now=clock())
+        assert through_a_file(again, clock)["feedback_remarks"] == data["feedback_remarks"]
+
+
 def test_a_process_that_has_other_goals_here_is_not_joined(held, clock) -> None:
     data = through_a_file(held, clock)
     db.session.scalars(select(Goal)).first().text = "Et annet mål"
@@ -180,7 +198,7 @@ def test_no_note_comes_along_but_how_many_stand_behind_a_line_does(held, clock) 
         (lambda data: data["workshop"].update(title="x" * 201), "verksted.workshop.title er lengre enn 200 tegn"),
         (lambda data: data["marks"][0].update(value=2**40), "verksted.marks[1].value er et tall utenfor"),
         (lambda data: data["prompts"][0].update(kind="magic"), "verksted.prompts[1].kind er en oppgavetype som"),
-        (lambda data: data["tables"][1].update(number=1), "Innholdet i filen henger ikke sammen"),
+        (lambda data: data["tables"][1].update(number=1), "verksted.tables[2] har samme number som en tidligere."),
         (lambda data: data["tables"].append(data["tables"][0]), "verksted.tables[9].id skulle vært 9."),
     ],
 )  # fmt: skip

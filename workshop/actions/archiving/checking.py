@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import UniqueConstraint
+
 from workshop.actions.archiving.kept import KEPT
 from workshop.actions.archiving.schema import schema
-from workshop.actions.archiving.specs import Kept
+from workshop.actions.archiving.specs import ALONE, Kept
 from workshop.actions.archiving.whole import NAME, VERSION
 from workshop.i18n import _
 from workshop.kinds import KINDS
@@ -119,7 +121,7 @@ def _unlike_text(value: str, shape: Mapping[str, Any], where: str) -> Iterator[s
 
 
 def _loose(data: Mapping[str, Any]) -> Iterator[str]:
-    """Rows that are not numbered as they should, and references to rows that are not there."""
+    """Rows that are not numbered as they should, references to rows that are not there, and what there is one of."""
     sizes = {kept.name: 1 if kept.single else len(data[kept.name]) for kept in KEPT}
     lists = {kept.table.name: kept.name for kept in KEPT}
     for kept in KEPT:
@@ -128,6 +130,8 @@ def _loose(data: Mapping[str, Any]) -> Iterator[str]:
             if row["id"] != place:
                 yield _("%(where)s.id skulle vært %(wanted)d.", where=where, wanted=place)
             yield from _astray(kept, row, where, sizes, lists)
+        if not kept.single:
+            yield from _twice(kept, data[kept.name])
     for place, prompt in enumerate(data["prompts"], start=1):
         if prompt["kind"] not in KINDS:
             yield _("verksted.prompts[%(place)d].kind er en oppgavetype som ikke finnes.", place=place)
@@ -146,3 +150,18 @@ def _astray(
                 number=number,
                 list=lists[referred.name],
             )
+
+
+def _twice(kept: Kept, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Rows the database would refuse beside an earlier one; what is the same in the whole file tells none apart."""
+    for held in kept.table.constraints:
+        columns = [column.name for column in held.columns if kept.without.get(column.name) != ALONE]
+        if not isinstance(held, UniqueConstraint) or not columns or not set(columns) <= set(kept.columns):
+            continue
+        seen: set[tuple[Any, ...]] = set()
+        for place, row in enumerate(rows, start=1):
+            key = tuple(row[kept.key(column)] for column in columns)
+            if None not in key and key in seen:
+                where = f"verksted.{kept.name}[{place}]"
+                yield _("%(where)s har samme %(names)s som en tidligere.", where=where, names=", ".join(columns))
+            seen.add(key)

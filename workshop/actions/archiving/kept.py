@@ -14,7 +14,7 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, not_, or_
 
 from workshop.actions.archiving import relinks
-from workshop.actions.archiving.specs import NUMBERS, OBJECT, TEXTS, Kept, LeftOut, Shape, words
+from workshop.actions.archiving.specs import ALONE, NUMBERS, OBJECT, TEXTS, Kept, LeftOut, Shape, words
 from workshop.actions.coding import new_code
 from workshop.actions.importing.planting import free_code
 from workshop.actions.joining import REJOIN_LENGTH
@@ -133,18 +133,18 @@ def _note_kept(row: Mapping[str, Any]) -> datetime | None:
 KEPT = (
     Kept("process", Process, "", words("title municipality period gatherings"),
          shapes={"period": NUMBERS, "gatherings": _GATHERINGS}),
-    Kept("goals", Goal, "process_id", words("parent_id position text"), {"process_id": "there is one"}),
+    Kept("goals", Goal, "process_id", words("parent_id position text"), {"process_id": ALONE}),
     Kept("plans", Plan, "process_id", words("position kind part_of name last_adopted years remark"),
-         {"process_id": "there is one"}, shapes={"years": NUMBERS}),
+         {"process_id": ALONE}, shapes={"years": NUMBERS}),
     Kept("workshop", Workshop, "",
          words("title date place purpose closing slogan language expected seating mixed_by mixed_values started_at"
                " ended_at current_item_id current_prompt_id current_phase_id wall_view wall_prompt_id wall_group_id"),
-         {"process_id": "there is one", "code": SECRET, "wall_token": SECRET, "revision": COUNTER,
+         {"process_id": ALONE, "code": SECRET, "wall_token": SECRET, "revision": COUNTER,
           "asks_for_addresses": "how this installation's e-mail is set up"},
          fresh={"code": lambda _row: free_code(), "wall_token": lambda _row: secrets.token_urlsafe(24)},
          shapes={"purpose": TEXTS, "closing": TEXTS, "mixed_values": TEXTS}),
     Kept("items", ProgramItem, "workshop_id", words("position kind title parts planned_start planned_end"),
-         {"workshop_id": "there is one"}, shapes={"parts": TEXTS}),
+         {"workshop_id": ALONE}, shapes={"parts": TEXTS}),
     Kept("item_runs", ItemRun, "item_id",
          words("item_id started_at ended_at extra_seconds paused_seconds paused_at")),
     Kept("prompts", Prompt, "item_id",
@@ -156,9 +156,9 @@ KEPT = (
     Kept("phases", Phase, "prompt_id", words("prompt_id position kind minutes opened_at closed_at extra_seconds")),
     Kept("options", Option, "prompt_id", words("prompt_id position text opposite origin origin_id"),
          relinks={"origin_id": relinks.origin}),
-    Kept("tables", Group, "workshop_id", words("number name"), {"workshop_id": "there is one"}),
+    Kept("tables", Group, "workshop_id", words("number name"), {"workshop_id": ALONE}),
     Kept("participants", Participant, "workshop_id", words("group_id constructed"),
-         {"workshop_id": "there is one", "key": SECRET, "rejoin_code": SECRET,
+         {"workshop_id": ALONE, "key": SECRET, "rejoin_code": SECRET,
           "joined_at": "when somebody came tells who they are", "seen_at": "when somebody was seen tells who they are"},
          fresh={"key": lambda _row: uuid4().hex, "rejoin_code": lambda _row: new_code(REJOIN_LENGTH),
                 "joined_at": _now, "seen_at": _now}),
@@ -197,7 +197,7 @@ KEPT = (
          words("response_id short_version text consequence follow_up responsible updated_at"),
          {"user_id": STAFF, "revision": COUNTER}),
     Kept("draft_openings", DraftOpening, "workshop_id", words("until opened_at closed_at"),
-         {"workshop_id": "there is one", "token": SECRET},
+         {"workshop_id": ALONE, "token": SECRET},
          fresh={"token": lambda _row: secrets.token_urlsafe(32)}),
     Kept("feedback", Feedback, "opening_id", words("opening_id group_id sent_at"), {"key": SECRET},
          fresh={"key": lambda _row: uuid4().hex}),
@@ -206,17 +206,17 @@ KEPT = (
          relinks={"about": relinks.subject}),
     Kept("status_changes", StatusChange, "workshop_id",
          words("theme_id response_id label status place reason at"),
-         {"workshop_id": "there is one", "user_id": STAFF}, relinks={"theme_id": relinks.a_theme}),
-    Kept("kept_counts", KeptCounts, "workshop_id", words("counts"), {"workshop_id": "there is one"},
+         {"workshop_id": ALONE, "user_id": STAFF}, relinks={"theme_id": relinks.a_theme}),
+    Kept("kept_counts", KeptCounts, "workshop_id", words("counts"), {"workshop_id": ALONE},
          shapes={"counts": _COUNTS}, relinks={"counts": relinks.counts}),
     Kept("summary_texts", SummaryText, "workshop_id",
          words("section voice text title after position based_on saved_at"),
-         {"workshop_id": "there is one", "user_id": STAFF, "revision": COUNTER},
+         {"workshop_id": ALONE, "user_id": STAFF, "revision": COUNTER},
          relinks={"section": relinks.section_key, "text": relinks.themes_named}),
     Kept("frozen_blocks", FrozenBlock, "workshop_id", words("number mark content frozen_at"),
-         {"workshop_id": "there is one", "user_id": STAFF},
+         {"workshop_id": ALONE, "user_id": STAFF},
          shapes={"content": OBJECT}, relinks={"mark": relinks.themes_named}),
-    Kept("events", Event, "workshop_id", words("at verb about"), {"workshop_id": "there is one", "user_id": STAFF},
+    Kept("events", Event, "workshop_id", words("at verb about"), {"workshop_id": ALONE, "user_id": STAFF},
          shapes={"about": OBJECT}, relinks={"about": relinks.about}),
 )  # fmt: skip
 

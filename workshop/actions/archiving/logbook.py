@@ -43,6 +43,7 @@ TOLD = {
     "feedback.open": _l("Utkastet åpnet for tilbakemelding"),
     "feedback.close": _l("Utkastet lukket"),
     "feedback.handle": _l("Rettelse besvart"),
+    "feedback.remove": _l("Tilbakemelding slettet"),
     "status.set": _l("Status satt for temaer eller innspill"),
     "summary.write": _l("Oppsummeringens tekst skrevet"),
     "summary.choose": _l("Programmets eller egen tekst valgt"),

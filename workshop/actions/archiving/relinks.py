@@ -41,9 +41,15 @@ def a_theme(value: int | None, _row: Mapping[str, Any], link: Link) -> int | Non
 
 
 def subject(value: str, _row: Mapping[str, Any], link: Link) -> str:
-    """What a remark is about: "tema-12" names a theme, all else a section. One that is gone is no theme's."""
+    """What a remark is about: "tema-12" names a theme, all else a section.
+
+    One that is gone is no theme's, and is told from the others that are: "tema-0-12".
+    """
     kind, _dash, which = value.partition("-")
-    return f"tema-{link('themes', int(which)) or 0}" if kind == "tema" and which.isdecimal() else value
+    if kind != "tema" or not which.isdecimal():
+        return value
+    number = link("themes", int(which))
+    return f"tema-0-{which}" if number is None else f"tema-{number}"
 
 
 def origin(value: int | None, row: Mapping[str, Any], link: Link) -> int | None:

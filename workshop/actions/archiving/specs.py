@@ -18,6 +18,8 @@ Shape = dict[str, Any]
 TEXTS: Shape = {"type": "array", "items": {"type": "string"}}
 NUMBERS: Shape = {"type": "array", "items": {"type": "integer"}}
 OBJECT: Shape = {"type": "object"}
+#: why a column that leads to the process or the workshop is not written
+ALONE = "there is one"
 
 
 @dataclass(frozen=True)

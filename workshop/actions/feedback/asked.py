@@ -30,6 +30,11 @@ def about_section(key: str) -> str:
     return f"del-{key}"
 
 
+def asked_of(key: str) -> bool:
+    """Whether a section of the draft, or that which it is a part of, is one that is shown."""
+    return key.startswith(SECTIONS)
+
+
 def about_theme(theme_id: int) -> str:
     return f"tema-{theme_id}"
 

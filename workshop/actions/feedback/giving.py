@@ -22,7 +22,7 @@ LONGEST, MOST_ANSWERS, MOST_REMARKS = 1000, 2000, 500
 
 @dataclass(frozen=True)
 class Said:
-    """What somebody says of one part, and what it was called where they saw it."""
+    """What somebody says of one part, and what the server calls it."""
 
     label: str
     verdict: Verdict = Verdict.NONE

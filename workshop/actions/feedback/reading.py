@@ -73,7 +73,7 @@ def feedback_on(workshop: Workshop, summary: Summary) -> dict[str, PartFeedback]
     The editor finds a section's with ``about_section(key)`` and a theme's with ``about_theme(id)``.
     """
     opening = opening_of(workshop)
-    return _by_part(parts_of(summary), _answers(opening)) if opening is not None else {}
+    return _by_part(parts_of(summary), answers_to(opening)) if opening is not None else {}
 
 
 def beside(feedback: Mapping[str, PartFeedback], *, section: str = "", prompt: int = 0) -> tuple[PartFeedback, ...]:
@@ -91,7 +91,7 @@ def understood_of(workshop: Workshop, summary: Summary, *, today: date) -> Under
     opening = opening_of(workshop)
     if opening is None:
         return None
-    answers = _answers(opening)
+    answers = answers_to(opening)
     marks = [{remark.verdict for remark in answer.remarks} for answer in answers]
     said = (part for part in _by_part(parts_of(summary), answers).values() if part.is_said)
     return Understood(
@@ -116,7 +116,8 @@ def _last_day(opening: DraftOpening, zone: tzinfo | None) -> date:
     return min(opening.until, opening.closed_at.astimezone(zone).date())
 
 
-def _answers(opening: DraftOpening) -> Sequence[Feedback]:
+def answers_to(opening: DraftOpening) -> Sequence[Feedback]:
+    """Every device's answer with what it says, in the order they first came."""
     query = (
         select(Feedback)
         .where(Feedback.opening_id == opening.id)

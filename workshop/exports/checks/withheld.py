@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workshop.exports.checks.findings import Checked, Finding, Place, Severity
 from workshop.exports.checks.searching import around
 from workshop.exports.theme_wording import twins_explained
 from workshop.i18n import _
+from workshop.models.summary import Summary
 
 #: so many words in a row are a quote
 RUN = 5
@@ -18,37 +19,50 @@ WORD = re.compile(r"\w+")
 NUMBERS = re.compile(r"\[(\d{1,6}(?:\s*,\s*\d{1,6})*)\]")
 
 
+class Hidden:
+    """The words of a Summary's withheld responses that no readable one has; ``hidden`` are their texts, in order."""
+
+    def __init__(self, summary: Summary, hidden: Iterable[str]) -> None:
+        withheld = [line for line in summary.appendix if line.withheld]
+        # Zipped by place: both stand in the order the responses came.
+        runs = {run: line.number for line, text in zip(withheld, hidden, strict=False) for run in _whole(text)}
+        self._lengths = {len(run) for run in runs}
+        open_to_all = {
+            run
+            for line in (summary.appendix if runs else ())
+            if line.text
+            for length in self._lengths
+            for run in _runs(line.text, length)
+        }
+        self._runs = {run: number for run, number in runs.items() if run not in open_to_all}
+
+    def quoted_in(self, text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield the number of each response the text quotes, with the words in a row, once for each such row."""
+        for length in self._lengths:
+            for run in _runs(text, length):
+                if (number := self._runs.get(run)) is not None:
+                    yield number, run
+
+    def numbers_in(self, text: str) -> set[int]:
+        """The numbers of the responses the text quotes."""
+        return {number for number, _run in self.quoted_in(text)}
+
+
 def hidden_words(looked_at: Checked) -> Iterator[Finding]:
     """Texts of ours that quote a hidden response and no readable one."""
-    withheld = [line for line in looked_at.summary.appendix if line.withheld]
-    # Zipped by place: both stand in the order the responses came.
-    hidden = {
-        run: line.number for line, text in zip(withheld, looked_at.unseen.hidden, strict=False) for run in _whole(text)
-    }
-    if not hidden:
-        return
-    lengths = {len(run) for run in hidden}
-    open_to_all = {
-        run
-        for line in looked_at.summary.appendix
-        if line.text
-        for length in lengths
-        for run in _runs(line.text, length)
-    }
+    hidden = Hidden(looked_at.summary, looked_at.unseen.hidden)
     told: set[tuple[int, Place]] = set()
     for spot in looked_at.spots:
-        for length in lengths:
-            for run in _runs(spot.text, length):
-                number = hidden.get(run)
-                if number is None or run in open_to_all or (number, spot.place) in told:
-                    continue
-                told.add((number, spot.place))
-                text = _(
-                    "Teksten har ord fra innspill %(number)s, som er skjult. Skriv den om, eller vis innspillet igjen "
-                    "hos prosesslederen.",
-                    number=number,
-                )
-                yield Finding("hidden_words", Severity.MUST, text, spot.place, _shown(spot.text, run), spot.text)
+        for number, run in hidden.quoted_in(spot.text):
+            if (number, spot.place) in told:
+                continue
+            told.add((number, spot.place))
+            text = _(
+                "Teksten har ord fra innspill %(number)s, som er skjult. Skriv den om, eller vis innspillet igjen "
+                "hos prosesslederen.",
+                number=number,
+            )
+            yield Finding("hidden_words", Severity.MUST, text, spot.place, _shown(spot.text, run), spot.text)
 
 
 def gone_references(looked_at: Checked) -> Iterator[Finding]:
