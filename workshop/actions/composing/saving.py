@@ -43,13 +43,19 @@ class Kept:
 
 
 class Collision(Conflict):
-    """Two people changed the same lines. ``theirs`` is what stands now, with its ``revision``."""
+    """Two people changed the same lines, or one of them whose text stands. ``theirs`` is what is kept now, with its
+    ``revision``.
+    """
 
-    def __init__(self, theirs: Words, revision: int, name: str) -> None:
-        who = name or _("En kollega")
-        told = _("%(who)s har lagret noe annet på samme sted mens du skrev. Velg hva som skal stå.", who=who)
-        super().__init__(told)
-        self.theirs, self.revision = theirs, revision
+    def __init__(self, standing: SummaryText) -> None:
+        who = (standing.user.name or standing.user.username) if standing.user else _("En kollega")
+        told = {
+            Voice.PERSON: _("%(who)s har lagret noe annet på samme sted mens du skrev. Velg hva som skal stå."),
+            Voice.MACHINE: _("%(who)s har latt avsnittet følge programmet imens. Velg hva som skal stå."),
+            Voice.NOBODY: _("%(who)s har utelatt avsnittet imens. Velg hva som skal stå."),
+        }
+        super().__init__(told[standing.voice] % {"who": who})
+        self.theirs, self.revision = Words.of(standing), standing.revision
 
 
 @patiently
@@ -58,8 +64,8 @@ def save_text(
 ) -> Kept:
     """Let this be the section's text. ``base`` is what the person began from, at revision ``seen`` (0: nobody's yet).
 
-    ``machine`` is the machine's text as they saw it. Raises Collision where a colleague changed the same lines
-    meanwhile, Refused for words that do not do; then nothing is changed.
+    ``machine`` is the machine's text as they saw it. Raises Collision where a colleague meanwhile changed the same
+    lines or whose text stands, Refused for words that do not do; then nothing is changed.
     """
     words, base = checked(words), Words(_trimmed(base.text), " ".join(base.title.split()))
     hold(workshop)
@@ -89,6 +95,8 @@ def _together(words: Words, base: Words, seen: int, standing: SummaryText | None
     """What both want, and whether anything of it is a colleague's. Raises Collision where that cannot be told."""
     if standing is None or standing.revision == seen:
         return words, False
+    if standing.voice != Voice.PERSON:
+        raise Collision(standing)
     theirs = Words.of(standing)
     if theirs in {words, base}:
         return words, False
@@ -96,8 +104,7 @@ def _together(words: Words, base: Words, seen: int, standing: SummaryText | None
     title = theirs.title if words.title == base.title else words.title
     both_titled = theirs.title not in {base.title, title}
     if text is None or both_titled:
-        name = (standing.user.name or standing.user.username) if standing.user else ""
-        raise Collision(theirs, standing.revision, name)
+        raise Collision(standing)
     return checked(Words(text, title)), True
 
 
