@@ -78,17 +78,21 @@ def save_text(
     if standing is None:
         standing = new_text(workshop, key, voice=Voice.PERSON, based_on=machine, by=by, now=now)
         standing.text, standing.title = kept.text, kept.title
-        log(workshop.id, "summary.write", by=by, now=now, section=key)
-        remember(workshop, by=by, now=now)
+        _written(workshop, key, by=by, now=now)
     elif Words.of(standing) != kept or standing.voice != Voice.PERSON:
         if standing.voice != Voice.PERSON:
             standing.based_on = machine
         standing.text, standing.title, standing.voice = kept.text, kept.title, Voice.PERSON
         touch(standing, by=by, now=now)
-        log(workshop.id, "summary.write", by=by, now=now, section=key)
-        remember(workshop, by=by, now=now)
+        _written(workshop, key, by=by, now=now)
     db.session.commit()
     return Kept(kept, standing.revision, joined)
+
+
+def _written(workshop: Workshop, key: str, *, by: User, now: datetime) -> None:
+    """Keep it as a version, and log where one begins: not every saving while somebody types."""
+    if remember(workshop, by=by, now=now):
+        log(workshop.id, "summary.write", by=by, now=now, section=key)
 
 
 def _together(words: Words, base: Words, seen: int, standing: SummaryText | None) -> tuple[Words, bool]:
