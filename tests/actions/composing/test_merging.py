@@ -100,7 +100,7 @@ def test_two_texts_of_the_longest_are_compared_without_much_work(between) -> Non
         found = differences(old, new)
     finally:
         sys.setprofile(before)
-    assert calls < 2_000_000  # all blanks with all blanks alone: nine million
+    assert calls < 4_000_000  # word by word throughout: fifteen to twenty-one million
     assert "".join(piece.text for piece in found if piece.how != "gone") == new
     assert "".join(piece.text for piece in found if piece.how != "new") == old
 
