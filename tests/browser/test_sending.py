@@ -63,19 +63,13 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def publish(page: Page) -> None:
-    """Publish the day, of which somebody said what stands in no theme."""
-    page.get_by_label("Jeg har sett på det som må rettes, og vil publisere likevel").check()
-    press(page, "Publiser")
-
-
 @pytest.mark.parametrize("screen", [LAPTOP, PHONE, NARROW], ids=["laptop", "phone", "narrow"])
 def test_from_publishing_to_the_last_e_mail(house: House, post: Post, new_page, screen: Screen) -> None:
     page = new_page(screen)
     sign_in(page, house, "pia", PLACE)
     look(page, "planner-publication-empty", screen)
     page.get_by_label("Hvem kan leserne kontakte?").fill("Plan og utvikling, plan@kommunen.no")
-    publish(page)
+    press(page, "Publiser")
     expect(page.get_by_text("Utgave 1 er publisert.")).to_be_visible(timeout=SLOW)
     look(page, "planner-publication", screen)
     address = page.locator(".public-link a").get_attribute("href")
@@ -124,7 +118,7 @@ def _as_a_reader(page: Page, address: str, post: Post, house: House, screen: Scr
 def test_a_page_that_was_taken_back_says_so(house: House, new_page) -> None:
     page = new_page(LAPTOP)
     sign_in(page, house, "pia", PLACE)
-    publish(page)
+    press(page, "Publiser")
     expect(page.get_by_text("Utgave 1 er publisert.")).to_be_visible(timeout=SLOW)
     address = page.locator(".public-link a").get_attribute("href")
     press(page, "Trekk oppsummeringen tilbake")
@@ -143,7 +137,7 @@ def wait_for(what: Callable[[], bool]) -> None:
 def test_a_server_that_is_killed_while_it_sends_sends_nothing_twice(house: House, post: Post, new_page) -> None:
     page = new_page(LAPTOP)
     sign_in(page, house, "pia", PLACE)
-    publish(page)
+    press(page, "Publiser")
     page.get_by_role("link", name="Send den på e-post").click()
     post.mailbox.on_data = house.process.kill
     press(page, "Send oppsummeringen")
