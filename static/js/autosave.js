@@ -24,6 +24,7 @@
   let first = 0; // when the oldest unsaved key came
   let busy = false;
   let stopped = Boolean(document.getElementById("kollegaens")); // a collision is for a person
+  let wished = null; // a sending off that was asked for, once all of it is saved
   let joined = null; // what stands on the server where a colleague's words are in it
 
   box.hidden = false;
@@ -100,6 +101,7 @@
       answer = await fetch(words.save, { method: "POST", body: new FormData(form), headers: { "HX-Request": "true" }, keepalive: true });
     } catch {
       busy = false;
+      wished = null;
       state(words.offline, true);
       again();
       return;
@@ -107,10 +109,12 @@
     const about = answer.headers.get("Content-Type")?.includes("json") ? await answer.json().catch(() => ({})) : {};
     busy = false;
     if (answer.ok) return done(sent, sentText, sentTitle, about);
+    if (answer.status !== 409) wished = null; // why it stays here is told
     if (answer.status === 409) {
       stopped = true;
       both.hidden = false;
       state(about.told, true);
+      sendOff();
     } else if (answer.status === 422) {
       state(about.told, true);
     } else if (answer.status === 401 || answer.headers.has("X-Refused")) {
@@ -119,6 +123,12 @@
       state(words.failed, true);
       again();
     }
+  }
+
+  function sendOff() {
+    const wish = wished;
+    wished = null;
+    if (wish) wish();
   }
 
   function done(sent, sentText, sentTitle, about) {
@@ -137,9 +147,11 @@
     if (now() === sent) {
       store.remove();
       state(words.saved);
+      sendOff();
     } else {
       keep();
-      later();
+      if (wished) save();
+      else later();
     }
   }
 
@@ -176,9 +188,8 @@
     event.preventDefault();
     clearTimeout(waiting);
     const { submitter } = event; // what was pressed, if it is still there: the list is made anew while one writes
-    save().then(() => {
-      if (stopped || now() === saved) form.requestSubmit(submitter?.form === form ? submitter : null);
-    });
+    wished = () => form.requestSubmit(submitter?.form === form ? submitter : null);
+    save(); // where a saving is under way already, the wish is met when that is done
   });
   document.addEventListener("click", ({ target }) => {
     const leave = target.closest("[data-leave]");

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.boards import open_board, sign_in
 from tests.browser.house import House, close_house
@@ -86,6 +86,20 @@ def test_what_is_written_is_saved_without_a_press_and_survives_a_lost_network(ho
     expect(page.locator("#lagring")).to_have_text("Alt er lagret.", timeout=SLOW)
     page.reload()
     expect(text(page)).to_have_value("Vi drøftet boliger. Og buss.")
+
+
+def test_a_press_while_it_is_being_saved_is_met_when_all_of_it_is(house: House, new_page) -> None:
+    page = new_page(LAPTOP)
+    open_section(page, house)
+    held: list[Route] = []
+    page.route("**/lagre", lambda route: route.continue_() if held else held.append(route))
+    text(page).press_sequentially("Vi drøftet boliger")
+    expect(page.locator("#lagring")).to_have_text("Lagrer …", timeout=SLOW)
+    text(page).press_sequentially(" og buss.")
+    page.get_by_role("button", name="Lagre og gå tilbake").click()
+    held[0].continue_()
+    expect(page.get_by_text("Teksten er lagret.")).to_be_visible(timeout=SLOW)
+    expect(page.locator("#avsnitt-oppgave-1")).to_contain_text("Vi drøftet boliger og buss.")
 
 
 def test_two_who_write_in_one_section_lose_nothing(house: House, new_page) -> None:

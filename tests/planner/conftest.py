@@ -30,6 +30,9 @@ SAID = (
 )
 
 
+NOON = datetime(2024, 2, 2, 12, 0, tzinfo=UTC)
+
+
 @pytest.fixture
 def page(planted: int) -> str:
     """The workshop's own page."""
@@ -82,10 +85,10 @@ def editor(page, bring_to) -> str:
 def fred_writes(facts):
     """A colleague saves a section over what they began from."""
 
-    def write(key: str, text: str, base: str = "", seen: int = 0) -> None:
+    def write(key: str, text: str, base: str = "", seen: int = 0, at: datetime = NOON) -> None:
         def do(workshop) -> None:
             fred = db.session.scalars(select(User).where(User.username == "fred")).one()
-            about = {"machine": base, "by": fred, "now": datetime(2024, 2, 2, 12, 0, tzinfo=UTC)}
+            about = {"machine": base, "by": fred, "now": at}
             save_text(workshop, key, Words(text), base=Words(base), seen=seen, **about)
 
         facts(do)

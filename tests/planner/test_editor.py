@@ -8,10 +8,28 @@ import pytest
 from sqlalchemy import select
 
 from tests.planner.test_summary import headings
+from workshop.actions.composing import arranging
 from workshop.actions.composing.visiting import visit
 from workshop.actions.moderating import hide
 from workshop.db import db
 from workshop.models import Response, SummaryText, User
+from workshop.planner.editor import CHOICES
+
+NOON = datetime(2024, 2, 2, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def fred_chooses(facts, clock):
+    """A colleague lets a section be left out, or follow the machine."""
+
+    def choose(key: str, choice: str) -> None:
+        def do(workshop) -> None:
+            fred = db.session.scalars(select(User).where(User.username == "fred")).one()
+            arranging.choose(workshop, key, CHOICES[choice], machine="", by=fred, now=clock())
+
+        facts(do)
+
+    return choose
 
 
 def tag_of(shown, key: str) -> str:
@@ -181,6 +199,40 @@ def test_what_two_write_in_the_same_line_is_shown_and_chosen(pia, editor, fred_w
     assert text_in(shown) == "Pias ingress"
     assert "Teksten er lagret." in shown.submit("/ingress").words
     assert text_in(pia.get(f"{editor}/ingress")) == "Pias ingress"
+
+
+@pytest.mark.parametrize(
+    ("voice", "told", "shown_as", "tag"),
+    [
+        ("utelat", "Fred har utelatt avsnittet imens.", "Avsnittet er utelatt fra oppsummeringen.", "Utelatt"),
+        ("program", "Fred har latt avsnittet følge programmet imens.", "Avsnittet følger programmets tekst:",
+         "Programmets tekst"),
+    ],
+)  # fmt: skip
+def test_what_a_colleague_chose_meanwhile_is_never_undone_by_an_autosave(
+    pia, editor, fred_chooses, voice, told, shown_as, tag
+) -> None:
+    pia.get(f"{editor}/ingress").submit("/ingress", text="Pias ingress")
+    form = pia.get(f"{editor}/ingress")
+    fred_chooses("ingress", voice)
+    token = form.tree.xpath("//input[@name='csrf_token']/@value")[0]
+    sent = {"csrf_token": token, "base": "Pias ingress", "seen": "1", "text": "Pias nye ingress"}
+    answer = pia.post(f"{editor}/ingress/lagre", sent).response
+    assert (answer.status_code, answer.json["collision"], told in answer.json["told"]) == (409, True, True)
+    assert tag_of(pia.get(editor), "ingress") == tag
+    shown = form.submit("/ingress", text="Pias nye ingress")
+    assert (shown.status, told in shown.words, shown_as in shown.words) == (422, True, True)
+    assert text_in(shown) == "Pias nye ingress"
+    shown = shown.submit("/ingress")
+    assert tag_of(shown, "ingress") == "Skrevet av planlegger"
+    assert text_in(pia.get(f"{editor}/ingress")) == "Pias nye ingress"
+
+
+def test_a_section_nobody_had_written_stays_left_out_though_another_writes_in_it(pia, editor, fred_chooses) -> None:
+    form = pia.get(f"{editor}/ingress")
+    fred_chooses("ingress", "utelat")
+    assert "Fred har utelatt avsnittet imens." in form.submit("/ingress", text="Pias ingress").words
+    assert tag_of(pia.get(editor), "ingress") == "Utelatt"
 
 
 def test_a_text_that_is_too_long_is_told_and_kept(pia, editor) -> None:

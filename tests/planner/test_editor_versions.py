@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import inspect, select
 
-from tests.planner.test_editor import editor, tag_of, text_in
+from tests.planner.test_editor import editor, fred_writes, tag_of, text_in
+from workshop.actions.composing.versions import versions_of
+from workshop.db import db
+from workshop.models import Event
 
-__all__ = ["editor"]
+__all__ = ["editor", "fred_writes"]
 
 
 def write(pia, editor, key: str, text: str) -> None:
@@ -26,6 +30,37 @@ def test_what_one_writes_in_a_row_is_one_version_and_a_pause_begins_another(pia,
     write(pia, editor, "ingress", "Tre")
     found = names(pia.get(f"{editor}/versjoner"))
     assert [name.partition(",")[0] for name in found] == ["Skrevet av Pia", "Skrevet av Pia", "Før noen skrev"]
+
+
+def test_two_who_write_at_once_have_one_version_each_and_one_line_in_the_log_each(
+    pia, editor, fred_writes, facts, clock
+) -> None:
+    base, seen = "", 0
+    for turn in range(4):
+        write(pia, editor, "ingress", f"Pia {turn}")
+        fred_writes("oppgave-1", f"Fred {turn}", base=base, seen=seen, at=clock.forward(seconds=30))
+        base, seen = f"Fred {turn}", turn + 1
+    found = names(pia.get(f"{editor}/versjoner"))
+    told = [name.partition(",")[0] for name in found]
+    assert told == ["Skrevet av Fred", "Skrevet av Pia", "Før noen skrev"]
+    written = select(Event).where(Event.verb == "summary.write")
+    assert len(facts(lambda _w: db.session.scalars(written).all())) == 2
+    assert "Pia 3" in pia.get(f"{editor}/versjoner/3?mot=1").words
+
+
+def test_what_stood_when_a_version_was_named_or_taken_back_is_not_written_over(pia, editor, facts) -> None:
+    write(pia, editor, "ingress", "Før")
+    pia.get(f"{editor}/versjoner").submit("/versjoner", name="Utkast")
+    write(pia, editor, "ingress", "Etter")
+    pia.get(f"{editor}/versjoner/3").submit("/gjenopprett")
+    write(pia, editor, "ingress", "Enda senere")
+    kept = facts(lambda w: {one.id: one.content["sections"] for one in versions_of(w)})
+    assert [kept[number]["ingress"]["text"] for number in range(2, 7)] == ["Før", "Før", "Etter", "Før", "Enda senere"]
+
+
+def test_the_list_of_versions_does_not_fetch_what_they_say(pia, editor, facts) -> None:
+    write(pia, editor, "ingress", "En")
+    assert facts(lambda w: ["content" in inspect(one).unloaded for one in versions_of(w)]) == [True, True]
 
 
 def test_a_version_is_named_compared_and_taken_back_and_that_too_can_be_undone(pia, page, editor, clock) -> None:

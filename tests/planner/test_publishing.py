@@ -15,7 +15,7 @@ from workshop.models import EditionFile, Event, Response, User
 @pytest.fixture
 def publish(pia, page):
     """Publish as the form does."""
-    return lambda **fields: pia.get(f"{page}/publisering").submit("/publisering", **fields)
+    return lambda **fields: pia.get(f"{page}/publisering").submit("/publisering", **{"anyway": "y"} | fields)
 
 
 @pytest.fixture
@@ -73,11 +73,11 @@ def test_two_planners_do_not_publish_over_each_other(pia, page, publish, bring_t
     bring_to("ended")
     open_form = pia.get(f"{page}/publisering")
     publish()
-    late = open_form.submit("/publisering", contact="Kari")
+    late = open_form.submit("/publisering", contact="Kari", anyway="y")
     assert late.status == 422
     assert "En kollega publiserte utgave 1 imens." in late.words
     assert late.tree.xpath("//input[@name='contact']/@value") == ["Kari"]
-    assert "Utgave 2 er publisert." in late.submit("/publisering").words
+    assert "Utgave 2 er publisert." in late.submit("/publisering", anyway="y").words
 
 
 @pytest.mark.parametrize(
@@ -188,3 +188,29 @@ def test_what_the_checks_have_found_is_told_where_one_publishes(pia, planted) ->
     page = pia.get(f"/planlegger/{planted}/publisering")
     assert "Kontroll før publisering" in page.text
     assert page.tree.xpath(f"//a[@href='/planlegger/{planted}/oppsummering/kontroll']")
+
+
+@pytest.fixture
+def quoted(pia, page, bring_to) -> None:
+    """Pia has written a telephone number."""
+    bring_to("ended")
+    pia.get(f"{page}/oppsummering/rediger/ingress").submit("/ingress", text="Ring meg på 41 23 45 67")
+
+
+def test_what_must_be_put_right_stops_publishing_until_somebody_says_they_have_seen_it(
+    otto, pia, page, publish, quoted, link
+) -> None:
+    told = publish(anyway="", contact="Kari")
+    assert told.status == 422
+    assert "som må rettes. Rett" in told.tree.xpath("string(//*[@id='anyway-error'])")
+    assert told.tree.xpath("//*[@id='anyway-help']/a/@href") == [f"{page}/oppsummering/kontroll"]
+    assert told.tree.xpath("//input[@name='contact']/@value") == ["Kari"]
+    assert otto.get(link()).status == 404
+    assert "Utgave 1 er publisert." in told.submit("/publisering", anyway="y").words
+
+
+def test_where_nothing_must_be_put_right_nothing_is_to_be_ticked(pia, page, bring_to) -> None:
+    bring_to("planned")
+    shown = pia.get(f"{page}/publisering")
+    assert not shown.tree.xpath("//input[@name='anyway']")
+    assert "Utgave 1 er publisert." in shown.submit("/publisering").words

@@ -25,7 +25,7 @@ def sending(pia, page):
 def ready(pia, page, post: House, bring_to, sending, facts) -> House:  # noqa: F811
     """Published, one on the list, and one who left an address."""
     bring_to("ended")
-    pia.get(f"{page}/publisering").submit("/publisering")
+    pia.get(f"{page}/publisering").submit("/publisering", anyway="y")
     sending().submit("/adresser", addresses="Kari <kari@x.no>")
     facts(lambda w: leave_address(w, text="ana.nordmann@y.no", former=None))
     return post

@@ -101,6 +101,13 @@ def test_a_template_larger_than_other_files_comes_in_and_a_huge_one_does_not(pia
     assert kept() == 1
 
 
+def test_one_who_is_not_signed_in_gets_no_more_room_than_elsewhere(otto, planted) -> None:
+    head = b'--line\r\nContent-Disposition: form-data; name="file"; filename="mal.docx"\r\n\r\n'
+    body = head + bytes(3_000_000) + b"\r\n--line--\r\n"
+    answer = otto.client.post(PAGE, data=body, content_type="multipart/form-data; boundary=line")
+    assert answer.status_code == 413
+
+
 def test_without_a_file_the_sentence_stands_beside_the_field(pia, planted) -> None:
     page = pia.get(PAGE).submit(PAGE)
     assert page.status == 422

@@ -20,5 +20,5 @@ def address(facts) -> Callable[[], str]:
 def published(pia, page, bring_to, address) -> str:  # noqa: F811
     """Pia has published the day that is over. Gives the public address."""
     bring_to("ended")
-    assert pia.get(f"{page}/publisering").submit("/publisering").status == 200
+    assert pia.get(f"{page}/publisering").submit("/publisering", anyway="y").status == 200
     return address()

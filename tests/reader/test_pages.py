@@ -50,7 +50,7 @@ def test_the_page_takes_no_press(otto, published) -> None:
 def test_each_theme_has_an_anchor_that_a_new_edition_keeps(otto, pia, page, published) -> None:
     anchors = otto.get(published).tree.xpath("//article//*[self::h2 or self::h3 or self::h4]/@id")
     assert "del-boliger-og-buss" in anchors
-    pia.get(f"{page}/publisering").submit("/publisering")
+    pia.get(f"{page}/publisering").submit("/publisering", anyway="y")
     assert otto.get(published).tree.xpath("//article//*[self::h2 or self::h3 or self::h4]/@id") == anchors
 
 
@@ -79,13 +79,13 @@ def test_what_is_taken_back_is_gone_and_says_what_to_do(otto, pia, page, publish
         assert gone.status == 410
         assert "Kommunen har trukket den tilbake." in gone.words
         assert "kan du kontakte" in gone.words
-    pia.get(f"{page}/publisering").submit("/publisering", contact="Kari, 67 00 00 00")
+    pia.get(f"{page}/publisering").submit("/publisering", contact="Kari, 67 00 00 00", anyway="y")
     assert "Kontakt Kari, 67 00 00 00." in otto.get(published).words
 
 
 def test_after_its_last_day_it_is_gone(otto, pia, page, published, clock) -> None:
     form = pia.get(f"{page}/publisering")
-    form.submit("/publisering", expires_on="2024-02-05", contact="Kari")
+    form.submit("/publisering", expires_on="2024-02-05", contact="Kari", anyway="y")
     clock.forward(days=3)  # the evening of the last day in Oslo
     assert "til og med 5. februar 2024" in otto.get(published).words
     clock.forward(days=1)

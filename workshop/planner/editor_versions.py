@@ -20,6 +20,7 @@ from workshop.actions.composing.versions import (
     versions_of,
 )
 from workshop.actions.refusing import Refused
+from workshop.db import db
 from workshop.exports.outline import Slot, outline
 from workshop.i18n import _
 from workshop.models import SummaryVersion, Workshop
@@ -28,6 +29,7 @@ from workshop.planner.editor_forms import VersionForm
 from workshop.planner.guard import bp
 from workshop.web.lookups import workshop_or_404
 from workshop.web.now import now
+from workshop.web.offload import run_aside
 
 _VERSIONS = PATH + "/versjoner"
 
@@ -70,7 +72,7 @@ def version(workshop_id: int, version_id: int) -> str:
     other = next((one for one in others if str(one.id) == given and one.id != shown.id), None)
     slots = outline(summary_now(workshop))
     present = {"sections": snapshot(workshop), "machine": _machine(slots)}
-    first, last = sorted((shown, other), key=lambda one: one.id) if other else (shown, None)
+    first, last = sorted((shown, other), key=others.index, reverse=True) if other else (shown, None)
     return render_template(
         "planner/editor_version.html",
         workshop=workshop,
@@ -79,7 +81,7 @@ def version(workshop_id: int, version_id: int) -> str:
         others=[one for one in others if one.id != shown.id],
         first=first,
         last=last,
-        changes=tuple(_changes(slots, first.content, last.content if last else present)),
+        changes=_all_changes(slots, first.content, last.content if last else present),
     )
 
 
@@ -97,11 +99,17 @@ def _list(workshop: Workshop, form: VersionForm) -> object:
 
 
 def _version_or_404(workshop: Workshop, version_id: int) -> SummaryVersion:
-    return next((one for one in versions_of(workshop) if one.id == version_id), None) or abort(404)
+    found = db.session.get(SummaryVersion, version_id)
+    return found if found is not None and found.workshop_id == workshop.id else abort(404)
 
 
 def _machine(slots: tuple[Slot, ...]) -> dict[str, str]:
     return {slot.key: slot.machine for slot in slots if slot.section}
+
+
+def _all_changes(slots: tuple[Slot, ...], old: Content, new: Content) -> tuple[Change, ...]:
+    """The sections that differ, found beside the event loop: long texts take a while to compare."""
+    return run_aside(lambda: tuple(_changes(slots, old, new)))
 
 
 def _changes(slots: tuple[Slot, ...], old: Content, new: Content) -> Iterator[Change]:

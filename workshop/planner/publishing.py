@@ -42,7 +42,7 @@ def publication(workshop_id: int) -> object:
     workshop = workshop_or_404(workshop_id)
     found = publishing.prepare(workshop)
     form = PublishForm.of(found)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.has_looked(counts_now(workshop)["must"]):
         try:
             edition = publishing.publish(
                 found, edition_now(found), seen=form.number, by=current_user, now=now(), **form.terms

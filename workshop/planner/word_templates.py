@@ -33,8 +33,8 @@ _ROOM = 2 * LARGEST
 
 @bp.url_value_preprocessor
 def _give_room(endpoint: str | None, _values: dict[str, object] | None) -> None:
-    """A template with its pictures is larger than anything else that is sent up."""
-    if endpoint == "planner.word_template_page":
+    """A template with its pictures is larger than anything else, and is taken from those who are signed in only."""
+    if endpoint == "planner.word_template_page" and current_user.is_authenticated:
         request.max_content_length = _ROOM
 
 

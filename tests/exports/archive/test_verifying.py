@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import struct
 
 import pytest
 
 from tests.exports.archive.conftest import Files, packed
 from workshop.exports.archive import verify
+from workshop.exports.archive.verifying import MOST_BYTES
 
 
 @pytest.fixture
@@ -42,6 +44,12 @@ def restated(files: Files, path: str, data: bytes) -> None:
     one |= {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
     files.files["manifest.json"] = json.dumps(manifest).encode()
     agree(files)
+
+
+def stated_as(data: bytes, size: int) -> bytes:
+    """Let the directory of a package with one file say that it and what it unpacks from are this large."""
+    entry = data.index(b"PK\x01\x02")
+    return data[: entry + 20] + struct.pack("<II", size, size) + data[entry + 28 :]
 
 
 def test_a_package_as_it_was_made_is_whole(app, package) -> None:
@@ -106,7 +114,11 @@ def test_data_that_cannot_be_read_is_told(found) -> None:
         (lambda files: packed({"a/../../b": "x", "a/manifest.json": "{}"}), "peker ut av mappen"),
         (lambda files: packed({"a/manifest.json": "{"}), "manifest.json kan ikke leses"),
         (lambda files: packed({"a/manifest.json": "[]"}), "manifest.json kan ikke leses"),
+        (lambda files: packed({"a/manifest.json":
+            '{"format": {"name": "arbeidsverksted.archive", "version": 1e999}, "files": []}'}), "kan ikke leses"),
         (lambda files: packed({f"a/{n}": "x" for n in range(201)}), "større enn noen arkivpakke"),
+        (lambda files: packed({"a/manifest.json": bytes(2_000_000)}), "større enn noen arkivpakke"),
+        (lambda files: stated_as(packed({"a/b": "x"}), MOST_BYTES + 1), "større enn noen arkivpakke"),
         (lambda files: packed({"a/manifest.json": json.dumps(
             {"format": {"name": "arbeidsverksted.archive", "version": 2}, "files": []})}), "nyere utgave"),
         (lambda files: packed({"a/manifest.json": json.dumps(

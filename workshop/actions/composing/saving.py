@@ -43,13 +43,19 @@ class Kept:
 
 
 class Collision(Conflict):
-    """Two people changed the same lines. ``theirs`` is what stands now, with its ``revision``."""
+    """Two people changed the same lines, or one of them whose text stands. ``theirs`` is what is kept now, with its
+    ``revision``.
+    """
 
-    def __init__(self, theirs: Words, revision: int, name: str) -> None:
-        who = name or _("En kollega")
-        told = _("%(who)s har lagret noe annet på samme sted mens du skrev. Velg hva som skal stå.", who=who)
-        super().__init__(told)
-        self.theirs, self.revision = theirs, revision
+    def __init__(self, standing: SummaryText) -> None:
+        who = (standing.user.name or standing.user.username) if standing.user else _("En kollega")
+        told = {
+            Voice.PERSON: _("%(who)s har lagret noe annet på samme sted mens du skrev. Velg hva som skal stå."),
+            Voice.MACHINE: _("%(who)s har latt avsnittet følge programmet imens. Velg hva som skal stå."),
+            Voice.NOBODY: _("%(who)s har utelatt avsnittet imens. Velg hva som skal stå."),
+        }
+        super().__init__(told[standing.voice] % {"who": who})
+        self.theirs, self.revision = Words.of(standing), standing.revision
 
 
 @patiently
@@ -58,8 +64,8 @@ def save_text(
 ) -> Kept:
     """Let this be the section's text. ``base`` is what the person began from, at revision ``seen`` (0: nobody's yet).
 
-    ``machine`` is the machine's text as they saw it. Raises Collision where a colleague changed the same lines
-    meanwhile, Refused for words that do not do; then nothing is changed.
+    ``machine`` is the machine's text as they saw it. Raises Collision where a colleague meanwhile changed the same
+    lines or whose text stands, Refused for words that do not do; then nothing is changed.
     """
     hold(workshop)
     kept = write(workshop, key, words, base=base, seen=seen, machine=machine, by=by, now=now)
@@ -81,22 +87,28 @@ def write(
     if standing is None:
         standing = new_text(workshop, key, voice=Voice.PERSON, based_on=machine, by=by, now=now)
         standing.text, standing.title = kept.text, kept.title
-        log(workshop.id, "summary.write", by=by, now=now, section=key)
-        remember(workshop, by=by, now=now)
+        _written(workshop, key, by=by, now=now)
     elif Words.of(standing) != kept or standing.voice != Voice.PERSON:
         if standing.voice != Voice.PERSON:
             standing.based_on = machine
         standing.text, standing.title, standing.voice = kept.text, kept.title, Voice.PERSON
         touch(standing, by=by, now=now)
-        log(workshop.id, "summary.write", by=by, now=now, section=key)
-        remember(workshop, by=by, now=now)
+        _written(workshop, key, by=by, now=now)
     return Kept(kept, standing.revision, joined)
+
+
+def _written(workshop: Workshop, key: str, *, by: User, now: datetime) -> None:
+    """Keep it as a version, and log where one begins: not every saving while somebody types."""
+    if remember(workshop, by=by, now=now):
+        log(workshop.id, "summary.write", by=by, now=now, section=key)
 
 
 def _together(words: Words, base: Words, seen: int, standing: SummaryText | None) -> tuple[Words, bool]:
     """What both want, and whether anything of it is a colleague's. Raises Collision where that cannot be told."""
     if standing is None or standing.revision == seen:
         return words, False
+    if standing.voice != Voice.PERSON:
+        raise Collision(standing)
     theirs = Words.of(standing)
     if theirs in {words, base}:
         return words, False
@@ -104,8 +116,7 @@ def _together(words: Words, base: Words, seen: int, standing: SummaryText | None
     title = theirs.title if words.title == base.title else words.title
     both_titled = theirs.title not in {base.title, title}
     if text is None or both_titled:
-        name = (standing.user.name or standing.user.username) if standing.user else ""
-        raise Collision(theirs, standing.revision, name)
+        raise Collision(standing)
     return checked(Words(text, title)), True
 
 

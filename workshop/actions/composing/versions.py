@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import defer, joinedload
 
 from workshop.actions.composing.reading import texts_of
 from workshop.actions.logging import log
@@ -36,26 +36,31 @@ class Stand:
     title: str = ""
 
 
-def remember(workshop: Workshop, *, by: User, now: datetime) -> None:
-    """Keep what is written now, in the caller's transaction: with what the same person just did, or for itself."""
+def remember(workshop: Workshop, *, by: User, now: datetime) -> bool:
+    """Keep what is written now, in the caller's transaction; whether a new version began with it.
+
+    It is with what the same person just did, whoever wrote in between; nothing comes into a version older than one
+    that was named or taken back, for what stood then is to be found again.
+    """
     db.session.flush()
     content = {"sections": snapshot(workshop)}
-    last = _last(workshop)
-    if last is None:
+    own = _own_newest(workshop, by=by, since=now - SAME)
+    if own is not None:
+        own.content, own.saved_at = content, now
+        return False
+    if not _has_any(workshop):
         _add(workshop, {"sections": {}}, by=None, now=now)
-    elif last.user_id == by.id and not last.name and last.restored_id is None and now - last.saved_at < SAME:
-        last.content, last.saved_at = content, now
-        return
     _add(workshop, content, by=by, now=now)
+    return True
 
 
 def versions_of(workshop: Workshop) -> list[SummaryVersion]:
-    """Every version, the newest first."""
+    """Every version, the newest first. What a version says is fetched when it is asked for."""
     found = db.session.scalars(
         select(SummaryVersion)
         .where(SummaryVersion.workshop_id == workshop.id)
-        .order_by(SummaryVersion.id.desc())
-        .options(joinedload(SummaryVersion.user))
+        .order_by(SummaryVersion.saved_at.desc(), SummaryVersion.id.desc())
+        .options(defer(SummaryVersion.content), joinedload(SummaryVersion.user))
     )
     return list(found)
 
@@ -130,9 +135,24 @@ def _touched(text: SummaryText, by: User, now: datetime) -> None:
     text.saved_at, text.user = now, by
 
 
-def _last(workshop: Workshop) -> SummaryVersion | None:
-    query = select(SummaryVersion).where(SummaryVersion.workshop_id == workshop.id)
-    return db.session.scalars(query.order_by(SummaryVersion.id.desc()).limit(1)).first()
+def _own_newest(workshop: Workshop, *, by: User, since: datetime) -> SummaryVersion | None:
+    """The version that what this person does now belongs to."""
+    mine = SummaryVersion.workshop_id == workshop.id
+    kept = select(func.max(SummaryVersion.id)).where(
+        mine, or_(SummaryVersion.name != "", SummaryVersion.restored_id.is_not(None))
+    )
+    found = db.session.scalars(
+        select(SummaryVersion)
+        .where(mine, SummaryVersion.user_id == by.id, SummaryVersion.saved_at > since)
+        .where(SummaryVersion.id > func.coalesce(kept.scalar_subquery(), 0))
+        .order_by(SummaryVersion.id.desc())
+        .options(defer(SummaryVersion.content))
+    )
+    return found.first()
+
+
+def _has_any(workshop: Workshop) -> bool:
+    return db.session.scalar(select(SummaryVersion.id).where(SummaryVersion.workshop_id == workshop.id)) is not None
 
 
 def _add(

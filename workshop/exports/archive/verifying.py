@@ -17,7 +17,9 @@ from workshop.exports.archive.package import FORMAT, MANIFEST, SUMS, WHOLE
 from workshop.i18n import _
 
 #: what a package may hold at most: one that unpacks to more is no package of ours
-MOST_FILES, MOST_BYTES = 200, 1024**3
+MOST_FILES, MOST_BYTES = 200, 256 * 1024**2
+#: how many times smaller than its content a large file may be: what people wrote is 3 to 30 times, a bomb a thousand
+MOST_PACKED, SMALL = 200, 1_000_000
 _ENCRYPTED = 0x1
 
 
@@ -74,7 +76,8 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
 def _check(entries: list[zipfile.ZipInfo]) -> None:
     """Raise _Broken for what no package of ours has."""
     names = [entry.filename for entry in entries]
-    if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES:
+    bomb = any(one.file_size > SMALL and one.file_size > MOST_PACKED * max(one.compress_size, 1) for one in entries)
+    if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES or bomb:
         raise _Broken(_("ZIP-filen er større enn noen arkivpakke kan være."))
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise _Broken(_("ZIP-filen er kryptert. En arkivpakke er aldri det."))
@@ -95,7 +98,7 @@ def _manifest(files: Mapping[str, bytes]) -> Mapping[str, Any]:
         named = [(one["path"], one["sha256"], one["size"]) for one in manifest["files"]]
         good = stated["name"] == FORMAT["name"] and all(isinstance(path, str) for path, _sum, _size in named)
         version = int(stated["version"])
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         raise _Broken(_("%(name)s kan ikke leses.", name=MANIFEST)) from error
     if not good:
         raise _Broken(_("%(name)s er ikke fra en arkivpakke.", name=MANIFEST))
