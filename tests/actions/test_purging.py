@@ -43,6 +43,7 @@ from workshop.demo.room import DAY, plant_demo
 from workshop.jobs.arriving import Arrivals
 from workshop.jobs.theming import start_theming
 from workshop.models import (
+    FrozenBlock,
     KeptCounts,
     Note,
     Phase,
@@ -89,6 +90,9 @@ def held(app, clock):
         _send(workshop, pia, clock())
         moderating.hide(db.session.scalars(select(Response)).first(), by=pia, now=clock())
         _archive(workshop, clock())
+        db.session.add(
+            FrozenBlock(workshop_id=workshop.id, number=1, mark="[[antall:bord]]", content={}, frozen_at=clock())
+        )
         db.session.add(WordTemplate(process=workshop.process, name="mal.docx", data=b"mal", uploaded_at=clock()))
         db.session.commit()
         yield workshop, read_day(files("workshop.demo").joinpath(DAY).read_bytes())

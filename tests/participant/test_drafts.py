@@ -80,7 +80,8 @@ def test_a_theme_is_marked_and_corrected_without_an_account_and_changed_later(ot
 
 def test_what_a_planner_wrote_keeps_its_paragraphs(otto, pia, planted, opened) -> None:
     pia.get(f"/planlegger/{planted}/oppsummering/rediger/ingress").submit("/ingress", text="Vi møttes.\n\nTakk.")
-    texts = [found.text for found in otto.get(opened).tree.xpath("//section[@aria-labelledby='del-ingress']/p")]
+    found = otto.get(opened).tree.xpath("//section[@aria-labelledby='del-ingress']/p")
+    texts = [one.text_content().strip() for one in found]
     assert texts[:2] == ["Vi møttes.", "Takk."]
 
 

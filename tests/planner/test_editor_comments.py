@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.planner.test_editor import editor
 from workshop.exports import FORMATS
-
-__all__ = ["editor"]
 
 
 def test_a_comment_is_said_answered_dealt_with_and_opened_again(pia, editor) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import inspect, select
 
-from tests.planner.test_editor import editor, fred_writes, tag_of, text_in
+from tests.planner.test_editor import tag_of, text_in
 from workshop.actions.composing.versions import versions_of
 from workshop.db import db
 from workshop.models import Event
-
-__all__ = ["editor", "fred_writes"]
 
 
 def write(pia, editor, key: str, text: str) -> None:
