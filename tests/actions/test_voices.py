@@ -76,12 +76,12 @@ def test_each_person_is_counted_once_however_much_they_wrote(worked, facts, cloc
 
 def test_a_theme_says_how_many_people_at_how_many_tables_it_gathers(worked, facts, clock) -> None:
     theme, chapter = themed(facts, clock, {"a", "c"})
-    assert theme_wording.gathered(theme, chapter) == "Samler 3 personer ved 2 av 3 bord."
+    assert theme_wording.gathered(theme, chapter) == "Samler 3 personer ved 2 av de 3 bordene som laget liste."
 
 
 def test_what_was_written_straight_into_a_list_makes_it_at_least(worked, facts, clock) -> None:
     theme, chapter = themed(facts, clock, {"a", "c", "rett inn"})
-    assert theme_wording.gathered(theme, chapter) == "Samler minst 3 personer ved 3 av 3 bord."
+    assert theme_wording.gathered(theme, chapter) == "Samler minst 3 personer ved 3 av de 3 bordene som laget liste."
 
 
 def test_nothing_is_said_of_people_nobody_knows(worked, facts, clock) -> None:
@@ -119,6 +119,6 @@ def test_what_a_table_merged_was_not_withdrawn_by_anybody(worked, facts, clock) 
 def test_the_summary_tells_it_and_keeps_what_was_never_offered(worked, pia, planted, facts, clock) -> None:
     themed(facts, clock, {"a", "c"})
     page = pia.get(f"/planlegger/{planted}/oppsummering")
-    assert "Samler 3 personer ved 2 av 3 bord." in page.words
+    assert "Samler 3 personer ved 2 av de 3 bordene som laget liste." in page.words
     assert "Bord 1, 2 personer" in page.words
     assert "aldri lagt fram" not in page.text

@@ -31,7 +31,7 @@ def size(held: ThemeSection | View) -> str:
 
 
 def gathered(held: ThemeSection | View, chapter: PromptChapter) -> str:
-    """Return "Samler 11 personer ved 5 av 7 bord."; "" where the tables made no lists, or nobody's notes are known.
+    """Return "Samler 11 personer ved 5 av de 7 bordene som laget liste."; "" where the tables made no lists, or nobody's notes are known.
 
     Where something was written straight into a list, how many stand behind it is not known: "minst 11 personer".
     """
@@ -39,11 +39,12 @@ def gathered(held: ThemeSection | View, chapter: PromptChapter) -> str:
         return ""
     known = all(line.voices for line in held.responses)
     people = person_count(held.people) if known else _("minst %(people)s", people=person_count(held.people))
-    return _(
-        "Samler %(people)s ved %(held)s av %(tables)s.",
+    return ngettext(
+        "Samler %(people)s ved det ene bordet som laget liste.",
+        "Samler %(people)s ved %(held)s av de %(num)s bordene som laget liste.",
+        chapter.phases.tables,
         people=people,
         held=held.groups,
-        tables=group_count(chapter.phases.tables),
     )
 
 
