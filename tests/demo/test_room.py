@@ -156,7 +156,8 @@ def test_the_summary_tells_how_many_stand_behind_what_the_tables_wrote(room, clo
     editing.create(prompt, label="Det bordene sa", spots=spots, by=pia, now=clock())
     summary = summarize(room, now=clock(), zone=OSLO)
     chapter = summary.prompts[0]
-    assert theme_wording.gathered(chapter.themes[0], chapter) == "Samler 20 personer ved 7 av de 7 bordene som laget liste."
+    told = theme_wording.gathered(chapter.themes[0], chapter)
+    assert told == "Samler 20 personer ved 7 av de 7 bordene som laget liste."
     assert "7 bord samlet seg om 38 innspill og tok med 14 til plenum." in wording.phases_note(chapter.phases)
     assert all(line.constructed for line in summary.appendix)
     assert (summary.numbers.answered, summary.numbers.groups) == (40, 8)

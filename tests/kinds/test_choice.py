@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from tests.kinds.votes import asked, votes
@@ -35,3 +37,12 @@ def test_choosing_too_many_says_how_many_to_take_away() -> None:
 
 def test_several_choices_are_left_to_the_form() -> None:
     assert KIND.quick(asked("Sykkelvei", "Buss", most=2), {"chosen": "1"}) is None
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_an_alternative_that_was_taken_anew_asks_for_a_choice_among_the_new_ones(most: int) -> None:
+    sent = MultiDict([("chosen", "99")])
+    form = type("Ballot", (Form,), dict(KIND.fields(asked(*TEXTS, most=most))))(sent)
+    assert not form.validate()
+    told = "Alternativene er byttet ut siden du åpnet siden. Last siden på nytt, og velg blant de nye."
+    assert form.errors["chosen"][-1:] == [told]

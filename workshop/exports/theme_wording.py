@@ -31,9 +31,10 @@ def size(held: ThemeSection | View) -> str:
 
 
 def gathered(held: ThemeSection | View, chapter: PromptChapter) -> str:
-    """Return "Samler 11 personer ved 5 av de 7 bordene som laget liste."; "" where the tables made no lists, or nobody's notes are known.
+    """Return "Samler 11 personer ved 5 av de 7 bordene som laget liste.".
 
-    Where something was written straight into a list, how many stand behind it is not known: "minst 11 personer".
+    "" where the tables made no lists, or nobody's notes are known. Where something was written straight into a list,
+    how many stand behind it is not known: "minst 11 personer".
     """
     if chapter.phases is None or not held.people:
         return ""

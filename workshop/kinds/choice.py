@@ -17,6 +17,14 @@ from workshop.models.figures import Bar, Bars, Grid, Outcome
 FIELD = "chosen"
 
 
+class OneField(TrackField):
+    """One of the alternatives, or none."""
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data is not None and self.data not in {value for value, *_label in self.iter_choices()}:
+            raise ValidationError(_taken_anew())
+
+
 class ManyField(SelectMultipleField):
     """Some of the alternatives, as boxes to tick; at most ``most``."""
 
@@ -30,7 +38,7 @@ class ManyField(SelectMultipleField):
     def pre_validate(self, form: Any) -> None:
         offered = {value for value, *_label in self.iter_choices()}
         if set(self.data or ()) - offered:
-            raise ValidationError(_("Velg blant alternativene på siden."))
+            raise ValidationError(_taken_anew())
         if len(set(self.data or ())) > self.most:
             raise ValidationError(
                 _("Du kan velge høyst %(most)d. Ta bort %(over)d.", most=self.most, over=len(self.data) - self.most)
@@ -47,7 +55,7 @@ class Choice(Kind):
         choices = [SelectChoice(item.id, item.text) for item in asked.items]
         most = most_of(asked)
         if most == 1:
-            return {FIELD: TrackField(_("Velg én"), choices=choices)}
+            return {FIELD: OneField(_("Velg én"), choices=choices)}
         label = _("Velg så mange du vil") if most >= len(choices) else _("Velg høyst %(most)d", most=most)
         return {FIELD: ManyField(label, choices=choices, most=most)}
 
@@ -88,6 +96,10 @@ class Choice(Kind):
             figures=(Bars(tuple(Bar(item.text, counts[item]) for item in ranked), "people", note=_rule(asked)),),
             grids=(Grid(_("Svarene i tall"), header, tuple(told), (64, 18, 18), numeric=(1, 2)),),
         )
+
+
+def _taken_anew() -> str:
+    return _("Alternativene er byttet ut siden du åpnet siden. Last siden på nytt, og velg blant de nye.")
 
 
 def most_of(asked: Asked) -> int:
