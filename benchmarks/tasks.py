@@ -47,7 +47,7 @@ def marks(kind: str, options: tuple[int, ...], number: int) -> list[tuple[str, i
         return [(f"item-{option}", place) for place, option in enumerate(chance.sample(options, len(options)), 1)]
     if kind == "plan_review":
         return [field for option in options for field in _verdict(option, chance)]
-    steps = {"tension": 7, "agreement": 3, "goal_matrix": 6}.get(kind, 5)
+    steps = {"tension": 7, "agreement": 3, "goal_matrix": 6, "understood": 3}.get(kind, 5)
     return [(f"item-{option}", chance.randrange(steps)) for option in options]
 
 

@@ -15,6 +15,7 @@ from workshop.participant.acting import act
 from workshop.participant.forms import ResponseForm
 from workshop.participant.guard import bp, seated
 from workshop.participant.short_way import keep_text
+from workshop.web.access import limiter
 from workshop.web.lookups import note_or_404
 from workshop.web.now import now
 
@@ -22,6 +23,7 @@ _NOTE = "/d/<code>/notat/<int:note_id>"
 
 
 @bp.post("/d/<code>/oppgave/<int:prompt_id>/notat")
+@limiter.exempt  # it keeps a pace of its own
 def note(code: str, prompt_id: int) -> object:
     """Keep a note. A whole room writes at once, so it goes the short way, as responses do."""
     done = _l("Notatet er lagret.")

@@ -14,6 +14,7 @@ from workshop.models import Participant, Workshop
 from workshop.participant.guard import bp, seated, wants_fragment
 from workshop.participant.page import whole_page
 from workshop.participant.short_way import sender_of
+from workshop.web.access import limiter
 from workshop.web.ballots import Paper, comment_name, commented, is_outdated, sent_paper
 from workshop.web.formats import clock_time
 from workshop.web.lookups import prompt_or_404
@@ -21,6 +22,7 @@ from workshop.web.now import now
 
 
 @bp.post("/d/<code>/svar/<int:prompt_id>")
+@limiter.exempt  # it keeps a pace of its own
 def cast(code: str, prompt_id: int) -> object:
     """Keep what this person has marked, in place of what they marked before.
 

@@ -28,6 +28,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "X-Robots-Tag": "noindex",
 }
+UNCACHED = HEADERS | {"Cache-Control": "no-store"}
 
 
 def init_headers(app: Flask) -> None:
@@ -35,10 +36,12 @@ def init_headers(app: Flask) -> None:
 
     @app.after_request
     def _secure(response: Response) -> Response:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        if request.endpoint != "static":
-            response.headers.setdefault("Cache-Control", "no-store")
+        # Asked of once, not once for each: a whole room sends at the same time.
+        there = {name.lower() for name, _value in response.headers}
+        wanted = HEADERS if request.endpoint == "static" else UNCACHED
         if app.config["SESSION_COOKIE_SECURE"]:
-            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+            wanted = wanted | {"Strict-Transport-Security": "max-age=31536000"}
+        for name, value in wanted.items():
+            if name.lower() not in there:
+                response.headers.add(name, value)
         return response
