@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select
 
+from tests.exports.building import OSLO
 from workshop.actions import steering
+from workshop.actions.summarizing import summarize
 from workshop.actions.tallying import votes_of
 from workshop.db import db
+from workshop.exports import wording
 from workshop.models import Ballot, Mark, Prompt, Response
 
 TENSIONS = 4  # its place among the reference day's prompts
@@ -180,6 +183,45 @@ def test_a_prompt_may_take_only_so_many_responses_from_each(ana, code, facts, cl
     assert "Hver kan sende 2 innspill her. Endre eller trekk tilbake et du har sendt." in page.words
     assert "tre" in page.tree.xpath("//textarea[@name='text']")[0].text
     assert facts(lambda _w: db.session.scalar(select(func.count()).select_from(Response))) == 2
+
+
+def opened(facts, clock, **settings) -> int:
+    """Open the first prompt, with settings of its own; gives its id."""
+
+    def go(workshop) -> int:
+        prompt = workshop.prompts[0]
+        prompt.settings = settings
+        steering.start(workshop, by=None, now=clock())
+        steering.open_prompt(prompt, by=None, now=clock())
+        return prompt.id
+
+    return facts(go)
+
+
+def test_a_prompt_that_everybody_is_asked_to_answer_says_so_until_one_has(ana, otto, fred, code, facts, clock) -> None:
+    prompt = opened(facts, clock, required=True)
+    otto.join(code, table=4)
+    page = ana.get(f"/d/{code}/her")
+    assert "Her ber vi alle om å svare." in page.words
+    assert page.tree.xpath("string(//p[@id='own-none'])") == "Du har ikke svart ennå."
+    ana.get(f"/d/{code}/her").submit(f"/innspill/{prompt}", text="Flere benker")
+    assert "1 har ikke svart" in " ".join(fred.get(f"/prosessleder/1/oppgave/{prompt}/innspill").words.split())
+
+
+def test_a_prompt_may_be_optional_on_the_phone_and_in_the_summary(ana, code, facts, clock) -> None:
+    prompt = opened(facts, clock, required=False)
+    assert "Det er valgfritt å svare her." in ana.get(f"/d/{code}/her").words
+    ana.get(f"/d/{code}/her").submit(f"/innspill/{prompt}", text="Flere benker")
+    chapter = facts(lambda workshop: summarize(workshop, now=clock(), zone=OSLO).prompts[0])
+    assert wording.chapter_answers(chapter) == "Én deltaker sendte ett innspill. Det var valgfritt å svare."
+
+
+def test_nothing_is_said_of_it_where_the_day_file_says_nothing(ana, fred, code, facts, clock) -> None:
+    prompt = opened(facts, clock)
+    words = ana.get(f"/d/{code}/her").words
+    assert "om å svare" not in words
+    assert "valgfritt" not in words
+    assert "har ikke svart" not in fred.get(f"/prosessleder/1/oppgave/{prompt}/innspill").words
 
 
 def test_two_phones_are_two_ballots(ana, newcomer, code, at_tensions, facts) -> None:

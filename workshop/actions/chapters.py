@@ -63,6 +63,7 @@ def chapter_of(board: Board, number: int, lines: Mapping[int, ResponseLine], zon
         source_changed=has_changed(prompt),
         also_from=tuple(source.number for source in prompt.sources[1:]),
         by_table=is_by_table(prompt.settings),
+        required=prompt.settings.get("required"),
         phases=phases_of(prompt),
         id=prompt.id,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, union
+from sqlalchemy import CompoundSelect, func, select, union
 
 from workshop.actions.tables import is_by_table
 from workshop.db import db
@@ -23,6 +23,8 @@ class Counts:
     answered: int
     present: int
     expected: int | None
+    #: of those present, where everybody is asked to answer; None elsewhere
+    missing: int | None = None
 
 
 def count_present(workshop: Workshop, now: datetime) -> int:
@@ -45,6 +47,11 @@ def count_joined(workshop: Workshop) -> int:
 
 def count_answered(prompt: Prompt) -> int:
     """Participants with at least one response to the prompt that still stands, a ballot, or a note of their own."""
+    who = _who_answered(prompt).subquery()
+    return db.session.scalar(select(func.count(who.c.participant_id))) or 0
+
+
+def _who_answered(prompt: Prompt) -> CompoundSelect:
     said = select(Response.participant_id).where(
         Response.prompt_id == prompt.id, Response.withdrawn_at.is_(None), Response.origin != Origin.CONSTRUCTED
     )
@@ -53,8 +60,16 @@ def count_answered(prompt: Prompt) -> int:
         marked = select(Participant.id).join(Ballot, Ballot.group_id == Participant.group_id)
         marked = marked.where(Ballot.prompt_id == prompt.id, Ballot.origin != Origin.CONSTRUCTED, _real)
     noted = select(Note.participant_id).join(Participant).where(Note.prompt_id == prompt.id, _real)
-    who = union(said, marked, noted).subquery()
-    return db.session.scalar(select(func.count(who.c.participant_id))) or 0
+    return union(said, marked, noted)
+
+
+def count_missing(prompt: Prompt, now: datetime) -> int:
+    """Participants who are here and have not answered the prompt."""
+    here = select(func.count()).select_from(Participant)
+    here = here.where(Participant.workshop_id == prompt.item.workshop_id, Participant.seen_at >= now - PRESENT_WITHIN)
+    who = _who_answered(prompt).subquery()
+    has_not = Participant.id.not_in(select(who.c.participant_id).where(who.c.participant_id.is_not(None)))
+    return db.session.scalar(here.where(_real, has_not)) or 0
 
 
 @dataclass(frozen=True)
@@ -143,4 +158,5 @@ def counts_of(workshop: Workshop, prompt: Prompt | None, now: datetime) -> Count
         answered=count_answered(prompt) if prompt is not None else 0,
         present=count_present(workshop, now),
         expected=workshop.expected,
+        missing=count_missing(prompt, now) if prompt is not None and prompt.settings.get("required") else None,
     )

@@ -132,6 +132,7 @@ def _prompt(chapter: PromptChapter) -> dict:
         "ballots": chapter.ballots,
         "ballot_groups": chapter.ballot_groups,
         "by_table": chapter.by_table,
+        "required": chapter.required,
         "outcome": asdict(chapter.outcome) if chapter.outcome else None,
         "opinions": _opinions(chapter.opinions),
         "answers": [asdict(line) for line in chapter.answers],

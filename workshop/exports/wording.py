@@ -65,7 +65,8 @@ def chapter_answers(chapter: PromptChapter) -> str:
         told = capitalized(_("%(participants)s sendte %(responses)s.", participants=who, responses=what))
     else:
         told = capitalized(_("%(responses)s er kommet inn.", responses=response_count(sent)))
-    return f"{told} {hidden_among(chapter.hidden, sent)}".strip()
+    optional = _("Det var valgfritt å svare.") if chapter.required is False else ""
+    return " ".join(filter(None, (told, optional, hidden_among(chapter.hidden, sent))))
 
 
 def person_count(count: int) -> str:

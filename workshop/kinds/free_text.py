@@ -8,4 +8,4 @@ from workshop.kinds.written import WrittenKind
 
 class FreeText(WrittenKind):
     name, word, title = "free_text", "fritekst", _l("Fritekst")
-    takes = frozenset({"example", "limit"})
+    takes = frozenset({"example", "limit", "required"})

@@ -18,7 +18,7 @@ SHOWN = 12
 
 class ShortAnswer(WrittenKind):
     name, word, title = "short_answer", "kort_svar", _l("Kort svar")
-    takes = frozenset({"example", "limit"})
+    takes = frozenset({"example", "limit", "required"})
     tells = True
     longest = 60
 

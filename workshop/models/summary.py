@@ -179,6 +179,8 @@ class PromptChapter:
     source_changed: bool = False  #: whether the themes there were changed afterwards
     also_from: tuple[int, ...] = ()  #: the numbers of the other prompts it took from
     by_table: bool = False  #: whether each table answered together: a ballot is a table's, not a participant's
+    #: whether everybody was asked to answer; None where nothing was said of it
+    required: bool | None = None
     id: int = field(default=0, compare=False)  #: what it is known by here
     phases: Phases | None = None  #: None where everybody wrote responses from start to end
 
