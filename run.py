@@ -33,8 +33,6 @@ WORDS = {
     "purge": "sletter et verksted med alt som er sagt i det, for godt",
     "themes": "finner temaer i et regneark med innspill, uten noe verksted",
 }
-#: Understood but not listed: other words start it for themselves.
-HIDDEN = ("worker",)
 HELP = "Bruk: python3 run.py ORD [valg]\n\n" + "\n".join("  {:8}{}".format(*pair) for pair in WORDS.items())
 #: As many processes as there are processors, at most eight, since each may have a browser and a server too. One that
 #: runs out of tests takes some of another's. What the caller says comes after it and wins: `-n 0` is one process.
@@ -57,7 +55,7 @@ def main(arguments):
         print(HELP)
         return 0 if arguments else 2
     word, rest = arguments[0], arguments[1:]
-    if word not in WORDS and word not in HIDDEN:
+    if word not in WORDS:
         return say(unknown(word))
     try:
         python = ready_python("test" if word == "test" else "app")

@@ -1,4 +1,4 @@
-"""The words of run.py: serve, demo, import, export, archive, verify, purge; and worker, which serve starts."""
+"""The words of run.py: serve, demo, import, export, archive, verify, purge."""
 
 from __future__ import annotations
 
@@ -94,7 +94,6 @@ def _parser() -> argparse.ArgumentParser:
     purge.add_argument("code", metavar="KODE", help="koden deltakerne bruker")
     purge.add_argument("--yes", action="store_true", help="slett uten å spørre")
     purge.set_defaults(do=words.purge)
-    known.add_parser("worker").set_defaults(do=words.work)
     return parser
 
 

@@ -30,13 +30,12 @@ from workshop.demo.room import go_on, plant_demo
 from workshop.exports import FORMATS, file_name
 from workshop.exports.archive import contents_of, everything_in, holds_everything, make_package
 from workshop.exports.archive import verify as look_through
-from workshop.jobs import jobs
 from workshop.jobs.arriving import Arrivals
 from workshop.jobs.forgetting import keep_forgetting
 from workshop.jobs.opinions import OpinionWatch
 from workshop.jobs.posting import Postman
 from workshop.jobs.theming import resume_theming
-from workshop.jobs.worker import Worker, end_with_parent
+from workshop.jobs.worker import Worker
 from workshop.models import Workshop
 from workshop.set_up import demo_account, first_account, ready_database
 
@@ -174,13 +173,6 @@ def purge(code: str, yes: bool) -> None:
         purge_workshop(workshop)
         app.extensions["jobs"].forget()
         print(f"{told} er slettet.")
-
-
-def work() -> None:
-    """Be the process that groups responses into themes; started by serve, and ends with it."""
-    create_app()
-    end_with_parent()
-    jobs.work()
 
 
 def _answers_yes(question: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,18 +26,32 @@ PLANS, HOMES, FJORD = "Mange planer", "Dyre boliger", "Fjorden dør"
 
 def open_board(instance: Path, prepare: Callable[[Workshop, datetime], None]) -> House:
     """Plant the plain day, have it prepared, and serve it. Pia plans and Fred facilitates."""
+    instance.mkdir(parents=True, exist_ok=True)
+    for name, content in _planted().items():
+        (instance / name).write_bytes(content)
     app = create_app({"INSTANCE": instance, "JOBS_INLINE": True})
-    ready_database(app)
-    now = datetime.now(UTC)
     with app.test_request_context():
-        for name, role in (("pia", StaffRole.PLANNER), ("fred", StaffRole.FACILITATOR)):
-            add_user(username=name, name=name.title(), role=role, password=PASSWORD, now=now)
-        workshop = plant_day(read_day(PLAIN_DAY.read_bytes()))
+        workshop = db.session.get_one(Workshop, 1)
         code = workshop.code
-        prepare(workshop, now)
+        prepare(workshop, datetime.now(UTC))
         db.session.remove()
         db.engine.dispose()
     return serve(instance, code=code, port=free_port(), password=PASSWORD)
+
+
+@functools.cache
+def _planted() -> dict[str, bytes]:
+    """The files of an instance with the plain day and its staff, made once in a run."""
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app({"INSTANCE": Path(folder), "JOBS_INLINE": True})
+        ready_database(app)
+        with app.test_request_context():
+            for name, role in (("pia", StaffRole.PLANNER), ("fred", StaffRole.FACILITATOR)):
+                add_user(username=name, name=name.title(), role=role, password=PASSWORD, now=datetime.now(UTC))
+            plant_day(read_day(PLAIN_DAY.read_bytes()))
+            db.session.remove()
+            db.engine.dispose()
+        return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
 
 
 def sign_in(page: Page, house: House, name: str, path: str = BOARD) -> None:

@@ -19,7 +19,7 @@ from tests.tooling.browser import LAPTOP, PHONE, WALL, shoot
 
 @pytest.fixture
 def house(tmp_path) -> Iterator[House]:
-    house = open_house(tmp_path, REFERENCE_DAY)
+    house = open_house(tmp_path, REFERENCE_DAY, anew=True)
     yield house
     close_house(house)
 

@@ -157,10 +157,6 @@ def test_the_next_use_hands_over_at_once(house):
     assert house.run("demo") == (0, f"1.0|demo|{house.home}", "")
 
 
-def test_the_hidden_word_is_handed_over_too(house):
-    assert house.run("worker", "--one") == (0, f"1.0|worker|--one|{house.home}", "")
-
-
 def test_the_app_starts_in_the_folder_it_is_called_from(house, tmp_path):
     assert house.run("import", "dag.toml", cwd=tmp_path) == (0, f"1.0|import|dag.toml|{tmp_path}", "")
 

@@ -43,7 +43,7 @@ class Worker:
         while not self._stopping.is_set():
             # It reads its standard input, which ends when this process does, however that ends.
             self._process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-m", "workshop.cli", "worker"], env=self._environment, stdin=subprocess.PIPE
+                [sys.executable, "-m", "workshop.jobs.working"], env=self._environment, stdin=subprocess.PIPE
             )
             if self._stopping.is_set():
                 self._process.terminate()
