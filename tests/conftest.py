@@ -12,7 +12,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 
-from tests.tooling.remembering import RememberedTemplates, remembered_rules
+from tests.tooling.remembering import RememberedTemplates, remembered_work
 from tests.visitor import Visitor
 from workshop.actions import steering
 from workshop.actions.accounts import add_user
@@ -55,7 +55,7 @@ class Clock:
 @pytest.fixture(scope="session", autouse=True)
 def quick_apps() -> Iterator[None]:
     """Most tests make an app of their own, and all of them have the same addresses."""
-    with remembered_rules():
+    with remembered_work():
         yield
 
 

@@ -1,8 +1,8 @@
-"""What one run of the tests need not work out anew for every app it makes: templates compiled and addresses built."""
+"""What one run of the tests need not work out anew for every app: templates, addresses and statements, compiled."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 
 import pytest
@@ -10,6 +10,8 @@ from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from werkzeug.routing import Rule
+
+from workshop.config import DEFAULTS
 
 
 class RememberedTemplates(BytecodeCache):
@@ -42,9 +44,43 @@ class RememberedRule(Rule):
         return self._builders[key]
 
 
+class RememberedStatements(MutableMapping):
+    """The compiled statements of every engine in the run; the same statement is the same text for each of one kind.
+
+    SQLAlchemy keeps one such cache an engine, and every test has an engine of its own.
+    """
+
+    def __init__(self) -> None:
+        self._compiled: dict[tuple, object] = {}
+
+    def __getitem__(self, key: tuple) -> object:
+        return self._compiled[_of_kind(key)]
+
+    def __setitem__(self, key: tuple, compiled: object) -> None:
+        self._compiled[_of_kind(key)] = compiled
+
+    def __delitem__(self, key: tuple) -> None:
+        del self._compiled[_of_kind(key)]
+
+    def __iter__(self) -> Iterator[tuple]:
+        return iter(self._compiled)
+
+    def __len__(self) -> int:
+        return len(self._compiled)
+
+
+def _of_kind(key: tuple) -> tuple:
+    """SQLAlchemy's key begins with the engine's own dialect."""
+    dialect, *statement = key
+    return (dialect.name, dialect.driver, *statement)
+
+
 @contextmanager
-def remembered_rules() -> Iterator[None]:
-    """Make every app in here with rules that remember."""
+def remembered_work() -> Iterator[None]:
+    """Make every app in here with rules and statements that are remembered."""
+    options = DEFAULTS["SQLALCHEMY_ENGINE_OPTIONS"]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Flask, "url_rule_class", RememberedRule)
+        remembering = {"execution_options": {"compiled_cache": RememberedStatements()}}
+        patch.setitem(DEFAULTS, "SQLALCHEMY_ENGINE_OPTIONS", options | remembering)
         yield
