@@ -14,7 +14,7 @@ from workshop.actions.mailing.addresses import delete_left, masked
 from workshop.actions.refusing import Refused
 from workshop.db import db
 from workshop.i18n import _, ngettext
-from workshop.jobs.smtp import reason_of
+from workshop.jobs.returns import reason_in
 from workshop.models import Delivery, DeliveryState, Mailing, MailingState, Source, Workshop
 from workshop.planner.guard import bp
 from workshop.planner.sending import PATH
@@ -104,11 +104,11 @@ def mailing_bounce(workshop_id: int, mailing_id: int) -> object:
     data = file.read() if file else (form.notice.data or "").encode()
     try:
         notice = bounces.read_notice(data)
-        reason = reason_of(None, f"{notice.status} {notice.diagnostic}".strip(), notice.recipient)
-        bounces.apply_notice(notice, workshop_id=workshop.id, reason=reason, by=current_user, now=now())
+        delivery = bounces.meant_in(notice, workshop_id=workshop.id)
     except Refused as refused:
         form.notice.errors = [str(refused)]
         return _page(workshop, found, bounce=form)
+    bounces.mark_returned(delivery.id, reason=reason_in(notice), by=current_user, now=now())
     flash(_("E-posten er merket som kommet i retur."))
     return _to(workshop, found)
 

@@ -71,8 +71,8 @@ def test_what_is_no_notification_is_told_what_to_do_with(data) -> None:
 def returned(facts, clock):
     def apply(data: bytes):
         def act(workshop):
-            by = db.session.get(User, 1)
-            return bounces.apply_notice(read_notice(data), workshop_id=workshop.id, reason="nei", by=by, now=clock()).id
+            delivery = bounces.meant_in(read_notice(data), workshop_id=workshop.id)
+            bounces.mark_returned(delivery.id, reason="nei", by=db.session.get(User, 1), now=clock())
 
         return facts(act)
 

@@ -1,0 +1,140 @@
+"""Looks for what came back in the mailbox it is returned to, in a thread of the web server and when somebody asks."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+
+from workshop.actions.mailing.bounces import (
+    COMES_BACK,
+    Notice,
+    first_awaited,
+    mark_returned,
+    meant_lately,
+    read_notice,
+)
+from workshop.actions.refusing import Refused
+from workshop.i18n import written_in
+from workshop.jobs.imap import Folder, Mailbox, MailboxError, first_day
+from workshop.jobs.smtp import reason_of
+from workshop.models import DeliveryState
+
+log = logging.getLogger(__name__)
+
+#: minutes between two looks
+BEAT = 3
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How it is with the mailbox."""
+
+    looked_at: datetime | None = None  #: when it was read last
+    failing_since: datetime | None = None  #: when it could not be read for the first time since
+    why: Any = ""  #: what is wrong, as a sentence in the language it is shown in
+
+
+class Returns:
+    """Goes round as long as the process lives. What it remembers of messages it remembers as long (decision 0023)."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._turn = threading.Lock()
+        #: messages that were looked at and are left as they are, in one numbering of the folder's
+        self._known: set[int] = set()
+        self._era = ""
+        self.standing = Standing()
+
+    @property
+    def mailbox(self) -> Mailbox | None:
+        return Mailbox.of(self._app.config)
+
+    def start(self) -> None:
+        """Look again and again, where there is a mailbox to look into."""
+        if self.mailbox is not None:
+            threading.Thread(target=self._watch, name="returns", daemon=True).start()
+
+    def look_if_due(self, *, now: datetime) -> int:
+        """Look if something may come back still. Returns how many e-mails were marked."""
+        with self._app.app_context():
+            awaited = first_awaited(now=now)
+        try:
+            return self.look(now=now) if awaited is not None else 0
+        except MailboxError:  # told on the page, and logged once
+            return 0
+
+    def look(self, *, now: datetime) -> int:
+        """Mark what came back. Returns how many e-mails were marked. Raises MailboxError where it cannot be read."""
+        mailbox = self.mailbox
+        if mailbox is None:
+            return 0
+        with self._turn:
+            try:
+                with Folder(mailbox) as folder:
+                    count = self._read(folder, now)
+            except MailboxError as error:
+                self._failed(error, now)
+                raise
+            if self.standing.failing_since is not None:
+                log.warning("the mailbox can be read again")
+            self.standing = Standing(looked_at=now)
+            return count
+
+    def _watch(self) -> None:
+        while True:
+            try:
+                self.look_if_due(now=datetime.now(UTC))
+            except Exception:  # the next look is a new chance; a thread that ends is none
+                log.exception("what came back could not be looked for")
+            time.sleep(BEAT * 60)
+
+    def _failed(self, error: MailboxError, now: datetime) -> None:
+        if self.standing.failing_since is None:
+            log.warning("the mailbox cannot be read: %s", error.why)
+        self.standing = replace(self.standing, failing_since=self.standing.failing_since or now, why=error.why)
+
+    def _read(self, folder: Folder, now: datetime) -> int:
+        unread = folder.unread(since=first_day(now - COMES_BACK))
+        self._known = self._known & unread if folder.era == self._era else set()
+        self._era = folder.era
+        fresh = unread - self._known
+        notifications = folder.notifications(fresh)
+        self._known |= fresh - set(notifications)
+        return sum(self._take(folder, number, now) for number in notifications)
+
+    def _take(self, folder: Folder, number: int, now: datetime) -> bool:
+        """Whether an e-mail was marked because of this message. What is left as it is, is not looked at again."""
+        came = folder.message(number)
+        if came is None:
+            return False
+        try:
+            notice = read_notice(came.data)
+        except Exception as error:  # whatever stands in somebody's mailbox, the rest of it is read
+            log.warning("message %d in the mailbox could not be read and is left: %s", number, type(error).__name__)
+            self._known.add(number)
+            return False
+        with self._app.app_context():
+            try:
+                delivery = meant_lately(notice, arrived=came.at, now=now)
+            except Refused:  # its turn comes
+                return False
+            if delivery is None:
+                self._known.add(number)
+                return False
+            is_new = delivery.state != DeliveryState.BOUNCED
+            if is_new:
+                with written_in(delivery.mailing.workshop.language):  # it is told on the workshop's pages
+                    mark_returned(delivery.id, reason=reason_in(notice), by=None, now=now)
+        folder.mark_read(number)
+        return is_new
+
+
+def reason_in(notice: Notice) -> str:
+    """What a notification says, in plain words first; without the address."""
+    return reason_of(None, f"{notice.status} {notice.diagnostic}".strip(), notice.recipient)
