@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
 from tests.actions.mailing.test_bounces import notice
-from tests.tooling.postbox import PASSWORD, USER, Postbox, open_postbox
+from tests.tooling.postbox import PASSWORD, USER, open_postbox
 from workshop.actions.mailing import delivering
 from workshop.actions.mailing.delivering import claim_next
 from workshop.db import db
@@ -41,13 +41,6 @@ Sorry.
 """
 
 
-@pytest.fixture(params=["tls"])
-def postbox(request, app, tmp_path) -> Iterator[Postbox]:
-    with open_postbox(tmp_path, security=request.param) as box:
-        app.config.update(box.settings)
-        yield box
-
-
 @pytest.fixture
 def look(app, clock) -> Callable[..., int]:
     """Look as the same program again and again; ``look(afresh=True)`` is after a restart."""
@@ -56,7 +49,7 @@ def look(app, clock) -> Callable[..., int]:
     def do(*, afresh: bool = False) -> int:
         if afresh:
             held[0] = Returns(app)
-        return held[0].look(now=clock())
+        return len(held[0].look(now=clock()))
 
     return do
 
@@ -188,15 +181,15 @@ def test_it_is_looked_for_by_itself_for_two_weeks_after_something_was_sent(
     app, post, postbox, begin, postman, look, message_ids, clock
 ) -> None:
     returns = Returns(app)
-    assert (returns.look_if_due(now=clock()), returns.standing.looked_at) == (0, None)
+    assert (returns.look_if_due(now=clock()), returns.standing.looked_at) == ((), None)
     begin(invited="per@x.no")
     postman()
     sent = clock()
-    assert (returns.look_if_due(now=clock.forward(days=13)), returns.standing.looked_at) == (0, clock())
+    assert (returns.look_if_due(now=clock.forward(days=13)), returns.standing.looked_at) == ((), clock())
     postbox.put(notice("per@x.no", *message_ids()), at=clock())
-    assert returns.look_if_due(now=sent + timedelta(days=15)) == 0
+    assert returns.look_if_due(now=sent + timedelta(days=15)) == ()
     assert returns.standing.looked_at == clock()
-    assert returns.look_if_due(now=clock()) == 1
+    assert len(returns.look_if_due(now=clock())) == 1
 
 
 def test_another_folder_with_letters_of_ours_is_read(
@@ -242,13 +235,13 @@ def test_what_is_wrong_with_the_mailbox_is_told_once_and_without_the_password(
         if "IMAP_SECURITY" in changed:  # each waits for the other to begin
             patch.setattr("workshop.jobs.imap.PATIENCE", 0.5)
         for _look in range(2):
-            assert returns.look_if_due(now=clock()) == 0
+            assert returns.look_if_due(now=clock()) == ()
             clock.forward(minutes=3)
     assert re.search(told, str(returns.standing.why))
     assert (returns.standing.failing_since, returns.standing.looked_at) == (first, None)
     assert caplog.text.count("the mailbox cannot be read") == 1
     app.config.update(postbox.settings | {"IMAP_FOLDER": "INBOX"})
-    assert returns.look(now=clock()) == 0
+    assert returns.look(now=clock()) == ()
     assert (returns.standing.failing_since, returns.standing.looked_at) == (None, clock())
     assert "the mailbox can be read again" in caplog.text
     for secret in (PASSWORD, "feil", "hemmelighet"):
@@ -272,4 +265,4 @@ def test_passwords_are_not_in_what_is_printed_of_settings(app, post, postbox) ->
 
 def test_without_settings_nothing_is_looked_for(app, clock) -> None:
     assert Mailbox.of(app.config) is None
-    assert Returns(app).look(now=clock()) == 0
+    assert Returns(app).look(now=clock()) == ()

@@ -60,31 +60,33 @@ class Returns:
         if self.mailbox is not None:
             threading.Thread(target=self._watch, name="returns", daemon=True).start()
 
-    def look_if_due(self, *, now: datetime) -> int:
-        """Look if something may come back still. Returns how many e-mails were marked."""
+    def look_if_due(self, *, now: datetime) -> tuple[int, ...]:
+        """Look if something may come back still. Returns what `look` does; nothing where it cannot be read."""
         with self._app.app_context():
             awaited = first_awaited(now=now)
         try:
-            return self.look(now=now) if awaited is not None else 0
+            return self.look(now=now) if awaited is not None else ()
         except MailboxError:  # told on the page, and logged once
-            return 0
+            return ()
 
-    def look(self, *, now: datetime) -> int:
-        """Mark what came back. Returns how many e-mails were marked. Raises MailboxError where it cannot be read."""
+    def look(self, *, now: datetime) -> tuple[int, ...]:
+        """Mark what came back. Returns the workshop's id for each e-mail that was marked. Raises MailboxError where the
+        mailbox cannot be read.
+        """
         mailbox = self.mailbox
         if mailbox is None:
-            return 0
+            return ()
         with self._turn:
             try:
                 with Folder(mailbox) as folder:
-                    count = self._read(folder, now)
+                    marked = self._read(folder, now)
             except MailboxError as error:
                 self._failed(error, now)
                 raise
             if self.standing.failing_since is not None:
                 log.warning("the mailbox can be read again")
             self.standing = Standing(looked_at=now)
-            return count
+            return marked
 
     def _watch(self) -> None:
         while True:
@@ -99,40 +101,44 @@ class Returns:
             log.warning("the mailbox cannot be read: %s", error.why)
         self.standing = replace(self.standing, failing_since=self.standing.failing_since or now, why=error.why)
 
-    def _read(self, folder: Folder, now: datetime) -> int:
+    def _read(self, folder: Folder, now: datetime) -> tuple[int, ...]:
         unread = folder.unread(since=first_day(now - COMES_BACK))
         self._known = self._known & unread if folder.era == self._era else set()
         self._era = folder.era
         fresh = unread - self._known
         notifications = folder.notifications(fresh)
         self._known |= fresh - set(notifications)
-        return sum(self._take(folder, number, now) for number in notifications)
+        taken = [self._take(folder, number, now) for number in notifications]
+        return tuple(workshop_id for workshop_id in taken if workshop_id is not None)
 
-    def _take(self, folder: Folder, number: int, now: datetime) -> bool:
-        """Whether an e-mail was marked because of this message. What is left as it is, is not looked at again."""
+    def _take(self, folder: Folder, number: int, now: datetime) -> int | None:
+        """Mark the e-mail that a message says has failed. Returns its workshop's id; None where none was marked. A
+        message that is left as it is, is not looked at again.
+        """
         came = folder.message(number)
         if came is None:
-            return False
+            return None
         try:
             notice = read_notice(came.data)
         except Exception as error:  # whatever stands in somebody's mailbox, the rest of it is read
             log.warning("message %d in the mailbox could not be read and is left: %s", number, type(error).__name__)
             self._known.add(number)
-            return False
+            return None
         with self._app.app_context():
             try:
                 delivery = meant_lately(notice, arrived=came.at, now=now)
             except Refused:  # its turn comes
-                return False
+                return None
             if delivery is None:
                 self._known.add(number)
-                return False
-            is_new = delivery.state != DeliveryState.BOUNCED
-            if is_new:
+                return None
+            marked = None
+            if delivery.state != DeliveryState.BOUNCED:
+                marked = delivery.mailing.workshop_id
                 with written_in(delivery.mailing.workshop.language):  # it is told on the workshop's pages
                     mark_returned(delivery.id, reason=reason_in(notice), by=None, now=now)
         folder.mark_read(number)
-        return is_new
+        return marked
 
 
 def reason_in(notice: Notice) -> str:

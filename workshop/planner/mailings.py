@@ -17,8 +17,10 @@ from workshop.i18n import _, ngettext
 from workshop.jobs.returns import reason_in
 from workshop.models import Delivery, DeliveryState, Mailing, MailingState, Source, Workshop
 from workshop.planner.guard import bp
+from workshop.planner.returns import look_for_returns, mailbox_values, who_mails
 from workshop.planner.sending import PATH
 from workshop.planner.sending_forms import BounceForm
+from workshop.web.access import limiter
 from workshop.web.forms import EmptyForm
 from workshop.web.lookups import workshop_or_404
 from workshop.web.now import now
@@ -95,6 +97,14 @@ def mailing_forget(workshop_id: int, mailing_id: int) -> object:
     return _acted(workshop, found, do)
 
 
+@bp.post(_ONE + "/returer")
+@limiter.limit("10/minute", key_func=who_mails)
+def mailing_look(workshop_id: int, mailing_id: int) -> object:
+    """Look into the mailbox now."""
+    workshop, found = _found(workshop_id, mailing_id)
+    return _to(workshop, found, anchor=look_for_returns(workshop))
+
+
 @bp.post(_ONE + "/retur")
 def mailing_bounce(workshop_id: int, mailing_id: int) -> object:
     """Read a message about e-mail that came back."""
@@ -121,8 +131,9 @@ def _acted(workshop: Workshop, found: Mailing, do: Callable[[], object]) -> Resp
     return _to(workshop, found)
 
 
-def _to(workshop: Workshop, found: Mailing) -> Response:
-    return redirect(url_for("planner.mailing", workshop_id=workshop.id, mailing_id=found.id), 303)
+def _to(workshop: Workshop, found: Mailing, *, anchor: str | None = None) -> Response:
+    to = url_for("planner.mailing", workshop_id=workshop.id, mailing_id=found.id, _anchor=anchor)
+    return redirect(to, 303)
 
 
 def _found(workshop_id: int, mailing_id: int) -> tuple[Workshop, Mailing]:
@@ -147,6 +158,7 @@ def _page(workshop: Workshop, found: Mailing, *, bounce: BounceForm | None = Non
         can_resend=any(one.address and one.state in (DeliveryState.REFUSED, DeliveryState.BOUNCED) for one in rows),
         participants_left=sum(one.source == Source.PARTICIPANT and bool(one.address) for one in rows),
         bounce=bounce or BounceForm(formdata=None),
+        returns=mailbox_values(),
         **_numbers(workshop, found),
     )
     return page, 422 if bounce is not None else 200
