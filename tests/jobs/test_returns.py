@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -192,6 +194,27 @@ def test_it_is_looked_for_by_itself_for_two_weeks_after_something_was_sent(
     assert len(returns.look_if_due(now=clock())) == 1
 
 
+def test_the_server_looks_by_itself(
+    app, post, postbox, begin, postman, states, message_ids, clock, monkeypatch
+) -> None:
+    monkeypatch.setattr("workshop.jobs.returns.BEAT", 0.1 / 60)
+    begin(invited="per@x.no")
+    postman()
+    enough = Returns(app).start()
+    try:
+        postbox.put(notice("per@x.no", *message_ids()), at=clock())
+        for _wait in range(200):
+            if states() == ["bounced"]:
+                break
+            time.sleep(0.05)
+    finally:
+        enough.set()
+        for thread in threading.enumerate():
+            if thread.name == "returns":
+                thread.join()
+    assert states() == ["bounced"]
+
+
 def test_another_folder_with_letters_of_ours_is_read(
     post, app, postbox, begin, postman, look, message_ids, clock
 ) -> None:
@@ -246,6 +269,14 @@ def test_what_is_wrong_with_the_mailbox_is_told_once_and_without_the_password(
     assert "the mailbox can be read again" in caplog.text
     for secret in (PASSWORD, "feil", "hemmelighet"):
         assert secret not in caplog.text
+
+
+@pytest.mark.parametrize("postbox", ["none"], indirect=True)
+def test_a_server_without_tls_is_given_no_password(app, postbox) -> None:
+    app.config["IMAP_SECURITY"] = "starttls"
+    with pytest.raises(MailboxError) as told:
+        Folder(Mailbox.of(app.config))
+    assert "tilbyr ikke det innstillingene ber om (STARTTLS)" in str(told.value.why)
 
 
 def test_a_line_that_breaks_is_told(app, clock, tmp_path) -> None:

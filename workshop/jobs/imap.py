@@ -101,8 +101,8 @@ class Folder:
     def unread(self, *, since: date) -> set[int]:
         """Find those nobody has read that came on this day or later, in the server's own days."""
         day = imaplib.Time2Internaldate(datetime(since.year, since.month, since.day, tzinfo=UTC))[1:12]
-        (found,) = self._ask("SEARCH", "UNSEEN", "SINCE", day) or [b""]
-        return {int(number) for number in (found or b"").split()}
+        found = b" ".join(line for line in self._ask("SEARCH", "UNSEEN", "SINCE", day) if isinstance(line, bytes))
+        return {int(number) for number in found.split()}
 
     def notifications(self, numbers: Iterable[int]) -> list[int]:
         """Tell those of these apart that say of themselves that they are delivery status notifications."""
@@ -146,6 +146,8 @@ class Folder:
                 self._imap = imaplib.IMAP4_SSL(box.host, box.port, ssl_context=context, timeout=PATIENCE)
             else:
                 self._imap = imaplib.IMAP4(box.host, box.port, timeout=PATIENCE)
+                if "STARTTLS" not in self._imap.capabilities:
+                    raise imaplib.IMAP4.error
                 self._imap.starttls(context)
         with self._speaking(_l("E-posttjeneren godtok ikke brukernavnet eller passordet.")):
             _sign_in(self._imap, box)
@@ -153,8 +155,7 @@ class Folder:
             _l("Postkassen har ingen mappe som heter «%(folder)s», eller den kan ikke åpnes.", folder=box.folder)
         ):
             _yes(self._imap.select(_quoted(box.folder)))
-            (era,) = self._imap.response("UIDVALIDITY")[1]
-            self.era = (era or b"").decode("ascii", "replace")
+            self.era = str(self._imap.response("UIDVALIDITY")[1])
 
     def _ask(self, *command: str) -> list[Any]:
         """Have a command done whose messages are told by their lasting numbers."""

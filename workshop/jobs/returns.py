@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -55,10 +54,12 @@ class Returns:
     def mailbox(self) -> Mailbox | None:
         return Mailbox.of(self._app.config)
 
-    def start(self) -> None:
-        """Look again and again, where there is a mailbox to look into."""
+    def start(self) -> threading.Event:
+        """Look again and again, where there is a mailbox to look into, until the event that is returned is set."""
+        enough = threading.Event()
         if self.mailbox is not None:
-            threading.Thread(target=self._watch, name="returns", daemon=True).start()
+            threading.Thread(target=self._watch, args=(enough,), name="returns", daemon=True).start()
+        return enough
 
     def look_if_due(self, *, now: datetime) -> tuple[int, ...]:
         """Look if something may come back still. Returns what `look` does; nothing where it cannot be read."""
@@ -88,13 +89,15 @@ class Returns:
             self.standing = Standing(looked_at=now)
             return marked
 
-    def _watch(self) -> None:
+    def _watch(self, enough: threading.Event) -> None:
+        clock = self._app.config.get("CLOCK")
         while True:
             try:
-                self.look_if_due(now=datetime.now(UTC))
+                self.look_if_due(now=clock() if clock is not None else datetime.now(UTC))
             except Exception:  # the next look is a new chance; a thread that ends is none
                 log.exception("what came back could not be looked for")
-            time.sleep(BEAT * 60)
+            if enough.wait(BEAT * 60):
+                return
 
     def _failed(self, error: MailboxError, now: datetime) -> None:
         if self.standing.failing_since is None:

@@ -102,7 +102,8 @@ def mailing_forget(workshop_id: int, mailing_id: int) -> object:
 def mailing_look(workshop_id: int, mailing_id: int) -> object:
     """Look into the mailbox now."""
     workshop, found = _found(workshop_id, mailing_id)
-    return _to(workshop, found, anchor=look_for_returns(workshop))
+    look_for_returns(workshop)
+    return _to(workshop, found)
 
 
 @bp.post(_ONE + "/retur")
@@ -131,9 +132,8 @@ def _acted(workshop: Workshop, found: Mailing, do: Callable[[], object]) -> Resp
     return _to(workshop, found)
 
 
-def _to(workshop: Workshop, found: Mailing, *, anchor: str | None = None) -> Response:
-    to = url_for("planner.mailing", workshop_id=workshop.id, mailing_id=found.id, _anchor=anchor)
-    return redirect(to, 303)
+def _to(workshop: Workshop, found: Mailing) -> Response:
+    return redirect(url_for("planner.mailing", workshop_id=workshop.id, mailing_id=found.id), 303)
 
 
 def _found(workshop_id: int, mailing_id: int) -> tuple[Workshop, Mailing]:

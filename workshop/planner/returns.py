@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from flask import current_app, flash
@@ -12,9 +13,6 @@ from workshop.jobs.imap import MailboxError
 from workshop.jobs.returns import Returns
 from workshop.models import Workshop
 from workshop.web.now import now
-
-#: where both pages tell of it
-ANCHOR = "retur"
 
 
 def who_mails() -> str:
@@ -28,20 +26,15 @@ def mailbox_values() -> dict[str, Any]:
     return {"mailbox": returns.mailbox, "standing": returns.standing}
 
 
-def look_for_returns(workshop: Workshop) -> str | None:
-    """Look now, and tell what was found. Returns the place on the page to go to; None for its top, where it is told
-    what is wrong.
-    """
+def look_for_returns(workshop: Workshop) -> None:
+    """Look now, and tell what was found at the top of the next page; what is wrong stands there until it is not."""
     returns = _returns()
     if returns.mailbox is None:
         flash(_("Postkassen er ikke satt opp på denne serveren."), "warning")
-        return None
-    try:
+        return
+    with suppress(MailboxError):
         marked = returns.look(now=now())
-    except MailboxError:
-        return None
-    flash(_told(marked.count(workshop.id), len(marked)))
-    return ANCHOR
+        flash(_told(marked.count(workshop.id), len(marked)))
 
 
 def _told(here: int, everywhere: int) -> str:

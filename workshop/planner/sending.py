@@ -111,7 +111,7 @@ def try_mail(workshop_id: int) -> object:
         flash(_("Forbindelsen virker. E-posttjeneren tar imot oss."))
     except PostError as error:
         flash(str(error), "warning")
-    return _back(workshop, "tjener")
+    return _back(workshop)
 
 
 @bp.post(PATH + "/prove")
@@ -128,7 +128,7 @@ def send_one(workshop_id: int) -> object:
         form.to.errors = [str(refused)]
         return _page(workshop, test=form)
     flash(_("Prøven er sendt til %(to)s. Den kan bruke noen minutter.", to=to))
-    return _back(workshop, "prove")
+    return _back(workshop)
 
 
 @bp.post(PATH + "/returer")
@@ -136,7 +136,8 @@ def send_one(workshop_id: int) -> object:
 def look(workshop_id: int) -> object:
     """Look into the mailbox now; that it can be read is seen before anything is sent, too."""
     workshop = workshop_or_404(workshop_id)
-    return _back(workshop, look_for_returns(workshop))
+    look_for_returns(workshop)
+    return _back(workshop)
 
 
 @bp.post(PATH + "/send")
@@ -185,7 +186,8 @@ def _added(new: int, known: int) -> str:
     return f"{told} {ngettext('Én sto der fra før.', '%(num)d sto der fra før.', known)}"
 
 
-def _back(workshop: Workshop, anchor: str | None) -> Response:
+def _back(workshop: Workshop, anchor: str | None = None) -> Response:
+    """The page again, at a place of it; at its top where the message is all there is to see."""
     return redirect(url_for("planner.sending", workshop_id=workshop.id, _anchor=anchor), 303)
 
 

@@ -59,6 +59,11 @@ def test_a_notification_is_read() -> None:
     assert read.diagnostic.startswith("550 5.1.1 <per@x.no>: Recipient address rejected")
 
 
+def test_signs_no_database_takes_are_not_read() -> None:
+    read = read_notice(notice().replace(b"User unknown", b"User \0\x07 un\xe6known"))
+    assert read.diagnostic.endswith("Recipient address rejected: User un\N{REPLACEMENT CHARACTER}known")
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"Hei", b"Subject: Fri til mandag\n\nJeg er borte.", b"\xff\x00\xfe", b"a: b\n" * 999]
 )
