@@ -189,11 +189,13 @@ def first_day(moment: datetime) -> date:
 
 
 def _sign_in(imap: imaplib.IMAP4, box: Mailbox) -> None:
-    """PLAIN takes any letters; LOGIN is for servers that do not know it."""
+    """PLAIN takes any letters; LOGIN, for servers that do not know it, ASCII alone."""
     if "AUTH=PLAIN" in imap.capabilities:
         imap.authenticate("PLAIN", lambda _asked: f"\0{box.user}\0{box.password}".encode())
-    else:
+    elif (box.user + box.password).isascii():
         imap.login(box.user, box.password)
+    else:
+        raise imaplib.IMAP4.error
 
 
 def _yes(answer: tuple[str, list[Any]]) -> list[Any]:
