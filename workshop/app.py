@@ -16,6 +16,7 @@ from workshop.config import ROOT, settings
 from workshop.db import db
 from workshop.i18n import language, plain, plain_plural
 from workshop.jobs import jobs
+from workshop.jobs.returns import Returns
 from workshop.live import live
 from workshop.live.commits import tell_after_commit
 from workshop.web import signin
@@ -54,6 +55,7 @@ def create_app(overrides: dict[str, Any] | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for extension in (db, csrf, logins, limiter, live, jobs):
         extension.init_app(app)
+    app.extensions["returns"] = Returns(app)
     migrate.init_app(app, db)
     babel.init_app(app)
     app.jinja_env.install_gettext_callables(plain, plain_plural, newstyle=True)

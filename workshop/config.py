@@ -49,8 +49,18 @@ DEFAULTS: dict[str, Any] = {
     "MAIL_FROM": "",
     "MAIL_NAME": "",
     "MAIL_REPLY_TO": "",
+    # What cannot be delivered is returned to the sender, when not to this address.
+    "MAIL_RETURN": "",
     "MAIL_PER_MINUTE": 60,
     "MAIL_CA": None,
+    # Without a host and a user no mailbox is read: what comes back is handed over by a person.
+    "IMAP_HOST": "",
+    "IMAP_PORT": 0,
+    "IMAP_SECURITY": "tls",
+    "IMAP_USER": "",
+    "IMAP_PASSWORD": "",
+    "IMAP_FOLDER": "INBOX",
+    "IMAP_CA": None,
 }
 
 
@@ -68,6 +78,13 @@ class SettingError(ValueError):
 
 def _mail_security(text: str) -> str:
     if text.lower() not in {"starttls", "tls", "none"}:
+        raise ValueError(text)
+    return text.lower()
+
+
+def _imap_security(text: str) -> str:
+    """A mailbox is never read without signing in, so never in the clear."""
+    if text.lower() not in {"starttls", "tls"}:
         raise ValueError(text)
     return text.lower()
 
@@ -95,9 +112,17 @@ FROM_ENVIRONMENT: dict[str, Any] = {
     "MAIL_FROM": str,
     "MAIL_NAME": str,
     "MAIL_REPLY_TO": str,
+    "MAIL_RETURN": str,
     "MAIL_PER_MINUTE": _count,
     "MAIL_CA": Path,
     "MAIL_KEY": str,
+    "IMAP_HOST": str,
+    "IMAP_PORT": _count,
+    "IMAP_SECURITY": _imap_security,
+    "IMAP_USER": str,
+    "IMAP_PASSWORD": str,
+    "IMAP_FOLDER": str,
+    "IMAP_CA": Path,
 }
 
 

@@ -205,6 +205,7 @@ def _run(
         OpinionWatch(app).start()
         keep_forgetting(app)
         Postman(app).start()
+        app.extensions["returns"].start()
         then()
         print("\n  Stopp med Ctrl+C.\n", flush=True)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.tooling.mailbox import House, open_house
+from tests.tooling.postbox import Postbox, open_postbox
 from workshop.actions import publishing
 from workshop.actions.mailing import composing, starting
 from workshop.actions.mailing.addresses import leave_address
@@ -24,6 +25,14 @@ def post(app, tmp_path) -> Iterator[House]:
     with open_house(tmp_path) as house:
         app.config.update(house.settings)
         yield house
+
+
+@pytest.fixture
+def postbox(request, app, tmp_path) -> Iterator[Postbox]:
+    """A mailbox that what cannot be delivered is returned to; over TLS unless the test says how."""
+    with open_postbox(tmp_path, security=getattr(request, "param", "tls")) as box:
+        app.config.update(box.settings)
+        yield box
 
 
 @pytest.fixture

@@ -50,6 +50,18 @@ def test_an_e_mail_is_whole_in_both_parts(post, begin, postman, facts) -> None:
     assert came["Auto-Submitted"] == "auto-generated"
 
 
+def test_what_cannot_be_delivered_is_returned_to_the_sender_or_where_the_settings_say(
+    app, post, begin, postman
+) -> None:
+    begin(invited="ase@x.no")
+    postman()
+    app.config["MAIL_RETURN"] = "retur@kommunen.no"
+    begin(invited="per@x.no", only_new=True)
+    postman()
+    assert [sender for sender, _to in post.mailbox.envelopes] == ["plan@kommunen.no", "retur@kommunen.no"]
+    assert [str(one["From"]) for one in post.mailbox.received] == ["Bærum kommune <plan@kommunen.no>"] * 2
+
+
 def test_the_link_to_unsubscribe_works_from_the_header(post, begin, postman, otto) -> None:
     begin(participants=("ana@y.no",))
     postman()

@@ -35,7 +35,8 @@ PAGES = (
     "/wordmal/noytral.docx",
 )
 MATRIX = ("last-opp", "forskjeller", "forskjeller/forkast", "1", "tema/1")
-SENDING = ("adresser", "adresser/fjern", "sporsmal", "tekst", "forbindelse", "prove", "send", "1/stopp", "1/pa-nytt")
+SENDING = ("adresser", "adresser/fjern", "sporsmal", "tekst", "forbindelse", "prove", "send", "returer")
+SENT = ("1/stopp", "1/pa-nytt", "1/returer")
 PRESSES = (
     *("/{id}/tilbakemeldinger", "/{id}/tilbakemeldinger/lukk", "/{id}/tilbakemeldinger/1"),
     *("/{id}/oppfolging", "/{id}/oppfolging/uten-tema", "/{id}/oppfolging/tema/1", "/{id}/oppfolging/innspill/1"),
@@ -46,7 +47,7 @@ PRESSES = (
     *(f"/{{id}}/arkiv/{path}" for path in ("lag", "kontroller", "sletting", "sletting/stans")),
     "/hent-inn",
     *("/{id}/publisering", "/{id}/publisering/vilkar", "/{id}/publisering/trekk-tilbake"),
-    *(f"/{{id}}/sending/{path}" for path in SENDING),
+    *(f"/{{id}}/sending/{path}" for path in (*SENDING, *SENT)),
 )
 
 

@@ -7,8 +7,11 @@ from io import BytesIO
 import pytest
 
 from tests.actions.mailing.test_bounces import notice
-from tests.jobs.conftest import post, postman  # noqa: F401 — a mail server that is really there
+from tests.conftest import PLAIN_DAY
+from tests.jobs.conftest import post, postbox, postman  # noqa: F401 — a mail server that is really there
 from tests.tooling.mailbox import House
+from workshop.actions.importing import read_day
+from workshop.actions.importing.planting import plant_day
 from workshop.actions.mailing.addresses import count_left, leave_address
 from workshop.actions.mailing.inviting import invited_of
 from workshop.db import db
@@ -186,6 +189,75 @@ def test_what_came_back_is_pasted_or_uploaded(sending, ready, postman, pia, fact
     assert "merket som kommet i retur" in page.words
     assert "Adressen finnes ikke." in page.words
     assert "Send på nytt til dem" in page.words
+
+
+@pytest.fixture
+def sent(sending, ready, postman, pia, facts) -> tuple[str, str]:  # noqa: F811
+    """Two e-mails have gone out. Gives the address of the page about them, and the Message-ID of Kari's."""
+    path = sending().submit("/send").path
+    assert postman() == 2
+    return path, facts(lambda _w: db.session.query(Delivery).order_by(Delivery.id).first().message_id)
+
+
+def test_where_no_mailbox_is_set_up_it_says_how_and_that_one_can_do_it_oneself(pia, sent, page) -> None:
+    for path in (sent[0], f"{page}/sending"):
+        shown = pia.get(path)
+        assert "Programmet leser ikke postkassen." in shown.words
+        assert "VERKSTED_IMAP_HOST" in shown.words
+        assert not shown.forms("/returer")
+        token = shown.tree.xpath("//input[@name='csrf_token']/@value")[0]
+        assert "Postkassen er ikke satt opp" in pia.post(f"{path}/returer", {"csrf_token": token}).words
+
+
+def test_the_mailbox_is_looked_into_when_somebody_asks(pia, sent, postbox, clock, page) -> None:  # noqa: F811
+    path, message_id = sent
+    shown = pia.get(path)
+    assert "leses av seg selv fra postkassen retur@kommunen.no" in shown.words
+    assert "Ikke lest siden serveren startet." in shown.words
+    shown = shown.submit("/returer")
+    assert "Ingen nye returer i postkassen." in shown.words
+    assert "Lest sist 2. februar 2024" in shown.words
+    postbox.put(notice("kari@x.no", message_id), at=clock())
+    shown = shown.submit("/returer")
+    assert "Én e-post er merket som kommet i retur." in shown.words
+    assert "Kom i retur Adressen finnes ikke." in shown.words
+    assert "Send på nytt til dem" in shown.words
+    assert "Ingen nye returer" in pia.get(f"{page}/sending").submit("/returer").words
+
+
+def test_what_came_back_to_another_workshop_is_told_apart(pia, sent, postbox, clock, facts) -> None:  # noqa: F811
+    _path, message_id = sent
+    other = facts(lambda _w: plant_day(read_day(PLAIN_DAY.read_bytes())).id)
+    postbox.put(notice("kari@x.no", message_id), at=clock())
+    shown = pia.get(f"/planlegger/{other}/sending").submit("/returer")
+    assert "Én retur gjaldt et annet verksted, og er merket der." in shown.words
+
+
+def test_where_the_mailbox_cannot_be_read_both_pages_say_since_when_and_what_to_do(
+    app,
+    pia,
+    sent,
+    postbox,  # noqa: F811
+    clock,
+    page,
+) -> None:
+    app.config["IMAP_PORT"] = 1
+    first = pia.get(sent[0]).submit("/returer")
+    clock.forward(hours=1)
+    for shown in (first, pia.get(f"{page}/sending"), pia.get(f"{page}/sending").submit("/returer")):
+        alert = " ".join(shown.tree.xpath("//*[@role='alert']")[0].text_content().split())
+        assert alert.startswith(
+            "Postkassen for returer har ikke kunnet leses siden 2. februar 2024 kl. 11.15: "
+            "Får ikke kontakt med e-posttjeneren localhost:1. Imens blir e-post som kommer i retur, ikke merket."
+        )
+        assert "trykk «Se etter returer nå»" in alert
+        assert "hemmelighet" not in shown.text
+    app.config["IMAP_PORT"] = postbox.port
+    assert "har ikke kunnet leses" not in first.submit("/returer").words
+
+
+def test_looking_into_the_mailbox_is_no_link(pia, sent, page) -> None:
+    assert {pia.get(f"{path}/returer").status for path in (f"{page}/sending", sent[0])} == {405}
 
 
 def test_addresses_that_could_not_be_sent_to_are_deleted_by_hand(sending, ready, postman, pia, facts) -> None:  # noqa: F811

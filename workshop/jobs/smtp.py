@@ -9,12 +9,13 @@ import smtplib
 import ssl
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from workshop.i18n import _
+from workshop.jobs.wires import hung_up, no_contact
 
 #: seconds to wait for a word of the server, and for its answer to a whole e-mail, which it may look through first
 PATIENCE, READING = 15.0, 120.0
@@ -33,10 +34,11 @@ class Post:
     port: int
     security: str  #: "starttls" | "tls" | "none"
     user: str
-    password: str
+    password: str = field(repr=False)
     sender: str
     sender_name: str
     reply_to: str
+    returns: str  #: where the mail servers on the way return what they cannot deliver
     per_minute: int
     ca: Path | None
 
@@ -54,6 +56,7 @@ class Post:
             sender=config["MAIL_FROM"],
             sender_name=config["MAIL_NAME"],
             reply_to=config["MAIL_REPLY_TO"],
+            returns=config["MAIL_RETURN"] or config["MAIL_FROM"],
             per_minute=config["MAIL_PER_MINUTE"],
             ca=config["MAIL_CA"],
         )
@@ -121,7 +124,7 @@ class Line:
             raise PostError(_("Forbindelsen til e-posttjeneren er brutt."))
         try:
             smtp.sock.settimeout(PATIENCE)
-            code, said = smtp.mail(self._post.sender)
+            code, said = smtp.mail(self._post.returns)
             if code != 250:
                 raise PostError(self._unwelcome(said))
             code, said = smtp.rcpt(to)
@@ -147,7 +150,7 @@ class Line:
         return Outcome(How.SENT) if code == 250 else _no(code, said, to)
 
     def _unwelcome(self, said: bytes) -> str:
-        sender = self._post.sender
+        sender = self._post.returns
         return _("E-posttjeneren tar ikke imot e-post fra %(sender)s: %(said)s", sender=sender, said=_words(said))
 
     def close(self) -> None:
@@ -207,16 +210,8 @@ def _told(error: Exception, post: Post) -> str:
                 "E-posttjeneren %(where)s tilbyr ikke det innstillingene ber om (STARTTLS eller innlogging).",
                 where=where,
             )
-        case ssl.SSLCertVerificationError():
-            return _("Sertifikatet til e-posttjeneren %(where)s kan ikke godtas. Er navnet riktig?", where=where)
-        case ssl.SSLError():
-            return _(
-                "E-posttjeneren %(where)s snakker ikke TLS slik innstillingene sier. Er porten riktig?", where=where
-            )
         case smtplib.SMTPServerDisconnected():
-            return _("E-posttjeneren %(where)s la på.", where=where)
+            return str(hung_up(where))
         case smtplib.SMTPResponseException():
             return _("E-posttjeneren %(where)s sa nei: %(said)s", where=where, said=_words(error.smtp_error))
-        case TimeoutError():
-            return _("E-posttjeneren %(where)s svarer ikke.", where=where)
-    return _("Får ikke kontakt med e-posttjeneren %(where)s.", where=where)
+    return str(no_contact(error, where))

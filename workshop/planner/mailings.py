@@ -14,11 +14,13 @@ from workshop.actions.mailing.addresses import delete_left, masked
 from workshop.actions.refusing import Refused
 from workshop.db import db
 from workshop.i18n import _, ngettext
-from workshop.jobs.smtp import reason_of
+from workshop.jobs.returns import reason_in
 from workshop.models import Delivery, DeliveryState, Mailing, MailingState, Source, Workshop
 from workshop.planner.guard import bp
+from workshop.planner.returns import look_for_returns, mailbox_values, who_mails
 from workshop.planner.sending import PATH
 from workshop.planner.sending_forms import BounceForm
+from workshop.web.access import limiter
 from workshop.web.forms import EmptyForm
 from workshop.web.lookups import workshop_or_404
 from workshop.web.now import now
@@ -95,6 +97,15 @@ def mailing_forget(workshop_id: int, mailing_id: int) -> object:
     return _acted(workshop, found, do)
 
 
+@bp.post(_ONE + "/returer")
+@limiter.limit("10/minute", key_func=who_mails)
+def mailing_look(workshop_id: int, mailing_id: int) -> object:
+    """Look into the mailbox now."""
+    workshop, found = _found(workshop_id, mailing_id)
+    look_for_returns(workshop)
+    return _to(workshop, found)
+
+
 @bp.post(_ONE + "/retur")
 def mailing_bounce(workshop_id: int, mailing_id: int) -> object:
     """Read a message about e-mail that came back."""
@@ -104,11 +115,11 @@ def mailing_bounce(workshop_id: int, mailing_id: int) -> object:
     data = file.read() if file else (form.notice.data or "").encode()
     try:
         notice = bounces.read_notice(data)
-        reason = reason_of(None, f"{notice.status} {notice.diagnostic}".strip(), notice.recipient)
-        bounces.apply_notice(notice, workshop_id=workshop.id, reason=reason, by=current_user, now=now())
+        delivery = bounces.meant_in(notice, workshop_id=workshop.id)
     except Refused as refused:
         form.notice.errors = [str(refused)]
         return _page(workshop, found, bounce=form)
+    bounces.mark_returned(delivery.id, reason=reason_in(notice), by=current_user, now=now())
     flash(_("E-posten er merket som kommet i retur."))
     return _to(workshop, found)
 
@@ -147,6 +158,7 @@ def _page(workshop: Workshop, found: Mailing, *, bounce: BounceForm | None = Non
         can_resend=any(one.address and one.state in (DeliveryState.REFUSED, DeliveryState.BOUNCED) for one in rows),
         participants_left=sum(one.source == Source.PARTICIPANT and bool(one.address) for one in rows),
         bounce=bounce or BounceForm(formdata=None),
+        returns=mailbox_values(),
         **_numbers(workshop, found),
     )
     return page, 422 if bounce is not None else 200

@@ -22,6 +22,7 @@ from workshop.jobs.smtp import Post, PostError, try_connection
 from workshop.models import Source, Workshop
 from workshop.models.letter import Letter
 from workshop.planner.guard import bp
+from workshop.planner.returns import look_for_returns, mailbox_values, who_mails
 from workshop.planner.sending_forms import InviteForm, LetterForm, SendForm, TestForm
 from workshop.web.access import limiter
 from workshop.web.formats import today
@@ -32,10 +33,6 @@ from workshop.web.now import now
 from workshop.web.sites import base_address, is_local
 
 PATH = "/<int:workshop_id>/sending"
-
-
-def _who() -> str:
-    return f"mail {current_user.get_id()}"
 
 
 @bp.get(PATH)
@@ -103,7 +100,7 @@ def write_letter(workshop_id: int) -> object:
 
 
 @bp.post(PATH + "/forbindelse")
-@limiter.limit("10/minute", key_func=_who)
+@limiter.limit("10/minute", key_func=who_mails)
 def try_mail(workshop_id: int) -> object:
     """Connect to the mail server and sign in, without sending anything."""
     workshop, post = workshop_or_404(workshop_id), Post.of(current_app.config)
@@ -114,11 +111,11 @@ def try_mail(workshop_id: int) -> object:
         flash(_("Forbindelsen virker. E-posttjeneren tar imot oss."))
     except PostError as error:
         flash(str(error), "warning")
-    return _back(workshop, "tjener")
+    return _back(workshop)
 
 
 @bp.post(PATH + "/prove")
-@limiter.limit("10/minute", key_func=_who)
+@limiter.limit("10/minute", key_func=who_mails)
 def send_one(workshop_id: int) -> object:
     """Send the e-mail as it stands to one address, marked as a test."""
     workshop, form = workshop_or_404(workshop_id), TestForm()
@@ -131,7 +128,16 @@ def send_one(workshop_id: int) -> object:
         form.to.errors = [str(refused)]
         return _page(workshop, test=form)
     flash(_("Prøven er sendt til %(to)s. Den kan bruke noen minutter.", to=to))
-    return _back(workshop, "prove")
+    return _back(workshop)
+
+
+@bp.post(PATH + "/returer")
+@limiter.limit("10/minute", key_func=who_mails)
+def look(workshop_id: int) -> object:
+    """Look into the mailbox now; that it can be read is seen before anything is sent, too."""
+    workshop = workshop_or_404(workshop_id)
+    look_for_returns(workshop)
+    return _back(workshop)
 
 
 @bp.post(PATH + "/send")
@@ -180,7 +186,8 @@ def _added(new: int, known: int) -> str:
     return f"{told} {ngettext('Én sto der fra før.', '%(num)d sto der fra før.', known)}"
 
 
-def _back(workshop: Workshop, anchor: str) -> Response:
+def _back(workshop: Workshop, anchor: str | None = None) -> Response:
+    """The page again, at a place of it; at its top where the message is all there is to see."""
     return redirect(url_for("planner.sending", workshop_id=workshop.id, _anchor=anchor), 303)
 
 
@@ -219,6 +226,7 @@ def _page(
         "test": test or TestForm(formdata=None),
         "send": SendForm(formdata=None, seen=draft.version, only_new=True),
         "button": EmptyForm(),
+        "returns": mailbox_values(),
         "refused": refused,
         "faults": faults,
         "told": told,

@@ -59,6 +59,11 @@ def test_a_notification_is_read() -> None:
     assert read.diagnostic.startswith("550 5.1.1 <per@x.no>: Recipient address rejected")
 
 
+def test_signs_no_database_takes_are_not_read() -> None:
+    read = read_notice(notice().replace(b"User unknown", b"User \0\x07 un\xe6known"))
+    assert read.diagnostic.endswith("Recipient address rejected: User un\N{REPLACEMENT CHARACTER}known")
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"Hei", b"Subject: Fri til mandag\n\nJeg er borte.", b"\xff\x00\xfe", b"a: b\n" * 999]
 )
@@ -71,8 +76,8 @@ def test_what_is_no_notification_is_told_what_to_do_with(data) -> None:
 def returned(facts, clock):
     def apply(data: bytes):
         def act(workshop):
-            by = db.session.get(User, 1)
-            return bounces.apply_notice(read_notice(data), workshop_id=workshop.id, reason="nei", by=by, now=clock()).id
+            delivery = bounces.meant_in(read_notice(data), workshop_id=workshop.id)
+            bounces.mark_returned(delivery.id, reason="nei", by=db.session.get(User, 1), now=clock())
 
         return facts(act)
 

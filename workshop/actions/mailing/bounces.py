@@ -1,27 +1,37 @@
 """E-mail that comes back: a delivery status notification (RFC 3464) is read, and the delivery it is about is marked.
 
-Nobody reads a mailbox here. A person hands over what came back, whole, as their mail program saves or shows it.
+A person hands over what came back, whole, as their mail program saves or shows it; or it was found in the mailbox it is
+returned to (decision 0023).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from workshop.actions.logging import log
 from workshop.actions.mailing.addresses import folded
+from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
 from workshop.db import db
 from workshop.i18n import _
 from workshop.models import Delivery, DeliveryState, Mailing, User
 
-_MESSAGE_ID = re.compile(r"^(?:>\s*)?Message-ID:\s*(<[^<>\s]+@[^<>\s]+>)", re.IGNORECASE | re.MULTILINE)
+#: how long after it was sent an e-mail is looked for in the mailbox: servers give up within five days
+COMES_BACK = timedelta(days=14)
+#: how much the clocks of two servers may differ
+CLOCKS_DIFFER = timedelta(minutes=10)
+#: Message-IDs read of one notification: the first are its own and that of the e-mail it returns
+_MOST_NAMED = 50
+_MESSAGE_ID = re.compile(r"^(?:>\s*)?Message-ID:\s*(<[!-;=?-~]+@[!-;=?-~]+>)", re.IGNORECASE | re.MULTILINE | re.ASCII)
+_GONE_OUT = (DeliveryState.SENT, DeliveryState.UNCERTAIN, DeliveryState.BOUNCED)
 
 
 @dataclass(frozen=True)
@@ -51,27 +61,63 @@ def read_notice(data: bytes) -> Notice:
     own = str(parsed.get("Message-ID", "")).strip()
     named = _MESSAGE_ID.findall(data.decode("utf-8", "replace"))
     return Notice(
-        message_ids=tuple(one for one in dict.fromkeys(named) if one != own),
-        recipient=recipient.rpartition(";")[2].strip(" <>"),
+        message_ids=tuple(one for one in dict.fromkeys(named) if one != own)[:_MOST_NAMED],
+        recipient=_line(recipient).rpartition(";")[2].strip(" <>"),
         action=action,
-        status=fields.get("status", "").strip(),
-        diagnostic=" ".join(fields.get("diagnostic-code", "").rpartition(";")[2].split()),
+        status=_line(fields.get("status", "")),
+        diagnostic=_line(fields.get("diagnostic-code", "")).rpartition(";")[2].strip(),
     )
 
 
-def apply_notice(notice: Notice, *, workshop_id: int, reason: str, by: User, now: datetime) -> Delivery:
-    """Mark the delivery it is about as returned. Raises Refused when it is about none of ours, or is no failure."""
+def meant_in(notice: Notice, *, workshop_id: int) -> Delivery:
+    """The e-mail of this workshop that a notification somebody hands over says has failed. Raises Refused when it is
+    about none of them, or is no failure.
+    """
     delivery = _find(notice, workshop_id)
     if delivery is None:
         raise Refused(_("Fant ingen e-post herfra som denne meldingen gjelder."))
     if notice.action != "failed":
         raise Refused(_("Meldingen sier ikke at e-posten har stoppet for godt, bare at den er forsinket eller levert."))
-    if delivery.state not in (DeliveryState.SENT, DeliveryState.UNCERTAIN, DeliveryState.BOUNCED):
+    if delivery.state not in _GONE_OUT:
         raise Refused(_("E-posten den gjelder, er ikke sendt ennå."))
-    delivery.state, delivery.reason, delivery.changed_at = DeliveryState.BOUNCED, reason[:300], now
-    log(workshop_id, "mailing.bounce", by=by, now=now, delivery=delivery.id)
-    db.session.commit()
     return delivery
+
+
+def meant_lately(notice: Notice, *, arrived: datetime, now: datetime) -> Delivery | None:
+    """The e-mail of any workshop that a notification found in the mailbox says has failed; None where that is not
+    certain. One that names another e-mail than ours is about that, and one that came before ours was sent (again) is
+    about an earlier try. Raises Refused when the e-mail is being sent: look again later.
+    """
+    if notice.action != "failed":
+        return None
+    lately = select(Delivery).where(Delivery.changed_at >= now - COMES_BACK).order_by(Delivery.id.desc())
+    if notice.message_ids:
+        delivery = db.session.scalar(lately.where(Delivery.message_id.in_(notice.message_ids)).limit(1))
+    else:
+        delivery = _to(notice.recipient, db.session.scalars(lately.where(Delivery.address.is_not(None))))
+    if delivery is None or delivery.state == DeliveryState.BOUNCED:
+        return delivery
+    if delivery.state == DeliveryState.CLAIMED:
+        raise Refused(_("E-posten den gjelder, er ikke sendt ennå."))
+    is_earlier = delivery.changed_at is not None and arrived < delivery.changed_at - CLOCKS_DIFFER
+    return delivery if delivery.state in _GONE_OUT and not is_earlier else None
+
+
+@patiently
+def mark_returned(delivery_id: int, *, reason: str, by: User | None, now: datetime) -> None:
+    """Mark an e-mail as returned, by a person or, None, by the program."""
+    delivery = db.session.get(Delivery, delivery_id, populate_existing=True)
+    if delivery is None or delivery.state not in _GONE_OUT:
+        return
+    delivery.state, delivery.reason, delivery.changed_at = DeliveryState.BOUNCED, reason[:300], now
+    log(delivery.mailing.workshop_id, "mailing.bounce", by=by, now=now, delivery=delivery.id)
+    db.session.commit()
+
+
+def first_awaited(*, now: datetime) -> datetime | None:
+    """When the first e-mail was sent that may still come back; None where none may."""
+    out = Delivery.state.in_([DeliveryState.SENT, DeliveryState.UNCERTAIN])
+    return db.session.scalar(select(func.min(Delivery.changed_at)).where(out, Delivery.changed_at >= now - COMES_BACK))
 
 
 def _find(notice: Notice, workshop_id: int) -> Delivery | None:
@@ -80,8 +126,17 @@ def _find(notice: Notice, workshop_id: int) -> Delivery | None:
     if found is not None or not notice.recipient:
         return found
     newest = ours.where(Delivery.address.is_not(None)).order_by(Delivery.id.desc())
-    wanted = folded(notice.recipient)
-    return next((one for one in db.session.scalars(newest) if folded(one.address or "") == wanted), None)
+    return _to(notice.recipient, db.session.scalars(newest))
+
+
+def _to(recipient: str, deliveries: Iterable[Delivery]) -> Delivery | None:
+    wanted = folded(recipient)
+    return next((one for one in deliveries if wanted and folded(one.address or "") == wanted), None)
+
+
+def _line(text: str) -> str:
+    """The text on one line, without signs no database takes."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def _status_fields(parsed: EmailMessage) -> dict[str, str]:
