@@ -44,7 +44,7 @@ def votes_of(prompt: Prompt, *, group: Group | None = None) -> list[Vote]:
         .outerjoin(Group.__table__, _group.id == _ballot.group_id)
         .where(_ballot.prompt_id == prompt.id, *at_table)
         .order_by(_ballot.id)
-    )
+    ).all()
     marks: dict[int, dict[int, int]] = {}
     details: dict[int, dict[int, dict[str, Any]]] = {}
     groups: dict[int, str] = {}

@@ -7,6 +7,7 @@ has no size of its own: it fills the width it is given and scales with it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
@@ -109,6 +110,7 @@ def ink_on(colour: str) -> str:
     return "#ffffff" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < EVEN else "#10233f"
 
 
+@lru_cache(maxsize=16_384)
 def _n(value: float) -> str:
     """A number with one decimal at most: a wall is sent often."""
     return f"{round(value, 1):g}"
