@@ -15,6 +15,7 @@ import docx
 import pytest
 
 from tests.browser.house import free_port, import_day
+from tests.tooling import forking
 
 ROOT = Path(__file__).parents[1]
 DAY = ROOT / "workshop" / "demo" / "baerum-2024.yaml"
@@ -25,10 +26,12 @@ def say(tmp_path: Path):
     """Run a word in an installation of its own."""
 
     def run(*arguments: str, answer: str = "") -> subprocess.CompletedProcess[str]:
+        environment = os.environ | {"VERKSTED_INSTANCE": str(tmp_path / "instance"), "PYTHONPATH": str(ROOT)}
+        if sys.platform == "linux":
+            return forking.say(arguments, cwd=tmp_path, environment=environment, answer=answer)
         return subprocess.run(
             [sys.executable, "-m", "workshop.cli", *arguments],
-            cwd=tmp_path, input=answer, capture_output=True, text=True, timeout=60,
-            env=os.environ | {"VERKSTED_INSTANCE": str(tmp_path / "instance"), "PYTHONPATH": str(ROOT)},
+            cwd=tmp_path, input=answer, capture_output=True, text=True, timeout=60, env=environment,
         )  # fmt: skip
 
     return run

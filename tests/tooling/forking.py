@@ -1,10 +1,10 @@
 """Starts servers and workers as forks of processes that have imported everything already: a tenth of the work.
 
-What a fork runs is what ``run.py serve`` and its worker run, after their imports. The tests of the words, of the worker
-and of the reference day start them from nothing, as a municipality does. Only Linux can do it.
+What a fork runs is what ``run.py serve`` and its worker run, after their imports. The tests of the worker and of
+the reference day start them from nothing, as a municipality does. Only Linux can do it.
 
-The module is run as ``python -m tests.tooling.forking serve|work``: it reads a request a line and answers with the
-fork's process number.
+The module is run as ``python -m tests.tooling.forking serve|work|words``: it reads a request a line and answers with
+the fork's process number.
 """
 
 from __future__ import annotations
@@ -16,8 +16,13 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+import traceback
+from collections.abc import Sequence
 from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
 
 import gevent
 from gevent import monkey
@@ -63,12 +68,25 @@ class Fork:
 
 def fork_house(instance: Path, port: int, environment: dict[str, str]) -> Fork:
     """Start a worker and a server on the instance; the worker ends with the server."""
-    tie = instance / TIE
+    tie, log = instance / TIE, str(instance / "server.log")
     if not tie.exists():
         os.mkfifo(tie)
-    asked = {"environment": environment, "instance": str(instance), "port": port}
+    arguments = ["serve", "--host", "127.0.0.1", "--port", str(port)]
+    asked = {"environment": environment, "streams": [os.devnull, log, log], "tie": str(tie), "arguments": arguments}
     _ask("work", asked)
     return Fork(_ask("serve", asked))
+
+
+def say(arguments: Sequence[str], *, cwd: Path, environment: dict[str, str], answer: str = "") -> CompletedProcess[str]:
+    """Run a word of run.py to its end, with ``answer`` typed in. Raises TimeoutError after a minute."""
+    with tempfile.TemporaryDirectory() as name:
+        typed, out, err, code = (str(Path(name) / stream) for stream in ("in", "out", "err", "code"))
+        Path(typed).write_text(answer, encoding="utf-8")
+        streams = [typed, out, err]
+        asked = {"environment": environment, "streams": streams, "cwd": str(cwd), "arguments": arguments, "code": code}
+        Fork(_ask("words", asked)).wait(timeout=60)
+        told, complained = (Path(path).read_text(encoding="utf-8") for path in (out, err))
+        return CompletedProcess(arguments, int(Path(code).read_text()), told, complained)
 
 
 def _ask(part: str, asked: dict[str, object]) -> int:
@@ -91,8 +109,8 @@ def _source(part: str) -> subprocess.Popen[str]:
 class _Tied:
     """In place of the server's Worker: one is there already, and is told when the server ends."""
 
-    def __init__(self, instance: Path) -> None:
-        self._tie = instance / TIE
+    def __init__(self, tie: str, _instance: Path) -> None:
+        self._tie = tie
 
     def start(self) -> None:
         self._held = os.open(self._tie, os.O_WRONLY)
@@ -101,40 +119,54 @@ class _Tied:
         os.close(self._held)
 
 
-def _serve(instance: Path, port: int) -> None:
+def _serve(asked: dict[str, Any]) -> int:
     from workshop import cli, words
 
-    words.Worker = _Tied
-    cli.main(["serve", "--host", "127.0.0.1", "--port", str(port)])
+    words.Worker = functools.partial(_Tied, asked["tie"])
+    return cli.main(asked["arguments"])
 
 
-def _work(instance: Path, port: int) -> None:
+def _work(asked: dict[str, Any]) -> int:
     from workshop.jobs import working
 
     if sys.platform == "linux":  # its server may never come to hold the other end
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-    os.dup2(os.open(instance / TIE, os.O_RDONLY), 0)
+    os.dup2(os.open(asked["tie"], os.O_RDONLY), 0)
     working.main()
+    return 0
 
 
-def _become(part: str, environment: dict[str, str], instance: str, port: int) -> None:
-    """In the fork."""
+def _say(asked: dict[str, Any]) -> int:
+    from workshop import cli
+
+    os.chdir(asked["cwd"])
+    return cli.main(asked["arguments"])
+
+
+def _become(part: str, asked: dict[str, Any]) -> None:
+    """In the fork: be the program that was asked for, to its end."""
     gevent.reinit()
     _at_childs_end(signal.SIG_DFL)
     os.environ.clear()
-    os.environ.update(environment)
-    log = os.open(Path(instance) / "server.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    for stream in (1, 2):
-        os.dup2(log, stream)
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.environ.update(asked["environment"])
+    typed, *told = asked["streams"]
+    os.dup2(os.open(typed, os.O_RDONLY), 0)
+    for stream, path in enumerate(told, start=1):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND), stream)
+    # What the parent has read ahead of its own input is not this one's.
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stdout.reconfigure(line_buffering=True)
     code = 1
     try:
-        {"serve": _serve, "work": _work}[part](Path(instance), port)
-        code = 0
-    finally:
-        sys.stdout.flush()
-        os._exit(code)
+        code = {"serve": _serve, "work": _work, "words": _say}[part](asked)
+    except SystemExit as ended:
+        code = ended.code
+    except BaseException:
+        traceback.print_exc()
+    sys.stdout.flush()
+    if "code" in asked:
+        Path(asked["code"]).write_text(str(code))
+    os._exit(code)
 
 
 def _at_childs_end(do: signal.Handlers) -> None:
@@ -147,6 +179,8 @@ def main(part: str) -> None:
         import workshop.patched  # noqa: F401 — as the words that serve do, before anything else
         import workshop.server
         import workshop.words  # noqa: F401
+    elif part == "words":
+        import workshop.cli  # noqa: F401
     else:
         import workshop.jobs.working  # noqa: F401
         from workshop.actions.theming import proposing
@@ -157,7 +191,7 @@ def main(part: str) -> None:
         asked = json.loads(line)
         pid = monkey.get_original("os", "fork")()  # gevent's own would wait for the child
         if pid == 0:
-            _become(part, asked["environment"], asked["instance"], asked["port"])
+            _become(part, asked)
         print(pid, flush=True)
 
 
