@@ -202,7 +202,8 @@ class Writer:
             keep = block.total and index < last and (last < KEPT_ROWS or index in {0, last - 1})
             rows.append(self._row(cells, styles, widths, bold=total, keep=keep))
         self._add(self._paragraph("Caption", block.caption))
-        self._add(xml.table(rows, widths, caption=block.caption, total=block.total, style=self.ground.table_style))
+        look = {"total": block.total, "tight": block.is_tight, "style": self.ground.table_style}
+        self._add(xml.table(rows, widths, caption=block.caption, **look))
 
     def _row(self, cells, styles, widths, *, header=False, bold=False, keep=False) -> BaseOxmlElement:
         """Return a row with one paragraph in each cell; ``keep`` holds it on the page of the next row."""
