@@ -114,6 +114,17 @@ def test_without_a_file_the_sentence_stands_beside_the_field(pia, planted) -> No
     assert "Velg en fil først." in page.words
 
 
+def test_a_broken_file_is_told_beside_the_field_and_is_one_line_in_the_log(pia, planted, caplog) -> None:
+    page = upload(pia, templates.letterhead()[:2000])
+    assert page.status == 422
+    assert "Filen er ikke et Word-dokument." in page.tree.get_element_by_id("file-error").text_content()
+    (line,) = [one for one in caplog.records if one.name.startswith("workshop.planner")]
+    assert (line.levelname, line.getMessage(), line.exc_info) == (
+        *("WARNING", "a Word template was refused: BadZipFile"),
+        None,
+    )
+
+
 def test_what_a_colleague_sent_up_meanwhile_is_not_overwritten(pia, planted, kept) -> None:
     upload(pia, templates.letterhead(), name="Pias.docx")
     page = upload(pia, templates.norwegian(), name="Sen.docx", seen="0")

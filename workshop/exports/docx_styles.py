@@ -52,7 +52,15 @@ def apply_styles(word: WordDocument, language: str) -> None:
     footer = word.styles["Footer"].paragraph_format
     footer.tab_stops.clear_all()
     footer.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    _drop_gallery(word)
     word.styles.element.append(parse_xml(table_style()))
+
+
+def _drop_gallery(word: WordDocument) -> None:
+    """Take out python-docx's hundred table styles, which nothing here is set in."""
+    for style in list(word.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in {"Normal Table", "Table Grid"}:
+            style.delete()
 
 
 def _style(word: WordDocument, name: str) -> ParagraphStyle:
