@@ -32,7 +32,7 @@ LOOKS = {
     "TOC 2": (10.5, False, None, 0, 1, False),
     "Faktalinje": (11, False, None, 0, 3, False),
     "Merknad": (11, True, ACCENT, 12, 12, False),
-    "Liten tekst": (9.5, False, GREY, 0, 8, False),
+    "Liten tekst": (9.5, False, GREY, 4, 8, False),
     "Tabelltekst": (9.5, False, None, 0, 0, False),
     "Tabelltall": (9.5, False, None, 0, 0, False),
     "Footer": (9, False, GREY, 0, 0, False),

@@ -57,10 +57,12 @@ def paragraph(
     keep: bool = False,
     new_page: bool = False,
     numbering: int = 0,
+    above: int = 0,
 ) -> BaseOxmlElement:
     """Return a paragraph in a style, given by its id; ``keep`` holds it on the page of the next paragraph.
 
-    ``numbering`` is the id of the numbered list it belongs to.
+    ``numbering`` is the id of the numbered list it belongs to, ``above`` room above it in twentieths of a point, where
+    that is to be another than the style's.
     """
     properties = element("pPr", element("pStyle", val=style))
     properties.extend([element("keepNext")] * keep + [element("pageBreakBefore")] * new_page)
@@ -68,6 +70,8 @@ def paragraph(
         properties.append(element("numPr", element("ilvl", val="0"), element("numId", val=str(numbering))))
     if rtl:
         properties.append(element("bidi"))
+    if above:
+        properties.append(element("spacing", before=str(above)))
     return element("p", properties, *runs)
 
 
