@@ -35,7 +35,7 @@ LOOKS = {
     "Liten tekst": (9.5, False, GREY, 4, 8, False),
     "Tabelltekst": (9.5, False, None, 0, 0, False),
     "Tabelltall": (9.5, False, None, 0, 0, False),
-    "Footer": (9, False, GREY, 0, 0, False),
+    "Footer": (9, False, GREY, 6, 0, False),
 }
 
 
