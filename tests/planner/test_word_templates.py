@@ -145,6 +145,13 @@ def test_a_table_style_of_the_template_is_chosen_and_used(pia, page) -> None:
     assert {table.style.name for table in word.tables} == {"Table Grid"}
 
 
+def test_a_template_that_has_a_style_named_as_ours_uses_it_until_another_is_chosen(pia, planted) -> None:
+    shown = upload(pia, pia.get(f"{PAGE}/noytral.docx").response.data)
+    assert "Bruker «Oppsummering»." in shown.words
+    offered = [(one.get("value"), one.get("selected") is not None) for one in shown.tree.xpath("//select/option")]
+    assert offered == [("Oppsummering", True), ("Table Grid", False)]
+
+
 def test_the_trial_the_neutral_one_and_the_kept_one_can_be_fetched(pia, planted, of_process) -> None:
     assert pia.get(f"{PAGE}/mal.docx").status == 404
     assert words_of(pia.get(f"{PAGE}/noytral.docx").response.data)[0] == "{{ tittel }}"
