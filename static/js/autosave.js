@@ -16,6 +16,7 @@
   const fetchIn = document.getElementById("hent");
   const both = document.getElementById("se-begge");
   const back = document.getElementById("tilbake");
+  const help = document.getElementById("text-help"); // whose text stands, which the first saving changes
 
   const now = () => JSON.stringify([text.value, title?.value ?? ""]);
   const standing = () => JSON.stringify([base.value, baseTitle.value]);
@@ -144,6 +145,7 @@
       seen.value = about.revision;
     }
     back.textContent = back.dataset.words;
+    if (words.own) help.textContent = words.own;
     if (now() === sent) {
       store.remove();
       state(words.saved);

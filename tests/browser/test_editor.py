@@ -63,6 +63,7 @@ def test_a_section_is_written_with_marks_and_shown_as_it_will_look(house: House,
     paper = page.locator("#forhand")
     expect(paper.locator("em")).to_have_text("Boliger er viktigst", timeout=SLOW)
     expect(paper.locator("li")).to_have_count(2)
+    expect(page.locator("#text-help")).to_contain_text("Nå står din tekst i oppsummeringen.", timeout=SLOW)
     seen(page, "planner-editor-section", screen)
     page.get_by_role("button", name="Lagre og gå tilbake").click()
     expect(page.get_by_text("Teksten er lagret.")).to_be_visible(timeout=SLOW)

@@ -96,7 +96,7 @@ def test_a_chart_too_tall_for_a_page_is_several_to_the_same_scale():
     bars = tuple(Bar(f"Tema {number} med et navn som går over to linjer i diagrammet", number) for number in range(40))
     pieces = on_paper(Chart("Temaer", "", Bars(bars)))
     assert tuple(bar for piece in pieces for bar in piece.figure.bars) == bars
-    assert [piece.title for piece in pieces[:2]] == ["Temaer (del 1 av 3)", "Temaer (del 2 av 3)"]
+    assert [piece.title for piece in pieces[:2]] == [f"Temaer (del {part} av {len(pieces)})" for part in (1, 2)]
     assert {piece.figure.longest for piece in pieces} == {39}
     heights = [float(re.search(r'viewBox="0 0 \d+ ([\d.]+)"', draw("", piece.figure))[1]) for piece in pieces]
     assert max(heights) < TALLEST_CHART + 80
@@ -117,6 +117,11 @@ def test_every_figure_too_tall_for_a_page_is_cut_between_its_rows(figure) -> Non
     assert len(pieces) > 1
     rows = {Stacks: "stacks", Spreads: "spreads", Heat: "rows"}[type(figure)]
     assert tuple(row for piece in pieces for row in getattr(piece, rows)) == getattr(figure, rows)
+
+
+def test_rows_of_answers_are_cut_where_they_would_leave_a_third_of_a_page_empty() -> None:
+    plans = Stacks(("Videreføre", "Utgå"), tuple(Stack(f"Handlingsplan nummer {n}", (n, 1)) for n in range(18)))
+    assert [len(piece.figure.stacks) for piece in on_paper(Chart("Svar", "", plans))] == [9, 9]
 
 
 def test_a_word_without_room_breaks_with_a_hyphen():

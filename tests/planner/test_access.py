@@ -26,6 +26,7 @@ PAGES = (
     "/hent-inn",
     "/{id}/publisering",
     "/{id}/sending",
+    "/{id}/sending/adresser.csv",
     "/{id}/slett",
     "/ansatte",
     "/ansatte/1",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from workshop.actions.feedback.opening import opening_of
 from workshop.actions.sending import find_sender, record_response
 from workshop.db import db
 from workshop.models import Participant, Response, Workshop
@@ -126,3 +127,27 @@ def test_words_of_a_hidden_response_in_a_name_are_found(pia, checks, bring_to, f
 
     facts(name)
     assert any("innspill 4, som er skjult" in one for one in findings(pia.get(checks), "ma-rettes"))
+
+
+def test_what_is_not_finished_between_people_is_told_and_leads_there(pia, otto, page, checks, bring_to, facts) -> None:
+    bring_to("ended")
+    pia.get(f"{page}/tilbakemeldinger").submit("/tilbakemeldinger", until="2024-02-16")
+    draft = f"/utkast/{facts(lambda w: opening_of(w).token)}"
+    otto.get(draft).submit(draft, **{"del-ingress-tekst": "Det var flere av oss."})
+    pia.get(f"{page}/oppsummering/rediger/ingress/kommentarer").submit("/kommentarer", text="Stemmer tallet?")
+    shown = pia.get(checks)
+    links = shown.tree.xpath("//section[@aria-labelledby='bor-ses-pa']//li[contains(@class, 'finding')]//a/@href")
+    for link, told in (
+        (f"{page}/tilbakemeldinger", "Utkastet er åpent for tilbakemeldinger"),
+        (f"{page}/tilbakemeldinger#del-ingress", "Én rettelse til utkastet er ikke vurdert."),
+        (f"{page}/oppsummering/rediger/ingress/kommentarer", "Én kommentar fra en kollega til «Kort fortalt»"),
+    ):
+        assert link in links
+        assert told in shown.words
+        address, _hash, anchor = link.partition("#")
+        there = pia.get(address)
+        assert there.status == 200
+        assert not anchor or there.tree.get_element_by_id(anchor) is not None
+    key = shown.tree.xpath("//li[contains(., 'kommentar fra en kollega')]//input[@name='finding']/@value")[0]
+    after = shown.submit("kontroll", finding=key, reason="Vi tar den i neste utgave")
+    assert any("Én kommentar fra en kollega" in one for one in findings(after, "satt-til-side"))

@@ -43,7 +43,8 @@ def test_two_who_write_at_once_have_one_version_each_and_one_line_in_the_log_eac
     assert told == ["Skrevet av Fred", "Skrevet av Pia", "Før noen skrev"]
     written = select(Event).where(Event.verb == "summary.write")
     assert len(facts(lambda _w: db.session.scalars(written).all())) == 2
-    assert "Pia 3" in pia.get(f"{editor}/versjoner/3?mot=1").words
+    new = pia.get(f"{editor}/versjoner/3?mot=1").tree.xpath("//ins")
+    assert {"Pia", "3", "Fred"} <= {word for one in new for word in one.text_content().strip("[]").split()}
 
 
 def test_what_stood_when_a_version_was_named_or_taken_back_is_not_written_over(pia, editor, facts) -> None:
@@ -98,6 +99,27 @@ def test_the_first_version_is_the_machines_text_alone(pia, editor) -> None:
     write(pia, editor, "ingress", "Mitt")
     pia.get(f"{editor}/versjoner/1").submit("/gjenopprett")
     assert tag_of(pia.get(editor), "ingress") == "Programmets tekst"
+
+
+def test_the_newest_is_what_stands_and_is_set_against_the_one_before(pia, editor, clock) -> None:
+    for text in ("Én", "To"):
+        write(pia, editor, "ingress", text)
+        clock.forward(minutes=20)
+    shown = pia.get(f"{editor}/versjoner/3")
+    assert (shown.tree.xpath("string(//del)"), shown.tree.xpath("string(//ins)")) == ("[fjernet: Én]", "[nytt: To]")
+    assert "Dette er det som står i oppsummeringen nå." in shown.words
+    assert not shown.forms("/gjenopprett")
+    assert "Det er ingen forskjell" in pia.get(f"{editor}/versjoner/3?mot=").words
+    assert pia.get(f"{editor}/versjoner/2").forms("/gjenopprett")
+
+
+def test_the_first_words_are_set_against_the_machines_text_they_began_from(pia, editor) -> None:
+    began = text_in(pia.get(f"{editor}/ingress"))
+    write(pia, editor, "ingress", f"{began} Takk til alle.")
+    for address in ("2", "1"):
+        shown = pia.get(f"{editor}/versjoner/{address}")
+        assert shown.tree.xpath("normalize-space(//ins)") == "[nytt: Takk til alle.]"
+        assert not shown.tree.xpath("//del")
 
 
 def test_a_version_needs_a_name(pia, editor) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import lxml.html
+import openpyxl
 import pytest
 from flask import render_template
 from sqlalchemy import select
@@ -60,6 +63,25 @@ def test_a_status_is_set_and_the_one_before_stays_in_the_history(pia, following,
         "Følges opp i Kommuneplanens arealdel 3. mars 2024 · Pia Hører til der.",
         "Vurderes 2. februar 2024 · Pia",
     ]
+
+
+def test_the_matrix_s_files_say_where_each_row_stands_and_come_back_without_touching_it(
+    pia, page, following, theme, facts
+) -> None:
+    def status_column() -> dict[int, str]:
+        data = pia.get(f"{page}/matrise/fil/xlsx").response.get_data()
+        header, *rows = openpyxl.load_workbook(BytesIO(data)).worksheets[0].iter_rows(values_only=True)
+        return {row[0]: row[header.index("Status")] for row in rows} if "Status" in header else {}
+
+    assert status_column() == {}
+    pia.get(f"{following}/tema/{theme}").submit(f"/tema/{theme}", status="considered")
+    pia.get(f"{following}/innspill/1").submit("/innspill/1", status="followed_up", place="Boligplanen")
+    assert status_column() == {1: "Følges opp i Boligplanen", 2: "Vurderes", 3: "Mottatt", 4: None, 6: "Mottatt"}
+    file = BytesIO(pia.get(f"{page}/matrise/fil/xlsx").response.get_data())
+    before = steps(facts)
+    shown = pia.get(f"{page}/matrise/last-opp").submit("/last-opp", file=(file, "matrise.xlsx"))
+    assert "ingen" in shown.words.casefold()
+    assert steps(facts) == before
 
 
 def test_several_take_the_same_at_once(pia, following, theme, facts) -> None:

@@ -79,3 +79,4 @@ def test_among_greenlets_the_others_go_on_while_it_works() -> None:
     assert told["path"] == "/her"
     assert told["word"] == "Sted"
     assert told["raised"] == "intet"
+    assert "Traceback" not in done.stderr, "whoever asked for the work says what became of it"

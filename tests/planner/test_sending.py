@@ -14,6 +14,7 @@ from workshop.actions.importing import read_day
 from workshop.actions.importing.planting import plant_day
 from workshop.actions.mailing.addresses import count_left, leave_address
 from workshop.actions.mailing.inviting import invited_of
+from workshop.actions.mailing.unsubscribing import Wish, digest_of, unsubscribe
 from workshop.db import db
 from workshop.models import Delivery, DeliveryState
 
@@ -36,9 +37,36 @@ def ready(pia, page, post: House, bring_to, sending, facts) -> House:  # noqa: F
 
 def test_where_nothing_is_set_up_it_says_what_is_missing(sending) -> None:
     page = sending()
-    assert "VERKSTED_MAIL_HOST" in page.words
-    assert not page.forms("/prove")
+    assert "har oppgitt e-posttjener (VERKSTED_MAIL_HOST) og avsender (VERKSTED_MAIL_FROM)." in page.words
+    assert not [form for ending in ("/prove", "/forbindelse", "/send", "/sporsmal") for form in page.forms(ending)]
     assert "Publiser først" in page.words
+
+
+def test_where_nothing_is_set_up_the_link_the_words_and_the_list_can_be_taken_along(
+    app, pia, page, sending, bring_to, facts
+) -> None:
+    bring_to("ended")
+    app.config["MAIL_HOST"] = "post.example.no"
+    pia.get(f"{page}/publisering").submit("/publisering", anyway="y")
+    facts(lambda w: leave_address(w, text="ana.nordmann@y.no", former=None))
+
+    def want_no_more(workshop) -> None:
+        key = str(app.config["MAIL_KEY"]).encode()
+        place = workshop.process.municipality
+        unsubscribe(Wish(place, digest_of("per@x.no", place, key=key)), key=key)
+
+    facts(want_no_more)
+    shown = sending().submit("/adresser", addresses="Kari <kari@x.no>\nper@x.no\n=1+1 <ola@x.no>")
+    assert "har oppgitt avsender (VERKSTED_MAIL_FROM)." in shown.words
+    link = shown.tree.get_element_by_id("egen-lenke").get("href")
+    words = shown.tree.get_element_by_id("egen-tekst").text
+    assert link in words
+    assert "Meld deg av" not in shown.words
+    assert "Én deltaker har bedt om den." in shown.words
+    file = pia.get(f"{page}/sending/adresser.csv").response
+    lines = file.get_data().decode("utf-8-sig").splitlines()
+    assert lines == ['"Navn";"E-post"', '"\'=1+1";"ola@x.no"', '"Kari";"kari@x.no"']
+    assert file.headers["Content-Disposition"].startswith("attachment; filename=adresser-")
 
 
 def test_a_list_is_pasted_the_bad_told_and_kept_in_the_field(sending, facts) -> None:
@@ -122,9 +150,22 @@ def test_a_server_that_is_gone_is_told_of(app, sending, ready) -> None:
 def test_nothing_is_sent_before_it_is_published(sending, post, bring_to) -> None:  # noqa: F811
     bring_to("ended")
     sending().submit("/adresser", addresses="kari@x.no")
-    page = sending().submit("/send")
+    page = sending()
+    assert not page.forms("/send")
+    assert "Oppsummeringen må publiseres før den kan sendes. Publiser først" in page.words
+    token = page.tree.xpath("//input[@name='csrf_token']/@value")[0]
+    seen = page.tree.xpath("//input[@name='seen']/@value")[0]
+    page = page.visitor.post(f"{page.path}/send", {"csrf_token": token, "seen": seen})
     assert page.status == 422
     assert "Publiser oppsummeringen først." in page.words
+
+
+def test_nobody_is_sent_to_where_the_list_is_empty(sending, pia, page, post, bring_to) -> None:  # noqa: F811
+    bring_to("ended")
+    pia.get(f"{page}/publisering").submit("/publisering", anyway="y")
+    shown = sending()
+    assert not shown.forms("/send")
+    assert "Legg til mottakere først" in shown.words
 
 
 def test_it_is_sent_and_followed_to_the_end(sending, ready, postman, pia, facts) -> None:  # noqa: F811

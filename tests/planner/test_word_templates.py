@@ -114,6 +114,17 @@ def test_without_a_file_the_sentence_stands_beside_the_field(pia, planted) -> No
     assert "Velg en fil først." in page.words
 
 
+def test_a_broken_file_is_told_beside_the_field_and_is_one_line_in_the_log(pia, planted, caplog) -> None:
+    page = upload(pia, templates.letterhead()[:2000])
+    assert page.status == 422
+    assert "Filen er ikke et Word-dokument." in page.tree.get_element_by_id("file-error").text_content()
+    (line,) = [one for one in caplog.records if one.name.startswith("workshop.planner")]
+    assert (line.levelname, line.getMessage(), line.exc_info) == (
+        *("WARNING", "a Word template was refused: BadZipFile"),
+        None,
+    )
+
+
 def test_what_a_colleague_sent_up_meanwhile_is_not_overwritten(pia, planted, kept) -> None:
     upload(pia, templates.letterhead(), name="Pias.docx")
     page = upload(pia, templates.norwegian(), name="Sen.docx", seen="0")
@@ -132,6 +143,13 @@ def test_a_table_style_of_the_template_is_chosen_and_used(pia, page) -> None:
     assert "Bruker «Table Grid»." in told.words
     word = docx.Document(io.BytesIO(pia.get(f"{page}/oppsummering/docx").response.data))
     assert {table.style.name for table in word.tables} == {"Table Grid"}
+
+
+def test_a_template_that_has_a_style_named_as_ours_uses_it_until_another_is_chosen(pia, planted) -> None:
+    shown = upload(pia, pia.get(f"{PAGE}/noytral.docx").response.data)
+    assert "Bruker «Oppsummering»." in shown.words
+    offered = [(one.get("value"), one.get("selected") is not None) for one in shown.tree.xpath("//select/option")]
+    assert offered == [("Oppsummering", True), ("Table Grid", False)]
 
 
 def test_the_trial_the_neutral_one_and_the_kept_one_can_be_fetched(pia, planted, of_process) -> None:

@@ -8,7 +8,7 @@ import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from sqlalchemy import or_, select
 
@@ -33,6 +33,15 @@ class MadeFile:
     name: str
     media_type: str
     data: bytes
+
+
+@dataclass(frozen=True)
+class Published:
+    """What people can read of an edition, as files."""
+
+    number: int
+    at: datetime
+    files: tuple[MadeFile, ...]
 
 
 @dataclass(frozen=True)
@@ -143,6 +152,18 @@ def taken_back_since(edition: Edition) -> int:
         or_(Response.hidden_at > edition.made_at, Response.withdrawn_at > edition.made_at),
     )
     return len(db.session.scalars(rows).all())
+
+
+def published_of(workshop: Workshop, *, zone: tzinfo) -> Published | None:
+    """The newest edition's files, byte for byte as they were published. None where there is none, where it was taken
+    back, and where something in it has been hidden or withdrawn since: nobody is to keep that.
+    """
+    found = publication_of(workshop)
+    edition = found.current if found is not None and found.withdrawn_at is None else None
+    if edition is None or taken_back_since(edition):
+        return None
+    files = tuple(MadeFile(file.format, file.name, file.media_type, file.data) for file in edition.files)
+    return Published(edition.number, edition.published_at.astimezone(zone), files)
 
 
 def told_of_taken_back(count: int) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
+from workshop.actions.composing.commenting import open_comments
 from workshop.actions.logging import log
 from workshop.actions.patience import patiently
 from workshop.actions.refusing import Refused
@@ -22,11 +23,12 @@ LONGEST_REASON = 500
 
 @dataclass(frozen=True)
 class Waiting:
-    """What is hidden, and what waits for a person at the board."""
+    """What is hidden, and what waits for a person at the board or in the editor."""
 
     hidden: tuple[str, ...]  #: texts of hidden responses, in the order they came
     proposals: tuple[int, ...]  #: numbers of prompts with a proposal nobody has answered
     offers: tuple[tuple[int, int], ...]  #: prompt number, and how many of its responses wait with an offer
+    comments: tuple[tuple[str, tuple[int, ...]], ...]  #: a section's key, and the ids of open comments on it
 
 
 def hidden_in(workshop: Workshop) -> tuple[str, ...]:
@@ -52,6 +54,7 @@ def waiting_in(workshop: Workshop) -> Waiting:
         hidden_in(workshop),
         tuple(number for number, prompt in prompts if waiting_runs(prompt)),
         tuple((number, count) for number, count in offers if count),
+        tuple(open_comments(workshop).items()),
     )
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from workshop.models.figures import Figure
 
+#: columns of words that stand closer together than others
+MANY_COLUMNS = 6
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -163,6 +166,11 @@ class Table:
     widths: tuple[int, ...]
     numeric: tuple[int, ...] = ()
     total: bool = False  #: the last row is a sum
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether its columns are so many that they must stand closer together: a year is not to be cut."""
+        return len(self.header) >= MANY_COLUMNS and not self.numeric
 
 
 @dataclass(frozen=True)

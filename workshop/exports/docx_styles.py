@@ -32,10 +32,10 @@ LOOKS = {
     "TOC 2": (10.5, False, None, 0, 1, False),
     "Faktalinje": (11, False, None, 0, 3, False),
     "Merknad": (11, True, ACCENT, 12, 12, False),
-    "Liten tekst": (9.5, False, GREY, 0, 8, False),
+    "Liten tekst": (9.5, False, GREY, 4, 8, False),
     "Tabelltekst": (9.5, False, None, 0, 0, False),
     "Tabelltall": (9.5, False, None, 0, 0, False),
-    "Footer": (9, False, GREY, 0, 0, False),
+    "Footer": (9, False, GREY, 6, 0, False),
 }
 
 
@@ -52,7 +52,15 @@ def apply_styles(word: WordDocument, language: str) -> None:
     footer = word.styles["Footer"].paragraph_format
     footer.tab_stops.clear_all()
     footer.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    _drop_gallery(word)
     word.styles.element.append(parse_xml(table_style()))
+
+
+def _drop_gallery(word: WordDocument) -> None:
+    """Take out python-docx's hundred table styles, which nothing here is set in."""
+    for style in list(word.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in {"Normal Table", "Table Grid"}:
+            style.delete()
 
 
 def _style(word: WordDocument, name: str) -> ParagraphStyle:

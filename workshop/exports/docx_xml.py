@@ -57,10 +57,12 @@ def paragraph(
     keep: bool = False,
     new_page: bool = False,
     numbering: int = 0,
+    above: int = 0,
 ) -> BaseOxmlElement:
     """Return a paragraph in a style, given by its id; ``keep`` holds it on the page of the next paragraph.
 
-    ``numbering`` is the id of the numbered list it belongs to.
+    ``numbering`` is the id of the numbered list it belongs to, ``above`` room above it in twentieths of a point, where
+    that is to be another than the style's.
     """
     properties = element("pPr", element("pStyle", val=style))
     properties.extend([element("keepNext")] * keep + [element("pageBreakBefore")] * new_page)
@@ -68,6 +70,8 @@ def paragraph(
         properties.append(element("numPr", element("ilvl", val="0"), element("numId", val=str(numbering))))
     if rtl:
         properties.append(element("bidi"))
+    if above:
+        properties.append(element("spacing", before=str(above)))
     return element("p", properties, *runs)
 
 
@@ -103,20 +107,34 @@ def field_end() -> BaseOxmlElement:
 
 
 def table(
-    rows: Iterable[BaseOxmlElement], widths: Sequence[int], *, caption: str, total: bool, style: str = TABLE_STYLE
+    rows: Iterable[BaseOxmlElement],
+    widths: Sequence[int],
+    *,
+    caption: str,
+    total: bool,
+    tight: bool = False,
+    style: str = TABLE_STYLE,
 ) -> BaseOxmlElement:
-    """Return a table; ``widths`` in twentieths of a point, ``total`` when the last row is a sum."""
+    """Return a table; ``widths`` in twentieths of a point, ``total`` when the last row is a sum, ``tight`` for cells
+    that stand close together.
+    """
     look = element("tblLook", firstRow="1", lastRow="1" if total else "0", firstColumn="0", noHBand="1", noVBand="1")
     properties = element(
         "tblPr",
         element("tblStyle", val=style),
         element("tblW", w=str(sum(widths)), type="dxa"),
         element("tblLayout", type="fixed"),
+        *([_tight()] if tight else []),
         look,
         element("tblCaption", val=caption),
     )
     grid = element("tblGrid", *(element("gridCol", w=str(width)) for width in widths))
     return element("tbl", properties, grid, *rows)
+
+
+def _tight() -> BaseOxmlElement:
+    """Return narrower margins for the cells than the table style's."""
+    return element("tblCellMar", *(element(side, w="60", type="dxa") for side in ("left", "right")))
 
 
 def row(

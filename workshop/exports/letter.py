@@ -57,8 +57,14 @@ def message(letter: Letter, envelope: Envelope, *, now: datetime) -> EmailMessag
 @in_its_language
 def text_of(letter: Letter) -> str:
     """Return the text part."""
-    told = [*letter.paragraphs, f"{_lead(letter)}\n{letter.link}", *_after(letter)]
-    return "\n\n".join([*told, letter.signed, f"-- \n{letter.why}\n{_no_more()} {letter.unsubscribe}"]) + "\n"
+    return f"{own_text_of(letter)}\n-- \n{letter.why}\n{_no_more()} {letter.unsubscribe}\n"
+
+
+@in_its_language
+def own_text_of(letter: Letter) -> str:
+    """Return what somebody can send from a mail program of their own: without what only this server can keep."""
+    told = [*letter.paragraphs, f"{_lead(letter)}\n{letter.link}", *_after(letter), letter.signed]
+    return "\n\n".join(told) + "\n"
 
 
 def html_of(letter: Letter) -> str:

@@ -54,6 +54,7 @@ from workshop.models.summary import Summary
 from workshop.models.word_templates import Letterhead
 
 CONTENTS_FIELD = r'TOC \o "1-2" \h \n \z \u'  # two levels, as links, without page numbers: those only Word knows
+ABOVE_LIST = 160  # twentieths of a point above a name that a list comes under
 KEPT_ROWS = 20  # a longer table is split over pages, but never right after its first row or before its sum
 FIRST_IDENT = 10_001  # of bookmarks; a template has its own
 DXA = 635  # English metric units in a twentieth of a point
@@ -120,7 +121,8 @@ class Writer:
     def _text(self, block: Paragraph) -> None:
         style = "Liten tekst" if block.small else "Normal"
         inside = xml.run(block.text, bold=block.strong)
-        self._add(self._styled(style, inside, rtl=reads_right_to_left(block.text), keep=block.lead))
+        above = ABOVE_LIST if block.strong else 0
+        self._add(self._styled(style, inside, rtl=reads_right_to_left(block.text), keep=block.lead, above=above))
 
     def _heading(self, block: Heading) -> None:
         inside = xml.bookmarked(_heading_anchor(next(self.heading_number)), next(self.idents), xml.run(block.text))
@@ -202,7 +204,8 @@ class Writer:
             keep = block.total and index < last and (last < KEPT_ROWS or index in {0, last - 1})
             rows.append(self._row(cells, styles, widths, bold=total, keep=keep))
         self._add(self._paragraph("Caption", block.caption))
-        self._add(xml.table(rows, widths, caption=block.caption, total=block.total, style=self.ground.table_style))
+        look = {"total": block.total, "tight": block.is_tight, "style": self.ground.table_style}
+        self._add(xml.table(rows, widths, caption=block.caption, **look))
 
     def _row(self, cells, styles, widths, *, header=False, bold=False, keep=False) -> BaseOxmlElement:
         """Return a row with one paragraph in each cell; ``keep`` holds it on the page of the next row."""

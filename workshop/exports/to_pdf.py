@@ -17,12 +17,13 @@ from typing import Any
 
 import typst
 
-from workshop.exports.blocks import Block, Chart, Document, Paragraph, QrCode, References
+from workshop.exports.blocks import Block, Chart, Document, Paragraph, QrCode, References, Table
 from workshop.exports.charts import Look, describe, draw, in_pieces
 from workshop.exports.document import document
 from workshop.exports.glyphs import FONTS, breakable, in_fonts, showable
 from workshop.exports.qr import qr_svg
 from workshop.i18n import _, ngettext
+from workshop.models.figures import Stacks
 from workshop.models.summary import Summary
 
 TEMPLATE = Path(__file__).with_name("summary.typ")
@@ -32,7 +33,10 @@ PRINT = Look(width=960, font=20)
 CHART_PAGE = b'#set page(width: 16cm, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), width: 100%, alt: "")'
 WRITTEN = re.compile(r">([^<]+)</text>")
 CHART_PPI = 220  # sharp on paper
-TALLEST_CHART = 1120  # units of the drawing, 960 to 16 cm: 18.7 of the 24.8 cm a page has, and what introduces it
+#: units of the drawing, 960 to 16 cm: 9.3 of the 24.8 cm a page has. What is taller leaves too much of a page empty
+TALLEST_CHART = 560
+#: the same of a figure that is read row by row: 7.3 cm
+TALLEST_STACKS = 440
 
 
 def write(summary: Summary) -> bytes:
@@ -51,7 +55,8 @@ def write(summary: Summary) -> bytes:
 
 def on_paper(chart: Chart) -> tuple[Chart, ...]:
     """Return the chart as one or several that each fit on a page, drawn to the same scale."""
-    pieces = in_pieces(chart.figure, TALLEST_CHART, look=PRINT)
+    tallest = TALLEST_STACKS if isinstance(chart.figure, Stacks) else TALLEST_CHART
+    pieces = in_pieces(chart.figure, tallest, look=PRINT)
     if len(pieces) == 1:
         return (chart,)
     titles = (
@@ -97,6 +102,8 @@ def _as_data(block: Block, missing: set[str]) -> dict[str, Any]:
     if isinstance(block, QrCode):  # its address is looked up, not read: no letter of it is changed
         told = _showable({"text": block.text, "alt": block.alt}, missing)
         return told | {"kind": kind, "address": block.address, "svg": qr_svg(block.address)}
+    if isinstance(block, Table):
+        return _showable(asdict(block), missing) | {"kind": kind, "tight": block.is_tight}
     return _showable(asdict(block), missing) | {"kind": kind}
 
 

@@ -58,7 +58,7 @@ def _figure(plans: Sequence[Verdict], total: int) -> Stacks:
 def _numbers(plans: Sequence[Verdict]) -> Grid:
     header = (_("Plan"), *verdict_names(), _("Vanligste år"))
     rows = tuple((plan.entry.item.text, *map(str, plan.counts), ", ".join(map(str, plan.years))) for plan in plans)
-    widths = (33, 13, 12, 12, 9, 11, 13)
+    widths = (32, 14, 12, 12, 9, 11, 13)
     return Grid(_("Planene i tall, de mest omstridte først"), header, rows, widths, numeric=(1, 2, 3, 4, 5))
 
 
@@ -66,7 +66,7 @@ def _register(plans: Sequence[Verdict], period: Sequence[int]) -> Iterator[Grid]
     """The plan table as the office has it: an X in the years that most of the majority gave."""
     years = _years({year for plan in plans for year in plan.due}, period)
     header = (_("Plan"), _("Sist vedtatt"), *map(str, years), _("Kommentar"))
-    share = max(28 // max(len(years), 1), 8)
+    share = 7 if len(years) <= 4 else 8
     for heading, held in groupby(plans, key=lambda plan: plan.entry.type):
         rows = tuple(
             (
@@ -77,7 +77,7 @@ def _register(plans: Sequence[Verdict], period: Sequence[int]) -> Iterator[Grid]
             )
             for plan in held
         )
-        yield Grid(heading or _("Planer"), header, rows, (27, 11, *[share] * len(years), 36))
+        yield Grid(heading or _("Planer"), header, rows, (25, 10, *[share] * len(years), 40))
 
 
 def _years(due: Collection[int], period: Sequence[int]) -> list[int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workshop.models.followed import Step
+
 #: where what is in no theme stands; a comment is what was written beside marks that nobody has grouped
 REMAINDER, UNPLACED, COMMENT, HIDDEN = "remainder", "unplaced", "comment", "hidden"
 
@@ -44,6 +46,7 @@ class MatrixRow:
     updated_at: datetime | None = None
     updated_by: str = ""
     constructed: bool = False
+    became: Step | None = None  #: the last status set for it, else for its main theme; None where nobody has said
 
     @property
     def withheld(self) -> bool:
@@ -86,6 +89,11 @@ class Matrix:
         """How many that stand where the row does are assessed, and how many there are."""
         here = [one for one in self.rows if (one.prompt, one.place) == (row.prompt, row.place)]
         return sum(one.words.is_assessed for one in here), len(here)
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether anybody has said what became of any of it."""
+        return any(row.became is not None for row in self.rows)
 
     @property
     def constructed(self) -> bool:

@@ -54,7 +54,7 @@ class Standing:
 def standing_of(workshop: Workshop, summary: Summary, content: Document) -> Standing:
     """Check a finished document. The work is done beside the event loop; the database is asked before it."""
     waiting, known = waiting_in(workshop), set_asides_of(workshop)
-    unseen = Unseen(waiting.hidden, waiting.proposals, waiting.offers)
+    unseen = Unseen(waiting.hidden, waiting.proposals, waiting.offers, waiting.comments)
     found = run_aside(lambda: check(summary, content, unseen))
     held = [finding for finding in found if finding.key not in known]
     return Standing(
@@ -149,6 +149,12 @@ def _links(workshop: Workshop, content: Document, found: tuple[Finding, ...]) ->
             ends = {"board": "facilitator.themes_page", "proposals": "facilitator.review_page"}
             address = url_for(ends[place.what], workshop_id=workshop.id, prompt_id=prompts[place.number].id)
             link = address, _("Temaene i oppgave %(number)s", number=place.number)
+        elif place.what == "comments":
+            address = url_for("planner.comments", workshop_id=workshop.id, key=place.name)
+            link = address, _("Kommentarene")
+        elif place.what == "feedback":
+            address = url_for("planner.feedback", workshop_id=workshop.id, _anchor=place.name or None)
+            link = address, _("Tilbakemeldinger")
         elif place.what == "workshop":
             link = url_for("planner.workshop_page", workshop_id=workshop.id), _("Verkstedets side")
         else:

@@ -65,10 +65,12 @@ def keep_version(workshop_id: int) -> object:
 
 @bp.get(_VERSIONS + "/<int:version_id>")
 def version(workshop_id: int, version_id: int) -> str:
-    """What is different between a version and another, or what stands now."""
+    """What is different between a version and another, or what stands now; the newest with the one before it, unless
+    somebody chooses: it is what stands."""
     workshop = workshop_or_404(workshop_id)
     shown, others = _version_or_404(workshop, version_id), versions_of(workshop)
-    given = request.args.get("mot", "")
+    before = others[1:2] if shown is others[0] else []
+    given = request.args.get("mot", str(before[0].id) if before else "")
     other = next((one for one in others if str(one.id) == given and one.id != shown.id), None)
     slots = outline(summary_now(workshop))
     present = {"sections": snapshot(workshop), "machine": _machine(slots)}
@@ -78,6 +80,7 @@ def version(workshop_id: int, version_id: int) -> str:
         workshop=workshop,
         version=shown,
         other=other,
+        is_standing=shown.content["sections"] == present["sections"],
         others=[one for one in others if one.id != shown.id],
         first=first,
         last=last,
@@ -113,10 +116,12 @@ def _all_changes(slots: tuple[Slot, ...], old: Content, new: Content) -> tuple[C
 
 
 def _changes(slots: tuple[Slot, ...], old: Content, new: Content) -> Iterator[Change]:
-    """Yield the sections that differ. Where the machine's text stood and a version has not kept it, nothing is said."""
+    """Yield the sections that differ. Where the machine's text stood and a version has not kept it, nothing is said;
+    where a person then wrote on, it is the text they had before them.
+    """
     headings = {slot.key: slot.heading for slot in slots}
     for key in dict.fromkeys((*headings, *old["sections"], *new["sections"])):
-        before, after = stand_of(old, key), stand_of(new, key)
+        before, after = stand_of(old, key, beside=new), stand_of(new, key, beside=old)
         both_machine = before.voice == after.voice == "machine"
         unknown = both_machine and not (old.get("machine") and new.get("machine"))
         if before == after or unknown:

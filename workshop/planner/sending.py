@@ -11,16 +11,19 @@ from werkzeug.wrappers import Response
 from workshop.actions.mailing import composing, inviting, starting
 from workshop.actions.mailing.addresses import checked, count_left
 from workshop.actions.mailing.inviting import Fault
+from workshop.actions.mailing.starting import Recipient
 from workshop.actions.publishing import prepare
 from workshop.actions.refusing import Conflict, Refused
 from workshop.db import db
 from workshop.exports import letter as writer
+from workshop.exports.to_csv import recipient_list
 from workshop.i18n import _, ngettext
 from workshop.jobs.letters import letter_of
 from workshop.jobs.posting import send_test
 from workshop.jobs.smtp import Post, PostError, try_connection
 from workshop.models import Source, Workshop
 from workshop.models.letter import Letter
+from workshop.planner.files import attachment
 from workshop.planner.guard import bp
 from workshop.planner.returns import look_for_returns, mailbox_values, who_mails
 from workshop.planner.sending_forms import InviteForm, LetterForm, SendForm, TestForm
@@ -28,7 +31,7 @@ from workshop.web.access import limiter
 from workshop.web.formats import today
 from workshop.web.forms import EmptyForm
 from workshop.web.lookups import workshop_or_404
-from workshop.web.mail import asks_for_addresses, mail_key
+from workshop.web.mail import asks_for_addresses, mail_key, missing_settings
 from workshop.web.now import now
 from workshop.web.sites import base_address, is_local
 
@@ -57,6 +60,14 @@ def invite(workshop_id: int) -> object:
         return _page(workshop, invite=form, faults=added.faults, told=told)
     flash(told)
     return _back(workshop, "liste")
+
+
+@bp.get(PATH + "/adresser.csv")
+def address_list(workshop_id: int) -> Response:
+    """The planners' own list as a file, without those who want no e-mail; never an address a participant left."""
+    workshop = workshop_or_404(workshop_id)
+    made = recipient_list(_on_the_list(starting.recipients_of(workshop, key=mail_key())))
+    return attachment(made, name=f"adresser-{workshop.code.lower()}.csv", media_type="text/csv; charset=utf-8")
 
 
 @bp.post(PATH + "/adresser/fjern")
@@ -179,6 +190,11 @@ def letter_now(workshop: Workshop, *, address: str = "") -> Letter:
     )
 
 
+def _on_the_list(recipients: list[Recipient]) -> list[tuple[str, str]]:
+    """Name and address of those on the list who want e-mail."""
+    return [(one.name, one.address) for one in recipients if one.source == Source.INVITED and not one.unwanted]
+
+
 def _added(new: int, known: int) -> str:
     told = ngettext("Én ny adresse er lagt til.", "%(num)d nye adresser er lagt til.", new)
     if not known:
@@ -208,6 +224,7 @@ def _page(
     values: dict[str, Any] = {
         "workshop": workshop,
         "post": Post.of(current_app.config),
+        "missing": missing_settings(),
         "base": base_address(),
         "is_local": is_local(base_address()),
         "is_open": publication.is_open(today()),
@@ -216,10 +233,12 @@ def _page(
         "invited": inviting.invited_of(workshop),
         "unwanted": {one.address for one in recipients if one.unwanted},
         "wanted": wanted,
+        "listed": len(_on_the_list(recipients)),
         "had_it": sum(one.had_it for one in wanted),
         "mailings": composing.mailings_of(workshop),
         "made": made,
         "text_part": writer.text_of(made),
+        "own_text": writer.own_text_of(made),
         "html_part": writer.body_of(made),
         "invite": invite or InviteForm(formdata=None),
         "letter": letter or LetterForm.of(draft),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from sqlalchemy import select
@@ -23,6 +25,8 @@ from workshop.planner.template_forms import TableStyleForm, TemplateForm
 from workshop.web.formats import zone
 from workshop.web.now import now
 from workshop.web.offload import run_aside
+
+log = logging.getLogger(__name__)
 
 PATH, OF_PROCESS = "/wordmal", "/wordmal/prosess/<int:process_id>"
 #: the addresses of a page and its presses come twice: for the installation, and for one process
@@ -58,6 +62,7 @@ def word_template_page(process_id: int | None = None) -> object:
             now=now(),
         )
     except Refused as refused:
+        log.warning("a Word template was refused: %s", type(refused.__cause__ or refused).__name__)
         form.file.errors = [str(refused)]
         return _page(process, form)
     flash(_("«%(name)s» er lagt inn og brukes fra nå. Se hva vi fant i den, og lag et prøvedokument.", name=kept.name))

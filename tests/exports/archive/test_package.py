@@ -8,6 +8,7 @@ import io
 import json
 import subprocess
 import zipfile
+from collections.abc import Callable
 
 import docx
 import jsonschema
@@ -16,7 +17,12 @@ import pikepdf
 import pytest
 
 from tests.exports.archive.conftest import Files
-from workshop.actions import steering
+from workshop.actions import moderating, publishing, steering
+from workshop.actions.answering import type_in_response
+from workshop.actions.publishing import MadeEdition, MadeFile
+from workshop.db import db
+from workshop.exports.archive import verify
+from workshop.models import Response, User, Workshop
 
 DAY = "2024-02-02-arbeidsverksted"
 PATHS = {
@@ -33,6 +39,59 @@ def test_it_has_one_folder_with_everything_in_it(package) -> None:
     assert package.name == f"{DAY}-arkiv.zip"
     found = Files.of(package.data)
     assert (found.folder, set(found.files)) == (f"{DAY}-arkiv", PATHS)
+
+
+@pytest.fixture
+def publish(app, planted: int, clock) -> Callable[[bytes], None]:
+    """Publish a PDF with these bytes."""
+
+    def made(data: bytes) -> None:
+        with app.test_request_context():
+            publication = publishing.prepare(db.session.get_one(Workshop, planted))
+            files = (MadeFile("pdf", "oppsummering.pdf", "application/pdf", data),)
+            edition = MadeEdition("Oppsummering", "nb", "<p>Ferdig</p>", files, clock())
+            seen = publication.current.number if publication.current else 0
+            terms = {"expires_on": None, "contact": "", "today": clock().date()}
+            publishing.publish(publication, edition, seen=seen, by=db.session.get_one(User, 1), now=clock(), **terms)
+
+    return made
+
+
+def test_what_was_published_is_in_it_byte_for_byte_and_only_the_newest(make, publish, clock) -> None:
+    assert not [path for path in Files.of(make().data).files if path.startswith("publisert/")]
+    publish(b"%PDF den gang")
+    clock.forward(minutes=5)
+    publish(b"%PDF siden")
+    package = make()
+    files = Files.of(package.data).files
+    found = {path: data for path, data in files.items() if path.startswith("publisert/")}
+    assert found == {"publisert/utgave-2/oppsummering.pdf": b"%PDF siden"}
+    assert "Slik den ble publisert 2. februar 2024 kl. 08.30, utgave 2" in files["LESMEG.txt"].decode()
+    assert "Mappen publisert har filene" in files["LESMEG.txt"].decode()
+    assert b"<p>Ferdig</p>" not in b"".join(files.values())
+    assert not verify(package.data).faults
+
+
+def test_what_was_taken_back_or_has_lost_words_since_is_not(app, planted, make, publish, clock) -> None:
+    def published() -> bool:
+        return any(path.startswith("publisert/") for path in Files.of(make().data).files)
+
+    with app.test_request_context():
+        prompt, pia = db.session.get_one(Workshop, planted).prompts[0], db.session.get_one(User, 1)
+        steering.start(prompt.item.workshop, by=pia, now=clock())
+        steering.open_prompt(prompt, by=pia, now=clock.forward(minutes=9))
+        said = type_in_response(prompt, group=None, text="Om naboen", client_id="n", by=pia, now=clock()).id
+    publish(b"%PDF")
+    assert published()
+    with app.test_request_context():
+        moderating.hide(db.session.get_one(Response, said), by=None, now=clock.forward(minutes=1))
+    assert not published()
+    publish(b"%PDF uten")
+    assert published()
+    with app.test_request_context():
+        publication = publishing.prepare(db.session.get_one(Workshop, planted))
+        publishing.withdraw(publication, by=db.session.get_one(User, 1), now=clock())
+    assert not published()
 
 
 def test_the_same_content_at_the_same_moment_is_the_same_bytes(packages) -> None:

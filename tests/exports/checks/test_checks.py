@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from workshop.exports.checks.names import names_in
 from workshop.exports.checks.personal import MAIL, personal_numbers_in, phones_in
 from workshop.exports.document import document
 from workshop.models.figures import Bars
+from workshop.models.understood import Correction, Recognition, Understood
 
 NOTHING_WAITS = Unseen()
 
@@ -235,3 +236,39 @@ def test_a_finding_is_another_when_its_words_change_and_the_same_when_something_
     assert first == key("Skriv til kari@example.no", before=[Heading(1, "Ny"), Bullets(("Noe.",))])
     assert first != key("Skriv heller til kari@example.no")
     assert "kari" not in first
+
+
+def answered(*handlings: str, is_open: bool = False, more: str = ""):
+    """A summary whose draft was answered with these corrections."""
+    corrections = tuple(Correction(f"Rett nummer {n}{more}", one) for n, one in enumerate(handlings))
+    parts = (Recognition("del-ingress", "Kort fortalt", corrections=corrections),)
+    return summary(understood=Understood(date(2024, 2, 16), is_open, 3, 1, 1, parts))
+
+
+def test_a_draft_that_can_still_be_answered_is_told_until_its_day_is_over() -> None:
+    (one,) = of(found(answered(is_open=True)), "open_draft")
+    assert (one.place, one.severity) == (Place("feedback"), Severity.SHOULD)
+    assert "til og med 16. februar 2024" in one.text
+    assert not of(found(answered()), "open_draft")
+    assert not of(found(summary()), "open_draft")
+
+
+def test_corrections_nobody_has_answered_are_one_finding_that_leads_to_the_first() -> None:
+    (one,) = of(found(answered("new", "taken_in", "new")), "unanswered")
+    assert one.text.startswith("2 rettelser til utkastet er ikke vurdert.")
+    assert one.place == Place("feedback", name="del-ingress")
+    assert not of(found(answered("taken_in", "not_taken_in")), "unanswered")
+    (other,) = of(found(answered("new", "new", "new")), "unanswered")
+    assert other.key != one.key, "what was said of it holds for these corrections alone"
+
+
+def test_open_comments_are_told_once_for_each_section_they_are_about() -> None:
+    unseen = Unseen(comments=(("ingress", (3, 8)), ("hovedfunn", (9,)), ("gone", (1,))))
+    first, second = of(found(summary(), unseen=unseen), "comments")
+    assert first.text.startswith("2 kommentarer fra kolleger til «Kort fortalt»")
+    assert second.text.startswith("Én kommentar fra en kollega til «Hovedfunn»")
+    assert (first.place, second.place) == (Place("comments", name="ingress"), Place("comments", name="hovedfunn"))
+    (later, _second) = of(
+        found(summary(), unseen=replace(unseen, comments=(("ingress", (3, 9)), *unseen.comments[1:]))), "comments"
+    )
+    assert later.key != first.key

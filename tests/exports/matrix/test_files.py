@@ -15,6 +15,7 @@ from tests.exports.building import DAY, at
 from tests.exports.samples import AWKWARD
 from workshop.exports.matrix import FORMATS, file_name
 from workshop.exports.text import clean
+from workshop.models.followed import Step
 from workshop.models.matrix import HIDDEN, REMAINDER, Matrix, MatrixRow, Words
 
 EDITABLE = ("Kortversjon", "Kommunens vurdering", "Konsekvens", "Oppfølging", "Ansvar")
@@ -69,6 +70,22 @@ def test_the_sheet_has_a_row_for_each_response_in_the_order_of_the_matrix() -> N
         "Til «Fleksibilitet – Fasthet»: Lys i parken",
         "Øvrige innspill",
     )
+
+
+def test_what_became_of_it_has_a_locked_column_once_somebody_has_said() -> None:
+    step = Step(1, "not_followed_up", "", "=Ingen\nhjemmel.", at(13, 5))
+    made = replace(FULL, rows=(replace(FULL.rows[0], became=step), *FULL.rows[1:]))
+    header = [cell.value for cell in sheet_of(made)[1]]
+    assert header[9:12] == ["Ansvar", "Status", "Id"]
+    told = ["Ikke fulgt opp\n=Ingen\nhjemmel.", "Mottatt", None, "Mottatt"]
+    assert [one["Status"] for one in cells(made)] == told
+    sheet = sheet_of(made)
+    assert all(sheet.cell(at, 11).protection.locked for at in range(2, 6))
+    assert sheet.print_area.endswith("$K$5")
+    word = docx.Document(io.BytesIO(FORMATS["docx"].write(made)))
+    assert [cell.text for cell in word.tables[0].columns[9].cells] == ["Status", *(one or "" for one in told[:3])]
+    assert "Status" not in cells(FULL)[0]
+    assert len(docx.Document(io.BytesIO(FORMATS["docx"].write(FULL))).tables[0].columns) == 9
 
 
 def test_a_hidden_response_keeps_its_row_without_words() -> None:

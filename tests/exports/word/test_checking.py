@@ -6,6 +6,7 @@ import io
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm
 
 from tests.exports.building import at
@@ -62,6 +63,18 @@ def test_known_and_unknown_placeholders_are_told_apart() -> None:
 def test_table_styles_can_be_chosen() -> None:
     assert check(Letterhead(templates.norwegian())).tables == ("Table Grid",)
     assert told(templates.norwegian(), "Table Grid")["Tabellstil"] == (True, "Bruker «Table Grid».")
+
+
+def test_the_template_s_own_table_styles_come_first_and_none_that_word_hides() -> None:
+    word = templates.blank()
+    word.styles.add_style("Kommunens tabell", WD_STYLE_TYPE.TABLE)
+    word.styles["Table Grid"].hidden = False
+    word.styles["Dark List"].hidden = True
+    assert check(Letterhead(templates.saved(word))).tables == ("Kommunens tabell", "Table Grid")
+    word.add_table(1, 1, style="Light List Accent 2")
+    assert check(Letterhead(templates.saved(word))).tables == ("Kommunens tabell", "Table Grid", "Light List Accent 2")
+    assert "Light Shading" in check(Letterhead(templates.saved(word), "Light Shading")).tables, "it is chosen already"
+    assert check(Letterhead(neutral_template())).tables == ("Oppsummering", "Table Grid")
 
 
 def test_the_neutral_template_lacks_nothing() -> None:

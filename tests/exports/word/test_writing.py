@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -202,3 +203,12 @@ def test_the_neutral_template_can_be_sent_up_and_holds_every_style() -> None:
     names = {style.name for style in word.styles}
     assert {"Title", "Heading 4", "Quote", "Caption", "List Bullet", "Oppsummering", "Faktalinje"} <= names
     assert "{{ oppsummering }}" in texts(word)
+
+
+def test_a_line_of_the_cover_that_has_nothing_to_say_is_left_out() -> None:
+    def cover(place: str) -> list[str]:
+        word = summary_in("neutral", replace(SUMMARY, place=place))
+        return [p.text for p in word.paragraphs if p.text.startswith(("Sted", "Dato"))]
+
+    assert cover("Rådhuset") == ["Sted\tRådhuset", "Dato\t2. februar 2024"]
+    assert cover("") == ["Dato\t2. februar 2024"]

@@ -237,7 +237,7 @@ LEFT_OUT = (
     LeftOut(Delivery, "people's addresses, and what a mail server said of them"),
     LeftOut(Unsubscribed, "outlives every workshop; says nothing without the installation's key"),
     LeftOut(Publication, "an address at this installation, which opens something"),
-    LeftOut(Edition, "what was published is a page and files of its own, pinned as bytes"),
-    LeftOut(EditionFile, "as edition"),
+    LeftOut(Edition, "a page of ours that is shown as it is: from a file it could be anybody's (docs/archive.md)"),
+    LeftOut(EditionFile, "the newest edition's files are in the package as they are, not in the JSON"),
     LeftOut(ThemeEdit, "steps to undo here; what stands is written, and the log tells what was done"),
 )

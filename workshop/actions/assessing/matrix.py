@@ -13,9 +13,24 @@ from workshop.actions.assessing.shortening import shorten
 from workshop.db import db
 from workshop.i18n import in_its_language
 from workshop.kinds import kind_of
-from workshop.models import Assessment, Group, Option, Origin, Placement, Prompt, Response, Theme, User, Workshop
+from workshop.models import (
+    Assessment,
+    Group,
+    Option,
+    Origin,
+    Placement,
+    Prompt,
+    Response,
+    StatusChange,
+    Theme,
+    User,
+    Workshop,
+)
+from workshop.models.followed import Step
 from workshop.models.matrix import COMMENT, HIDDEN, REMAINDER, UNPLACED, Matrix, MatrixRow, Words
 
+#: by the theme's id and None, or None and the response's
+_Became = dict[tuple[int | None, int | None], Step]
 _AFTER_THEMES = {REMAINDER: 1, UNPLACED: 2, COMMENT: 2, HIDDEN: 3}
 
 
@@ -53,9 +68,9 @@ def _rows(workshop: Workshop, zone: tzinfo) -> Iterator[MatrixRow]:
     themes = _themes(list(prompts))
     order = {theme_id: place for place, theme_id in enumerate(themes)}
     found = _responses(list(prompts))
-    stands = _stands(found, list(prompts))
+    stands, became = _stands(found, list(prompts)), _last_steps(workshop, zone)
     made = [
-        _row(row, number, prompts[row.prompt_id], themes, stands.get(row.id), zone)
+        _row(row, number, prompts[row.prompt_id], themes, stands.get(row.id), became, zone)
         for number, row in enumerate(found, start=1)
         if row.withdrawn_at is None
     ]
@@ -123,8 +138,27 @@ def _stands(found: list[Row], prompts: list[int]) -> dict[int, _Stand]:
     }
 
 
+def _last_steps(workshop: Workshop, zone: tzinfo) -> _Became:
+    """What became of each theme and response that somebody has set a status for, the last of them."""
+    changes = db.session.scalars(
+        select(StatusChange).where(StatusChange.workshop_id == workshop.id).order_by(StatusChange.id)
+    )
+    return {
+        (change.theme_id, change.response_id): Step(
+            change.id, str(change.status), change.place, change.reason, change.at.astimezone(zone)
+        )
+        for change in changes
+    }
+
+
 def _row(
-    row: Row, number: int, prompt: tuple[int, Prompt], themes: dict[int, str], stand: _Stand | None, zone: tzinfo
+    row: Row,
+    number: int,
+    prompt: tuple[int, Prompt],
+    themes: dict[int, str],
+    stand: _Stand | None,
+    became: _Became,
+    zone: tzinfo,
 ) -> MatrixRow:
     at, asked = prompt
     same = {"response": row.id, "number": number, "prompt": at, "prompt_title": asked.title, "group": row.group or ""}
@@ -144,6 +178,7 @@ def _row(
         updated_at=row.updated_at.astimezone(zone) if row.updated_at else None,
         updated_by=row.user or row.username or "",
         constructed=row.origin == Origin.CONSTRUCTED,
+        became=became.get((None, row.id)) or (became.get((standing[0], None)) if standing else None),
     )
 
 

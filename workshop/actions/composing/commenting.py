@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from workshop.actions.patience import patiently
@@ -58,15 +58,18 @@ def comments_on(workshop: Workshop, key: str) -> list[SectionComment]:
     return list(found)
 
 
-def open_comments(workshop: Workshop) -> dict[str, int]:
-    """How many comments wait to be dealt with, by section."""
+def open_comments(workshop: Workshop) -> dict[str, tuple[int, ...]]:
+    """The ids of the comments that wait to be dealt with, by section, in the order they were made."""
     found = db.session.execute(
-        select(SectionComment.key, func.count())
+        select(SectionComment.key, SectionComment.id)
         .where(
             SectionComment.workshop_id == workshop.id,
             SectionComment.parent_id.is_(None),
             SectionComment.resolved_at.is_(None),
         )
-        .group_by(SectionComment.key)
+        .order_by(SectionComment.id)
     )
-    return {row[0]: row[1] for row in found}
+    held: dict[str, tuple[int, ...]] = {}
+    for key, comment in found:
+        held[key] = (*held.get(key, ()), comment)
+    return held

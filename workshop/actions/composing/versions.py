@@ -120,14 +120,22 @@ def restore(workshop: Workshop, version: SummaryVersion, *, by: User, now: datet
     db.session.commit()
 
 
-def stand_of(content: Content, key: str) -> Stand:
-    """What a version says of a section; one nobody had touched has the machine's text."""
+def stand_of(content: Content, key: str, *, beside: Content) -> Stand:
+    """What a version says of a section; one nobody had touched has the machine's text. Where the version has not kept
+    that, it is what the person had before them who wrote the section as it is in the version it is set ``beside``.
+    """
     fields = content["sections"].get(key)
-    machine = content.get("machine", {}).get(key, "")
+    machine = content.get("machine", {}).get(key, "") or _begun_on(beside, key)
     if fields is None:
         return Stand(Voice.NOBODY if key.startswith(("egen-", "oppgave-")) else Voice.MACHINE, machine)
     text = {Voice.PERSON: fields["text"], Voice.MACHINE: machine}.get(fields["voice"], "")
     return Stand(fields["voice"], text, fields["title"])
+
+
+def _begun_on(content: Content, key: str) -> str:
+    """The machine's text that a person's in this version began from."""
+    fields = content["sections"].get(key)
+    return fields["based_on"] if fields is not None and fields["voice"] == Voice.PERSON else ""
 
 
 def _touched(text: SummaryText, by: User, now: datetime) -> None:

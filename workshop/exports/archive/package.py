@@ -15,6 +15,7 @@ from workshop.actions.archiving.logbook import LogLine, log_of
 from workshop.actions.archiving.schema import as_text
 from workshop.actions.archiving.whole import as_bytes, whole_of
 from workshop.actions.assessing.matrix import matrix_of
+from workshop.actions.publishing import Published, published_of
 from workshop.actions.summarizing import summarize
 from workshop.actions.templating.keeping import letterhead_for
 from workshop.exports import FORMATS, file_name, matrix
@@ -22,6 +23,7 @@ from workshop.exports.archive.readme import readme
 from workshop.exports.archive.zipped import pack, steady
 from workshop.exports.text import slug
 from workshop.exports.to_csv import harmless
+from workshop.exports.wording import moment_text
 from workshop.i18n import _, _l, in_its_language
 from workshop.models import Workshop
 from workshop.models.matrix import Matrix
@@ -95,6 +97,7 @@ class Contents:
     whole: Mapping[str, Any]
     log: Sequence[LogLine]
     letterhead: Letterhead | None = None
+    published: Published | None = None
 
     @property
     def language(self) -> str:
@@ -110,6 +113,7 @@ def contents_of(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Contents:
         whole,
         log_of(workshop, whole),
         letterhead_for(workshop),
+        published_of(workshop, zone=zone),
     )
 
 
@@ -118,8 +122,9 @@ def write(contents: Contents) -> Package:
     """Return the package. The same contents of the same moment give the same bytes."""
     summary, whole = contents.summary, contents.whole
     folder = "-".join(filter(None, (summary.date.isoformat(), slug(summary.title), "arkiv")))
-    parts = [*_documents(contents), *_data(whole), *_log(contents.log)]
-    parts = [Part(README, "text/plain; charset=utf-8", _("Les dette først"), readme(summary, whole, parts)), *parts]
+    parts = [*_documents(contents), *_published(contents.published), *_data(whole), *_log(contents.log)]
+    told = readme(summary, whole, parts, is_published=contents.published is not None)
+    parts = [Part(README, "text/plain; charset=utf-8", _("Les dette først"), told), *parts]
     manifest = json.dumps(_manifest(summary, whole, parts), ensure_ascii=False, indent=1).encode() + b"\n"
     proven = sorted([(part.path, part.data) for part in parts] + [(MANIFEST, manifest)])
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in proven).encode()
@@ -141,6 +146,21 @@ def _documents(contents: Contents) -> list[Part]:
     return [
         Part(path, media_type, what, steady(data, at=summary.made_at) if name in _OFFICE else data)
         for path, media_type, what, name, data in made
+    ]
+
+
+def _published(published: Published | None) -> list[Part]:
+    """What was published, byte for byte; the documents beside it are as things stand when the package is made."""
+    if published is None:
+        return []
+    what = _(
+        "Slik den ble publisert %(moment)s, utgave %(number)d",
+        moment=moment_text(published.at),
+        number=published.number,
+    )
+    return [
+        Part(f"publisert/utgave-{published.number}/{file.name}", file.media_type, what, file.data)
+        for file in published.files
     ]
 
 

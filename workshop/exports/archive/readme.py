@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 _WIDTH = 78
 
 
-def readme(summary: Summary, whole: Mapping[str, Any], parts: Sequence[Part]) -> bytes:
-    """Return the text as UTF-8."""
+def readme(summary: Summary, whole: Mapping[str, Any], parts: Sequence[Part], *, is_published: bool) -> bytes:
+    """Return the text as UTF-8. ``is_published`` where the files people could read are in the package."""
     sections = [
         _head(summary, whole),
         [_("HVA SOM LIGGER HER"), _contents(parts)],
-        [_("LESE DET UTEN PROGRAMMET"), *_reading()],
+        [_("LESE DET UTEN PROGRAMMET"), *_reading(), *(_published() if is_published else [])],
         [_("HVA SOM IKKE ER MED"), *_left_out(summary)],
         [_("KONTROLLERE AT PAKKEN ER HEL"), *_proving()],
         [_("HENTE VERKSTEDET INN IGJEN"), *_restoring()],
@@ -75,6 +75,15 @@ def _reading() -> list[str]:
             "JSON-filen i mappen oppsummering er noe annet: det dokumentene sier, for andre programmer. Bare "
             "verksted.json kan hentes inn igjen."
         ),
+    ]
+
+
+def _published() -> list[str]:
+    return [
+        _(
+            "Mappen publisert har filene slik leserne kunne laste dem ned, byte for byte. Adressen til den publiserte "
+            "siden står på forsiden av dem. Dokumentene i mappen oppsummering er slik det sto da pakken ble laget."
+        )
     ]
 
 

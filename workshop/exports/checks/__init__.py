@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from workshop.exports.blocks import Document
 from workshop.exports.checks.addresses import addresses
+from workshop.exports.checks.colleagues import comments, open_draft, unanswered
 from workshop.exports.checks.figures import figures
 from workshop.exports.checks.findings import Check, Checked, Finding, Place, Severity, Unseen
 from workshop.exports.checks.grouping import proposals, ungrouped
@@ -39,6 +40,9 @@ CHECKS: tuple[Check, ...] = (
     names,
     addresses,
     state,
+    open_draft,
+    unanswered,
+    comments,
     ungrouped,
     unreviewed,
     similar_labels,

@@ -23,7 +23,8 @@ class Place:
     """Where it is, so that a page can lead there.
 
     ``what`` is "response" (``number``), "section" (``name`` is its heading, ``number`` the heading's place in the body
-    from 0, -1 for the front), "board" and "proposals" (the themes of prompt ``number``), "workshop" or "summary".
+    from 0, -1 for the front), "board" and "proposals" (the themes of prompt ``number``), "comments" (on the section
+    whose key is ``name``), "feedback" (on the part ``name``; all of it without one), "workshop" or "summary".
     """
 
     what: str
@@ -33,7 +34,7 @@ class Place:
     @property
     def identity(self) -> str:
         """What stays the same when something is put in before it."""
-        return f"{self.what}:{self.name if self.what == 'section' else self.number}"
+        return f"{self.what}:{self.name if self.what in {'section', 'comments'} else self.number}"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class Unseen:
     hidden: tuple[str, ...] = ()  #: texts of the withheld responses, in the order they stand in the appendix
     waiting: tuple[int, ...] = ()  #: numbers of the prompts with a proposal nobody has answered
     offered: tuple[tuple[int, int], ...] = ()  #: prompt number, and how many of its responses wait with an offer
+    #: a section's key, and the ids of colleagues' comments on it that wait to be dealt with
+    comments: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 #: shares of the text width, in the order of the columns
 SHARES = {
     **{"number": 12, "group": 18, "response": 58, "short_version": 38, "themes": 32},
-    **{"text": 56, "consequence": 27, "follow_up": 34, "responsible": 25},
+    **{"text": 56, "consequence": 27, "follow_up": 34, "responsible": 25, "status": 30},
 }
 CELL = "Tabelltekst"
 
@@ -57,7 +57,9 @@ class _Writer:
             cell = next(style for style in self.word.styles if style.style_id == self.styles[CELL])
             cell.font.size = Pt(8.5)
         width = self.ground.width / DXA
-        self.widths = [round(width * share / sum(SHARES.values())) for share in SHARES.values()]
+        #: what became of it is among the columns once somebody has said
+        self.shares = {name: share for name, share in SHARES.items() if name != "status" or matrix.is_followed}
+        self.widths = [round(width * share / sum(self.shares.values())) for share in self.shares.values()]
 
     def _told(self) -> dict[str, str]:
         """Return what goes in place of each placeholder of a template."""
@@ -102,7 +104,8 @@ class _Writer:
 
     def _table(self, title: str, rows: tuple[MatrixRow, ...]) -> BaseOxmlElement:
         head = {"number": _("Nr."), "group": _("Bord"), "response": _("Innspill"), "themes": _("Tema"), **names()}
-        header = xml.row([[self._paragraph(CELL, head[name])] for name in SHARES], self.widths, header=True)
+        head["status"] = wording.status_title()
+        header = xml.row([[self._paragraph(CELL, head[name])] for name in self.shares], self.widths, header=True)
         made = xml.table(
             [header, *map(self._row, rows)],
             self.widths,
@@ -118,13 +121,13 @@ class _Writer:
         words = {
             **{"number": str(row.number), "group": one_line(row.group) or "–", "response": wording.text(row)},
             **{name: clean(shown(row, name)) for name in names()},
-            "themes": wording.themes(row),
+            **{"themes": wording.themes(row), "status": wording.status(row)},
         }
         grey = {"response"} if row.withheld else set()
         if wording.is_its_own_short_version(row):
             words["short_version"] = _("Som innspillet")
             grey.add("short_version")
-        cells = [[self._cell(words[name], name in grey)] for name in SHARES]
+        cells = [[self._cell(words[name], name in grey)] for name in self.shares]
         return xml.row(cells, self.widths, whole=max(map(len, words.values())) < xml.KEPT_WHOLE)
 
     def _cell(self, text: str, grey: bool) -> BaseOxmlElement:

@@ -6,6 +6,7 @@ What can be filled in is open, the rest locked without a password. *Id* and the 
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -23,17 +24,22 @@ FILLED_IN, LOCKED_HEADER = "#FFF8DC", "#17365D"
 #: characters; together they fill an A4 in landscape at a size that can be read
 WIDTHS = {
     **{"number": 6, "prompt": 10, "group": 10, "response": 38, "short_version": 26, "themes": 19},
-    **{"text": 38, "consequence": 17, "follow_up": 24, "responsible": 15, "id": 15, "check": 26},
+    **{"text": 38, "consequence": 17, "follow_up": 24, "responsible": 15, "status": 22, "id": 15, "check": 26},
 }
-COLUMNS = tuple(WIDTHS)
-#: the last column on paper
-LAST_PRINTED = COLUMNS.index("responsible")
+#: what is not on paper
+UNPRINTED = ("id", "check")
+
+
+def columns(matrix: Matrix) -> tuple[str, ...]:
+    """Return the columns in order; what became of it is among them once somebody has said."""
+    return tuple(name for name in WIDTHS if name != "status" or matrix.is_followed)
 
 
 def titles() -> dict[str, str]:
     """Return the heading of each column."""
     fixed = {"number": _("Nr."), "prompt": _("Oppgave"), "group": _("Bord"), "response": _("Innspill")}
-    return {**fixed, **names(), "themes": _("Tema"), "id": id_title(), "check": check_title()}
+    last = {"status": wording.status_title(), "id": id_title(), "check": check_title()}
+    return {**fixed, **names(), "themes": _("Tema"), **last}
 
 
 def write(matrix: Matrix) -> bytes:
@@ -75,33 +81,36 @@ class _Looks(Looks):
 
 def _fill(sheet: Worksheet, matrix: Matrix, looks: _Looks) -> None:
     _paper(sheet, matrix)
-    headings = titles()
+    headings, shown_columns = titles(), columns(matrix)
     sheet.set_row(0, 32)
-    for column, name in enumerate(COLUMNS):
+    for column, name in enumerate(shown_columns):
         sheet.set_column(column, column, WIDTHS[name], None, {"hidden": name == "check"})
         sheet.write_string(0, column, headings[name], looks.header)
     last = 0
     for last, row in enumerate(matrix.rows, start=1):
-        _write_row(sheet, last, row, matrix.mark, looks)
+        _write_row(sheet, last, row, matrix.mark, looks, shown_columns)
     last = max(last, 1)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
-    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
-    sheet.print_area(0, 0, last, LAST_PRINTED)
-    _check_what_is_typed(sheet, last)
+    sheet.autofilter(0, 0, last, len(shown_columns) - 1)
+    sheet.print_area(0, 0, last, len(shown_columns) - len(UNPRINTED) - 1)
+    _check_what_is_typed(sheet, last, shown_columns)
     allowed = {"autofilter": True, "format_columns": True, "format_rows": True}
     sheet.protect("", {**allowed, "select_locked_cells": True, "select_unlocked_cells": True})
 
 
-def _write_row(sheet: Worksheet, at: int, row: MatrixRow, mark: str, looks: _Looks) -> None:
+def _write_row(
+    sheet: Worksheet, at: int, row: MatrixRow, mark: str, looks: _Looks, shown_columns: Sequence[str]
+) -> None:
     words = {
         **{"group": one_line(row.group), "response": wording.text(row), "themes": wording.themes(row)},
         **{"id": row_id(mark, row.response), "check": check_of(row)},
+        "status": wording.status(row),
         **{name: clean(shown(row, name)) for name in FIELDS},
     }
-    told = {name: words.get(name, "") for name in COLUMNS if name not in {"id", "check"}}
+    told = {name: words.get(name, "") for name in shown_columns if name not in UNPRINTED}
     sheet.set_row(at, height(told.values(), [WIDTHS[name] for name in told]))
-    for column, name in enumerate(COLUMNS):
+    for column, name in enumerate(shown_columns):
         if name in {"number", "prompt"}:
             sheet.write_number(at, column, getattr(row, name), looks.cell_number)
             continue
@@ -113,16 +122,16 @@ def _write_row(sheet: Worksheet, at: int, row: MatrixRow, mark: str, looks: _Loo
 
 
 def _look(name: str, row: MatrixRow, looks: _Looks) -> Format:
-    if name in {"id", "check"}:
+    if name in UNPRINTED:
         return looks.small
     if row.withheld:
         return looks.cell_grey
     return looks.open if name in FIELDS else looks.cell
 
 
-def _check_what_is_typed(sheet: Worksheet, last: int) -> None:
+def _check_what_is_typed(sheet: Worksheet, last: int, shown_columns: Sequence[str]) -> None:
     """Offer the consequences as a list, and say at once when a text is longer than there is room for."""
-    column = COLUMNS.index("consequence")
+    column = shown_columns.index("consequence")
     sheet.data_validation(
         *(1, column, last, column),
         {
@@ -133,7 +142,7 @@ def _check_what_is_typed(sheet: Worksheet, last: int) -> None:
         },
     )
     for name, limit in LIMITS.items():
-        column = COLUMNS.index(name)
+        column = shown_columns.index(name)
         told = _("Det er plass til %(limit)d tegn. Kort ned teksten.", limit=limit)
         rule = {"validate": "length", "criteria": "<=", "value": limit, "ignore_blank": True}
         told_as = {"error_title": _("Teksten er for lang"), "error_message": told}

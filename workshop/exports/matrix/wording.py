@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from workshop.actions.following.words import status_told
 from workshop.exports import theme_wording
 from workshop.exports.text import clean, one_line
 from workshop.exports.wording import date_text, moment_text, with_subject, withheld_text
@@ -53,6 +54,18 @@ def themes(row: MatrixRow) -> str:
         return ""
     named = (one_line(theme_wording.theme_name(label)) for label in row.themes[1:])
     return "; ".join((pile(row), *named))
+
+
+def status_title() -> str:
+    return _("Status")
+
+
+def status(row: MatrixRow) -> str:
+    """Return what became of it, and why on a line of its own where somebody has said; "" for a hidden one."""
+    if row.withheld:
+        return ""
+    told = status_told(row.became)
+    return f"{told}\n{clean(row.became.reason)}" if row.became is not None and row.became.reason else told
 
 
 def is_its_own_short_version(row: MatrixRow) -> bool:

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from workshop.actions.refusing import Refused
 from workshop.exports.word.cover import has_own_footer, has_own_header, has_page_numbers
 from workshop.exports.word.ground import Ground, body_places, stands_alone, written_into
-from workshop.exports.word.names import table_styles
+from workshop.exports.word.names import offered_table_styles
 from workshop.exports.word.pages import section_after, text_width
 from workshop.exports.word.placeholders import BODY, NAMES, names_in, paragraphs, roots
 from workshop.i18n import _
@@ -50,7 +50,7 @@ def check(letterhead: Letterhead) -> Checked:
         word = docx.Document(io.BytesIO(letterhead.data))
         _check_places(word)
         names = {name for root in roots(word) for p in paragraphs(root) for name in names_in(p)}
-        tables = tuple(table_styles(word.styles))
+        tables = tuple(offered_table_styles(word, letterhead.table_style))
         ground = written_into(letterhead, "nb-NO", {}, landscape=False)
     except Refused:
         raise

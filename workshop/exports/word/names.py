@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.styles.style import BaseStyle
 from docx.styles.styles import Styles
 
+#: the priorities of "Light Shading" to "Colorful Grid Accent 6"
+GALLERY_OF_2007 = range(60, 74)
 #: our name → what else it may be called; Word itself writes the English name into the file in every language
 OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "Normal": ("brødtekst normal",),
@@ -47,6 +50,27 @@ def table_styles(styles: Styles) -> list[str]:
     plain = {"normal table", "table normal", "vanlig tabell"}
     names = (style.name for style in styles if style.type == WD_STYLE_TYPE.TABLE)
     return [name for name in names if name and name.casefold() not in plain]
+
+
+def offered_table_styles(word: WordDocument, chosen: str = "") -> list[str]:
+    """Return the names of the table styles to choose among: those the template's makers made first, then Word's own.
+
+    Left out are styles that Word hides, and its gallery of 2007, which a program may have put into the file and Word
+    has not offered since 2013; but not what a table of the template is set in, nor what is ``chosen``.
+    """
+    names = set(table_styles(word.styles))
+    used = {found.get(qn("w:val")) for found in word.element.body.iter(qn("w:tblStyle"))}
+    made = [style for style in word.styles if style.type == WD_STYLE_TYPE.TABLE and style.name in names]
+    kept = [one for one in made if _is_own(one) or one.style_id in used or one.name == chosen or _is_shown(one)]
+    return [style.name for style in sorted(kept, key=lambda style: not _is_own(style))]
+
+
+def _is_own(style: BaseStyle) -> bool:
+    return not style.builtin
+
+
+def _is_shown(style: BaseStyle) -> bool:
+    return not style.hidden and style.priority not in GALLERY_OF_2007
 
 
 def _name(style: BaseStyle) -> set[str]:

@@ -42,13 +42,29 @@ def names_in(paragraph: BaseOxmlElement) -> list[str]:
 
 
 def fill(word: WordDocument, values: Mapping[str, str]) -> None:
-    """Put the values in place of their names; a name that is not among them stays as it is."""
+    """Put the values in place of their names; a name that is not among them stays as it is.
+
+    A line that is a word, a tab and what there is none of, such as where no place was told, is taken out.
+    """
     for root in roots(word):
-        for paragraph in paragraphs(root):
-            for found in reversed(list(_PLACEHOLDER.finditer(text_of(paragraph)))):
+        for paragraph in list(paragraphs(root)):
+            found_here = list(_PLACEHOLDER.finditer(text_of(paragraph)))
+            is_empty = found_here and not any(values.get(found[1].casefold(), "?") for found in found_here)
+            if is_empty and _is_named_line(paragraph):
+                paragraph.getparent().remove(paragraph)
+                continue
+            for found in reversed(found_here):
                 value = values.get(found[1].casefold())
                 if value is not None:
                     _replace(paragraph, found.start(), found.end(), value)
+
+
+def _is_named_line(paragraph: BaseOxmlElement) -> bool:
+    """Whether it is a word with something to the right of it, among other paragraphs: a cell cannot be without any."""
+    beside = paragraph.getparent().findall(qn("w:p"))
+    tabbed = paragraph.find(f"{qn('w:r')}/{qn('w:tab')}") is not None
+    ends_section = paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+    return tabbed and len(beside) > 1 and not ends_section
 
 
 def _pieces(paragraph: BaseOxmlElement) -> list[BaseOxmlElement]:
