@@ -58,6 +58,14 @@ def test_anybody_with_the_address_reads_the_draft_and_its_themes(otto, opened) -
     assert "Dette angret jeg på" not in page.text
 
 
+def test_the_contents_lead_to_each_theme_and_to_where_one_sends(otto, opened, theme) -> None:
+    tree = otto.get(opened).tree
+    links = tree.xpath("//nav[@aria-labelledby='innholdsliste']//a/@href")
+    assert f"#{theme}-navn" in links
+    assert links[-1] == "#del-alt"
+    assert set(links) <= {f"#{ident}" for ident in tree.xpath("//form//@id")}
+
+
 def test_another_address_opens_nothing(otto, opened) -> None:
     assert otto.get(opened[:-1] + ("A" if opened[-1] != "A" else "B")).status == 404
 
