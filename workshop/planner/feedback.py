@@ -10,11 +10,11 @@ from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import InputRequired
 
 from workshop.actions.feedback.asked import asked_of
-from workshop.actions.feedback.handling import LONGEST, find_remark, handle
+from workshop.actions.feedback.handling import LONGEST, NotChosen, find_remark, handle
 from workshop.actions.feedback.opening import USUAL, close_draft, open_draft, opening_of
 from workshop.actions.feedback.reading import answers_to, beside, feedback_on
 from workshop.actions.feedback.removing import find_answer, remove
-from workshop.actions.refusing import Refused
+from workshop.actions.refusing import Conflict, Refused
 from workshop.actions.setting_aside import hidden_in
 from workshop.actions.summarizing import summarize
 from workshop.drafting import UNDERSTOOD, draft
@@ -83,6 +83,7 @@ def handle_remark(workshop_id: int, remark_id: int) -> object:
         done = handle(workshop, remark_id, **given, by=current_user, now=now())
     except Refused as refused:
         filled = {"handling": form.handling.data, "note": form.note.data, "told": str(refused)}
+        filled["at"] = _field_of(refused)
         return _page(workshop, None, {remark_id: filled}), 422
     if done is None:
         flash(_("Rettelsen er tatt tilbake av den som sendte den."), "warning")
@@ -102,6 +103,11 @@ def remove_answer(workshop_id: int, answer_id: int) -> object:
     else:
         flash(_("Kryss av for at svaret skal slettes, og trykk igjen."), "warning")
     return redirect(url_for("planner.feedback", workshop_id=workshop.id), 303)
+
+
+def _field_of(refused: Refused) -> str:
+    """The field the sentence stands beside; "" where it is about the whole form."""
+    return "" if isinstance(refused, Conflict) else "handling" if isinstance(refused, NotChosen) else "note"
 
 
 def beside_values(workshop: Workshop, summary: Summary, *, section: str = "", prompt: int = 0) -> dict[str, Any]:
