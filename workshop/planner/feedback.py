@@ -22,15 +22,13 @@ from workshop.exports.unveiled import Unveiled, without_hidden_words
 from workshop.i18n import _, _l
 from workshop.models import Handling, Workshop
 from workshop.models.summary import Summary
+from workshop.planner.feedback_link import PATH, link_values
 from workshop.planner.forms import Day
 from workshop.planner.guard import bp
 from workshop.web.formats import local, zone
 from workshop.web.forms import BaseForm
 from workshop.web.lookups import workshop_or_404
 from workshop.web.now import now
-from workshop.web.sites import base_address
-
-PATH = "/<int:workshop_id>/tilbakemeldinger"
 
 
 class OpenForm(BaseForm):
@@ -136,19 +134,17 @@ def _page(workshop: Workshop, form: OpenForm | None, kept: dict[int, dict[str, A
     summary = summarize(workshop, now=now(), zone=zone())
     opening, today = opening_of(workshop), local(now()).date()
     unveiled = without_hidden_words(summary, hidden_in(workshop))
-    link = base_address() + url_for("participant.draft_page", token=opening.token) if opening is not None else ""
     return render_template(
         "planner/feedback.html",
         opening=opening,
         is_open=opening is not None and opening.is_open(today),
-        link=link,
         form=form or OpenForm(formdata=None, data={"until": opening.until if opening else today + USUAL}),
         told=draft(summary).section(UNDERSTOOD).sentences,
         answers=answers_to(opening) if opening is not None else (),
         withheld=_withheld(summary, unveiled),
         said=[part for part in feedback_on(workshop, summary).values() if part.is_said],
         workshop=workshop,
-        **_words() | {"kept": kept or {}},
+        **link_values(workshop, opening) | _words() | {"kept": kept or {}},
     )
 
 
