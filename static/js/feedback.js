@@ -40,7 +40,7 @@
     if (store.write({ sent: words.sent, values: values() })) state.textContent = words.saved;
   });
   form.addEventListener("change", ({ target }) => {
-    const fold = target.value === "missing" && target.closest(".draft-theme")?.querySelector("details");
+    const fold = target.value === "missing" && target.closest(".draft-theme")?.querySelector(".comment");
     if (fold) fold.open = true;
   });
   form.addEventListener("submit", (event) => {

@@ -42,9 +42,10 @@ def test_every_kind_of_prompt_has_its_say():
         "Det er uenighet om «Kulturplan» (oppgave 4): seks vil videreføre og seks mener at planen kan utgå.",
     ]
     assert texts(made, "bord")[1:] == [
-        "Om «Planene følges opp» (oppgave 2) har Bord 1 og Bord 2 klart flertall for, og Bord 3 klart flertall mot.",
-        "Om «Fortett i villastrøkene» (oppgave 2) har Bord 1 og Bord 3 klart flertall for, og Bord 2 og Bord 4 klart "
-        "flertall mot.",
+        "Et klart flertall ved Bord 1 og Bord 2 er enig i «Planene følges opp» (oppgave 2), mens et klart flertall ved "
+        "Bord 3 er uenig.",
+        "Et klart flertall ved Bord 1 og Bord 3 er enig i «Fortett i villastrøkene» (oppgave 2), mens et klart "
+        "flertall ved Bord 2 og Bord 4 er uenig.",
         "Mellom «Vekst» og «Vern» (oppgave 3) heller Bord 1 og Bord 2 mot «Vekst», og Bord 3 og Bord 4 mot «Vern».",
     ]
     assert texts(made, "valgt") == [

@@ -107,6 +107,22 @@ def test_ending_asks_first_and_says_what_happens(fred, ana, desk, facts) -> None
     assert "Verkstedet er avsluttet" in asked.submit("/avslutt").words
 
 
+def test_when_the_day_is_over_the_desk_leads_to_what_has_come_of_it(fred, pia, desk, planted, facts, clock) -> None:
+    press(fred, desk, "/start")
+    assert "Etter verkstedet" not in fred.get(desk).words
+    fred.get(f"{desk}/avslutt").submit("/avslutt")
+    assert "Oppsummeringen er ikke publisert ennå. Planleggeren lager den." in fred.get(desk).words
+    assert not fred.get(desk).tree.xpath("//nav[@aria-labelledby='etterpa']//a")
+    pia.get(f"/planlegger/{planted}/tilbakemeldinger").submit("/tilbakemeldinger", until="2024-02-16")
+    pia.get(f"/planlegger/{planted}/publisering").submit("/publisering", anyway="y")
+    links = fred.get(desk).tree.xpath("//nav[@aria-labelledby='etterpa']//a/@href")
+    assert [link.split("/")[1] for link in links] == ["utkast", "o"]
+    links = pia.get(desk).tree.xpath("//nav[@aria-labelledby='etterpa']//a/@href")
+    assert [link.split("/")[1] for link in links] == ["planlegger", "planlegger", "utkast", "o"]
+    clock.forward(days=30)
+    assert "Utkastet" not in fred.get(desk).words
+
+
 def test_ending_tells_that_the_counts_of_those_who_were_mixed_are_deleted(fred, desk, facts, newcomer, code) -> None:
     def mix(workshop) -> None:
         workshop.seating, workshop.mixed_by, workshop.mixed_values = Seating.MIXED, "Parti", ["A", "B"]

@@ -58,6 +58,14 @@ def test_anybody_with_the_address_reads_the_draft_and_its_themes(otto, opened) -
     assert "Dette angret jeg på" not in page.text
 
 
+def test_the_contents_lead_to_each_theme_and_to_where_one_sends(otto, opened, theme) -> None:
+    tree = otto.get(opened).tree
+    links = tree.xpath("//nav[@aria-labelledby='innholdsliste']//a/@href")
+    assert f"#{theme}-navn" in links
+    assert links[-1] == "#del-alt"
+    assert set(links) <= {f"#{ident}" for ident in tree.xpath("//form//@id")}
+
+
 def test_another_address_opens_nothing(otto, opened) -> None:
     assert otto.get(opened[:-1] + ("A" if opened[-1] != "A" else "B")).status == 404
 
@@ -198,6 +206,25 @@ def test_the_draft_is_in_the_language_of_its_workshop(otto, opened, facts) -> No
     assert page.tree.get("lang") == "nn"
     assert "Utkastet er ope til og med 16. februar 2024." in page.words
     assert "Hovudfunn" in page.words
+
+
+def test_a_key_that_is_made_up_read_or_of_another_draft_opens_nobodys_answer(
+    otto, newcomer, opened, theme, facts
+) -> None:
+    otto.get(opened).submit(opened, **{theme: "recognised"})
+    key = facts(lambda w: db.session.scalars(select(Feedback.key)).one())
+    kept = otto.client.get_cookie("utkast", path=opened).value
+    assert kept.startswith(key)
+    for other in (key, f"{key}.", f"{key}.{'A' * 43}", "0" * 32 + kept[32:]):
+        thief = newcomer()
+        thief.client.set_cookie("utkast", other, path=opened)
+        page = thief.get(opened)
+        assert "Du har svart." not in page.words
+        page.submit(opened, **{theme: "missing"})
+    assert facts(lambda w: [one.verdict for one in opening_of(w).answers[0].remarks]) == ["recognised"]
+    mine = newcomer()
+    mine.client.set_cookie("utkast", kept, path=opened)
+    assert "Du har svart." in mine.get(opened).words
 
 
 def test_a_post_without_the_devices_cookie_keeps_nothing_but_what_is_written_on_the_page(

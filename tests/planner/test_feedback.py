@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 import lxml.html
 import pytest
@@ -12,11 +13,15 @@ from sqlalchemy import select
 
 from tests.lint import faults_of
 from workshop.actions.feedback.opening import opening_of
+from workshop.actions.mailing.inviting import add_invited
+from workshop.actions.mailing.unsubscribing import read_token, token_for, unsubscribe
 from workshop.actions.summarizing import summarize
 from workshop.db import db
+from workshop.exports.qr import qr_png, qr_svg
 from workshop.models import Event, Feedback, FeedbackRemark, Theme
 from workshop.planner.feedback import beside_values
 from workshop.web.formats import zone
+from workshop.web.mail import mail_key
 
 
 @pytest.fixture
@@ -48,7 +53,35 @@ def test_the_draft_is_opened_until_a_day_and_its_address_is_given(pia, draft, fe
     shown = pia.get(feedback)
     assert shown.tree.xpath(f"//a[contains(@href, '{draft}')]")
     assert "kan lese utkastet og svare til og med 16. februar 2024." in shown.words
-    assert "Ingen har svart ennå." in shown.words
+    assert shown.words.count("Ingen har svart ennå.") == 1
+
+
+def test_the_link_is_passed_on_as_text_code_and_ready_words(pia, feedback, draft, facts) -> None:
+    key = facts(lambda w: mail_key())
+    facts(lambda w: add_invited(w, "Kari <kari@kommunen.no>\nola@kommunen.no\nnei@kommunen.no"))
+    facts(
+        lambda w: unsubscribe(
+            read_token(token_for("nei@kommunen.no", w.process.municipality, key=key), key=key), key=key
+        )
+    )
+    shown = pia.get(feedback).tree
+    words = {ident: shown.get_element_by_id(f"spor-{ident}").text for ident in ("emne", "tekst", "adresser")}
+    assert words["emne"].startswith("Har vi forstått dere? Utkast til oppsummering av «Arbeidsverksted»")
+    assert draft in words["tekst"]
+    assert "til og med 16. februar 2024" in words["tekst"]
+    assert words["adresser"] == "kari@kommunen.no; ola@kommunen.no"
+    (mailto,) = shown.xpath("//a[starts-with(@href, 'mailto:')]/@href")
+    assert parse_qs(urlsplit(mailto).query)["body"] == [words["tekst"].replace("\n", "\r\n")]
+
+
+def test_the_code_leads_to_the_draft_and_there_is_none_before_it_is_opened(pia, otto, feedback, facts) -> None:
+    assert pia.get(f"{feedback}/qr.svg").status == 404
+    pia.get(feedback).submit(feedback, until="2024-02-16")
+    link = f"http://localhost/utkast/{facts(lambda w: opening_of(w).token)}"
+    assert pia.client.get(f"{feedback}/qr.svg").text == qr_svg(link)
+    assert pia.client.get(f"{feedback}/qr.png").data == qr_png(link)
+    assert otto.client.get(f"{feedback}/qr.svg").status_code == 302
+    assert pia.client.post(f"{feedback}/qr.svg").status_code in {400, 405}
 
 
 @pytest.mark.parametrize(
@@ -104,6 +137,16 @@ def test_what_is_not_taken_in_needs_a_reason(pia, feedback, said, facts) -> None
     assert shown.status == 422
     assert "Skriv kort hvorfor rettelsen ikke er tatt inn." in shown.words
     assert facts(lambda w: {one.handling for one in db.session.scalars(select(FeedbackRemark))}) == {"new"}
+
+
+def test_saving_without_an_answer_is_refused_beside_the_choice_and_keeps_what_was_written(pia, feedback, said) -> None:
+    shown = pia.get(feedback).submit("/tilbakemeldinger/1", handling="new", note="Sees på")
+    assert shown.status == 422
+    assert "Velg om den er tatt inn eller ikke, og lagre igjen." in shown.tree.get_element_by_id("svar-1-fault").text
+    assert shown.tree.xpath("//fieldset[@aria-describedby='svar-1-fault']")
+    assert shown.tree.get_element_by_id("svar-1-note").text == "Sees på"
+    shown.submit("/tilbakemeldinger/1", handling="taken_in", note="Rettet")
+    assert "Lagret." in pia.get(feedback).submit("/tilbakemeldinger/1", handling="new").words  # taken back again
 
 
 def test_a_correction_changed_meanwhile_is_shown_not_answered_unseen(pia, otto, feedback, draft, theme, said) -> None:

@@ -38,7 +38,10 @@ def test_the_table_of_contents_leads_to_every_chapter(pia, page, bring_to) -> No
     bring_to("ended")
     tree = pia.get(f"{page}/oppsummering").tree
     links = tree.xpath("//nav[@aria-labelledby='innholdsliste']//a/@href")
-    assert links == [f"#{anchor}" for anchor in tree.xpath("//article//*[self::h2 or self::h3]/@id")]
+    anchors = tree.xpath("//article//*[self::h2 or self::h3 or self::h4 or self::h5]/@id")
+    assert links == [f"#{anchor}" for anchor in anchors]
+    assert "Boliger og buss" in tree.xpath("//nav[@aria-labelledby='innholdsliste']//li//li//a/text()")
+    assert tree.xpath("//article//a[@href='#innholdsliste']")[-1].text == "Til innholdet"
 
 
 def test_every_number_leads_to_its_response(pia, page, bring_to) -> None:
@@ -46,7 +49,7 @@ def test_every_number_leads_to_its_response(pia, page, bring_to) -> None:
     tree = pia.get(f"{page}/oppsummering").tree
     rows = tree.xpath("//table//tr/@id")
     assert rows == ["innspill-1", "innspill-2", "innspill-3", "innspill-4", "innspill-6"]
-    led_to = {link.removeprefix("#") for link in tree.xpath("//article//a/@href")}
+    led_to = {link.removeprefix("#") for link in tree.xpath("//article//a[@href!='#innholdsliste']/@href")}
     assert led_to == set(rows) - {"innspill-4"}
 
 
@@ -135,6 +138,13 @@ def test_a_response_in_two_themes_stands_under_both_and_once_in_the_appendix(she
     assert [words(row) for row in tree.xpath("//tr[@id='innspill-1']")] == [
         "11Bord 2Boligpris, kollektivtilbud og skoleBoliger for unge; Buss og bane"
     ]
+
+
+def test_a_long_table_opens_when_it_is_asked_for_and_a_short_one_stands(sheet) -> None:
+    tree = sheet("thousand")
+    assert tree.xpath("//details[contains(@class, 'folded')]//tr[@id='innspill-1000']")
+    assert words(tree.xpath("//details[contains(@class, 'folded')]/summary")[-1]).endswith("1000 rader")
+    assert not sheet("by_hand").xpath("//details[contains(@class, 'folded')]//tr")
 
 
 def test_what_several_wrote_is_told_to_eye_and_ear_with_every_number_a_link(sheet) -> None:

@@ -152,7 +152,8 @@ def _statement(statement: Statement) -> Iterator[Sentence]:
     if not (agree and against):
         return
     text = _(
-        "Om %(statement)s (%(prompt)s) har %(agree)s klart flertall for, og %(against)s klart flertall mot.",
+        "Et klart flertall ved %(agree)s er enig i %(statement)s (%(prompt)s), mens et klart flertall ved "
+        "%(against)s er uenig.",
         statement=named(statement.text),
         prompt=prompts([statement.chapter.number]),
         agree=_tables(agree),

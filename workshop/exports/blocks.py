@@ -180,6 +180,7 @@ class AppendixRow:
     number: int
     cells: tuple[str, ...]  #: what stands after the number
     withheld: bool
+    remark: bool = False  #: written beside marks: its last cell says so, and names no theme
 
 
 @dataclass(frozen=True)

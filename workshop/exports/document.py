@@ -164,4 +164,7 @@ def _appendix(summary: Summary) -> Iterator[Block]:
 def _appendix_row(line: ResponseLine, piles: Mapping[int, str], mark: bool) -> AppendixRow:
     text = wording.withheld_text() if line.text is None else wording.with_subject(line.about, clean(line.text))
     theme = "–" if line.withheld else "; ".join(places(line, piles)) or "–"
-    return AppendixRow(line.number, (str(line.prompt), source_of(line, mark) or "–", text, theme), line.withheld)
+    remark = not line.themes and theme == theme_wording.comment_title()
+    return AppendixRow(
+        line.number, (str(line.prompt), source_of(line, mark) or "–", text, theme), line.withheld, remark
+    )

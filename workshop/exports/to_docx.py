@@ -42,6 +42,7 @@ from workshop.exports.blocks import (
 from workshop.exports.document import document
 from workshop.exports.docx_prose import prose_runs, response_anchor
 from workshop.exports.docx_styles import QR_WIDTH, TEXT_WIDTH
+from workshop.exports.fitting import fits_a_page
 from workshop.exports.markup import plain_text
 from workshop.exports.qr import qr_png
 from workshop.exports.text import reads_right_to_left
@@ -198,10 +199,10 @@ class Writer:
     def _table(self, block: Table) -> None:
         styles = ["Tabelltall" if column in block.numeric else "Tabelltekst" for column in range(len(block.header))]
         widths, last = self._dxa(block.widths), len(block.rows) - 1
-        rows = [self._row(block.header, styles, widths, header=True, keep=True)]
+        rows, whole = [self._row(block.header, styles, widths, header=True, keep=True)], fits_a_page(block)
         for index, cells in enumerate(block.rows):
             total = block.total and index == last
-            keep = block.total and index < last and (last < KEPT_ROWS or index in {0, last - 1})
+            keep = index < last and (whole or block.total and (last < KEPT_ROWS or index in {0, last - 1}))
             rows.append(self._row(cells, styles, widths, bold=total, keep=keep))
         self._add(self._paragraph("Caption", block.caption))
         look = {"total": block.total, "tight": block.is_tight, "style": self.ground.table_style}

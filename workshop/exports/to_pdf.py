@@ -20,6 +20,7 @@ import typst
 from workshop.exports.blocks import Block, Chart, Document, Paragraph, QrCode, References, Table
 from workshop.exports.charts import Look, describe, draw, in_pieces
 from workshop.exports.document import document
+from workshop.exports.fitting import fits_a_page
 from workshop.exports.glyphs import FONTS, breakable, in_fonts, showable
 from workshop.exports.qr import qr_svg
 from workshop.i18n import _, ngettext
@@ -103,7 +104,8 @@ def _as_data(block: Block, missing: set[str]) -> dict[str, Any]:
         told = _showable({"text": block.text, "alt": block.alt}, missing)
         return told | {"kind": kind, "address": block.address, "svg": qr_svg(block.address)}
     if isinstance(block, Table):
-        return _showable(asdict(block), missing) | {"kind": kind, "tight": block.is_tight}
+        set_so = {"tight": block.is_tight, "whole": fits_a_page(block)}
+        return _showable(asdict(block), missing) | set_so | {"kind": kind}
     return _showable(asdict(block), missing) | {"kind": kind}
 
 

@@ -34,11 +34,12 @@ from workshop.actions.theming.proposing import last_run, running_run
 from workshop.actions.timing import Moment, forecast, moment_at, phase_title
 from workshop.exports.charts import draw
 from workshop.exports.opinions import changed_note, heat_of, lines_of, method_note
+from workshop.facilitator.after import after
 from workshop.facilitator.forms import PaperForm
 from workshop.facilitator.guard import act
 from workshop.kinds import kind_of
 from workshop.live import live
-from workshop.models import Origin, PhaseKind, Prompt, Response, Seating, WallView, Workshop
+from workshop.models import Origin, PhaseKind, Prompt, Response, Seating, WallView, Workshop, WorkshopState
 from workshop.web.formats import zone
 from workshop.web.lookups import spoken_workshop
 from workshop.web.now import now
@@ -67,6 +68,7 @@ def room(workshop: Workshop) -> dict[str, Any]:
         }
         | _seats(workshop)
         | _coming(moment)
+        | (after(workshop) if moment.state == WorkshopState.ENDED else {})
     )
     if moment.prompt is None:
         return values

@@ -50,6 +50,11 @@ class ChapterView:
     questions: tuple[str, ...]
     areas: tuple[tuple[str, tuple[ThemeView, ...]], ...]  #: by the heading they stand under; "" for none
 
+    @property
+    def themes(self) -> list[ThemeView]:
+        """Every theme, in the order they stand."""
+        return [theme for _area, themes in self.areas for theme in themes]
+
 
 @dataclass(frozen=True)
 class PartView:

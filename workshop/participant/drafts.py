@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -19,6 +17,7 @@ from workshop.actions.refusing import Refused
 from workshop.i18n import _, speak
 from workshop.models import DraftOpening
 from workshop.participant.draft_form import FeedbackForm, form_of, said_of_others
+from workshop.participant.draft_key import COOKIE, cookie_of, key_given, new_key
 from workshop.participant.draft_made import made_of
 from workshop.participant.guard import bp
 from workshop.web.access import public
@@ -27,8 +26,6 @@ from workshop.web.lookups import group_or_none
 from workshop.web.now import now
 from workshop.web.pace import Pace
 
-COOKIE = "utkast"
-_KEY = re.compile(r"[0-9a-f]{32}")
 #: presses in a minute of one device, and of all that answer one draft: a device can throw its key away
 _pace, _pace_of_all = Pace(per_minute=20), Pace(per_minute=120)
 
@@ -40,8 +37,8 @@ def _opened(view: Callable[..., Any]) -> Callable[..., Any]:
     def found(token: str) -> Response:
         opening = find_opening(token) or abort(404)
         speak(opening.workshop)
-        given = request.cookies.get(COOKIE, "")
-        key = given if _KEY.fullmatch(given) else secrets.token_hex(16)
+        given = key_given(opening)
+        key = given or new_key()
         answer = make_response(view(opening, key))
         if key != given and opening.is_open(_today()):
             _keep(answer, opening, key)
@@ -71,7 +68,7 @@ def send_feedback(opening: DraftOpening, key: str) -> object:
     if slowed:
         form.form_errors.append(_("Det gikk litt fort. Vent et minutt, og send igjen."))
         return _page(opening, key, form), 429
-    if opening.is_open(_today()) and request.cookies.get(COOKIE) != key:
+    if opening.is_open(_today()) and key_given(opening) != key:
         form.form_errors.append(
             _(
                 "Vi kjente ikke igjen enheten, så svaret er ikke sendt ennå. Det du skrev, står her. Send en gang til. "
@@ -145,7 +142,7 @@ def _closed(opening: DraftOpening, kept: str = "") -> object:
 def _keep(answer: Response, opening: DraftOpening, key: str) -> None:
     answer.set_cookie(
         COOKIE,
-        key,
+        cookie_of(opening, key),
         max_age=((opening.until - _today()).days + 1) * 24 * 3600,
         path=url_for("participant.draft_page", token=opening.token),
         secure=current_app.config["SESSION_COOKIE_SECURE"],

@@ -10,11 +10,11 @@ from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import InputRequired
 
 from workshop.actions.feedback.asked import asked_of
-from workshop.actions.feedback.handling import LONGEST, find_remark, handle
+from workshop.actions.feedback.handling import LONGEST, NotChosen, find_remark, handle
 from workshop.actions.feedback.opening import USUAL, close_draft, open_draft, opening_of
 from workshop.actions.feedback.reading import answers_to, beside, feedback_on
 from workshop.actions.feedback.removing import find_answer, remove
-from workshop.actions.refusing import Refused
+from workshop.actions.refusing import Conflict, Refused
 from workshop.actions.setting_aside import hidden_in
 from workshop.actions.summarizing import summarize
 from workshop.drafting import UNDERSTOOD, draft
@@ -22,15 +22,13 @@ from workshop.exports.unveiled import Unveiled, without_hidden_words
 from workshop.i18n import _, _l
 from workshop.models import Handling, Workshop
 from workshop.models.summary import Summary
+from workshop.planner.feedback_link import PATH, link_values
 from workshop.planner.forms import Day
 from workshop.planner.guard import bp
 from workshop.web.formats import local, zone
 from workshop.web.forms import BaseForm
 from workshop.web.lookups import workshop_or_404
 from workshop.web.now import now
-from workshop.web.sites import base_address
-
-PATH = "/<int:workshop_id>/tilbakemeldinger"
 
 
 class OpenForm(BaseForm):
@@ -83,6 +81,7 @@ def handle_remark(workshop_id: int, remark_id: int) -> object:
         done = handle(workshop, remark_id, **given, by=current_user, now=now())
     except Refused as refused:
         filled = {"handling": form.handling.data, "note": form.note.data, "told": str(refused)}
+        filled["at"] = _field_of(refused)
         return _page(workshop, None, {remark_id: filled}), 422
     if done is None:
         flash(_("Rettelsen er tatt tilbake av den som sendte den."), "warning")
@@ -102,6 +101,11 @@ def remove_answer(workshop_id: int, answer_id: int) -> object:
     else:
         flash(_("Kryss av for at svaret skal slettes, og trykk igjen."), "warning")
     return redirect(url_for("planner.feedback", workshop_id=workshop.id), 303)
+
+
+def _field_of(refused: Refused) -> str:
+    """The field the sentence stands beside; "" where it is about the whole form."""
+    return "" if isinstance(refused, Conflict) else "handling" if isinstance(refused, NotChosen) else "note"
 
 
 def beside_values(workshop: Workshop, summary: Summary, *, section: str = "", prompt: int = 0) -> dict[str, Any]:
@@ -130,19 +134,17 @@ def _page(workshop: Workshop, form: OpenForm | None, kept: dict[int, dict[str, A
     summary = summarize(workshop, now=now(), zone=zone())
     opening, today = opening_of(workshop), local(now()).date()
     unveiled = without_hidden_words(summary, hidden_in(workshop))
-    link = base_address() + url_for("participant.draft_page", token=opening.token) if opening is not None else ""
     return render_template(
         "planner/feedback.html",
         opening=opening,
         is_open=opening is not None and opening.is_open(today),
-        link=link,
         form=form or OpenForm(formdata=None, data={"until": opening.until if opening else today + USUAL}),
         told=draft(summary).section(UNDERSTOOD).sentences,
         answers=answers_to(opening) if opening is not None else (),
         withheld=_withheld(summary, unveiled),
         said=[part for part in feedback_on(workshop, summary).values() if part.is_said],
         workshop=workshop,
-        **_words() | {"kept": kept or {}},
+        **link_values(workshop, opening) | _words() | {"kept": kept or {}},
     )
 
 

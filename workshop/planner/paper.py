@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from workshop.exports.blocks import Block, Chart, Document, Heading
+from workshop.exports.blocks import Appendix, Block, Chart, Document, Heading, Table
 from workshop.exports.charts import draw
 from workshop.exports.text import slug
 
-#: headings the table of contents lists
+#: headings the table of contents lists; those below, themes among them, are folded under the one they stand in
 LISTED = 2
+#: cells of a table that is folded away until somebody asks for it; a phone sets each on a line of its own
+LONG = 60
+#: pieces between two links back to the contents
+FAR = 12
 _NOTHING = Markup("")
 
 
@@ -23,25 +28,41 @@ class Piece:
     block: Block
     anchor: str = ""  #: of a heading
     drawing: Markup = _NOTHING  #: of a chart
+    leads_up: bool = False  #: a heading far enough from the last link to the contents to have one before it
+
+    @property
+    def folds(self) -> bool:
+        """Whether it is so long that it opens when somebody asks for it, or follows a link into it."""
+        block = self.block
+        return isinstance(block, Table | Appendix) and len(block.rows) * len(block.header) > LONG
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A heading in the contents with those under it; ``folded`` are those too many to list at once, such as themes."""
+
+    heading: Piece
+    parts: tuple[Entry, ...] = ()
+    folded: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True)
 class Page:
-    """The whole oppsummering; ``contents`` are the headings to list, each with the headings under it."""
+    """The whole oppsummering; ``contents`` are the headings of the first level, each with what is under it."""
 
     title: str
     subtitle: str
     contents_title: str
     front: tuple[Piece, ...]
     body: tuple[Piece, ...]
-    contents: tuple[tuple[Piece, tuple[Piece, ...]], ...]
+    contents: tuple[Entry, ...]
 
 
 def page_of(content: Document) -> Page:
     """The page of a document: the same blocks in the same order."""
     made = Maker()
     front = tuple(map(made.piece, content.front))
-    body = tuple(map(made.piece, content.body))
+    body = tuple(_with_ways_up([made.piece(block) for block in content.body]))
     return Page(content.title, content.subtitle, content.contents_title, front, body, _contents(body))
 
 
@@ -74,13 +95,34 @@ class Maker:
         return anchor
 
 
-def _contents(body: tuple[Piece, ...]) -> tuple[tuple[Piece, tuple[Piece, ...]], ...]:
-    listed: list[tuple[Piece, list[Piece]]] = []
-    for piece in body:
-        if not isinstance(piece.block, Heading) or piece.block.level > LISTED:
-            continue
-        if piece.block.level == 1 or not listed:
-            listed.append((piece, []))
-        else:
-            listed[-1][1].append(piece)
-    return tuple((piece, tuple(parts)) for piece, parts in listed)
+def _with_ways_up(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces, where a listed heading leads to the contents when that is far away."""
+    since = 0
+    for piece in pieces:
+        leads_up = _level(piece) in range(1, LISTED + 1) and since >= FAR
+        yield replace(piece, leads_up=True) if leads_up else piece
+        since = 1 if leads_up else since + 1
+
+
+def _contents(body: tuple[Piece, ...]) -> tuple[Entry, ...]:
+    headings = [piece for piece in body if _level(piece)]
+    return tuple(
+        Entry(chapter, tuple(Entry(part, folded=tuple(below)) for part, below in _parted(under, LISTED)))
+        for chapter, under in _parted(headings, 1)
+    )
+
+
+def _parted(headings: list[Piece], level: int) -> list[tuple[Piece, list[Piece]]]:
+    """Each heading of the level with those below it; what comes before the first of them stands under none."""
+    parted: list[tuple[Piece, list[Piece]]] = []
+    for piece in headings:
+        if _level(piece) <= level:
+            parted.append((piece, []))
+        elif parted:
+            parted[-1][1].append(piece)
+    return parted
+
+
+def _level(piece: Piece) -> int:
+    """The heading's level; 0 for what is none."""
+    return piece.block.level if isinstance(piece.block, Heading) else 0

@@ -8,7 +8,7 @@ from flask import abort, render_template, send_file
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from workshop.actions.following.reading import followed_of
+from workshop.actions.following.reading import told_of
 from workshop.actions.publishing import find_publication
 from workshop.i18n import speak
 from workshop.models import Edition, Publication
@@ -34,7 +34,7 @@ def page(token: str) -> object:
         publication=publication,
         edition=edition,
         paper=paper,
-        followed=followed_of(publication.workshop, now=now(), zone=zone()),
+        followed=told_of(publication.workshop, now=now(), zone=zone()),
     )
 
 

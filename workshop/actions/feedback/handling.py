@@ -27,18 +27,22 @@ def find_remark(workshop: Workshop, remark_id: int) -> FeedbackRemark | None:
     return db.session.scalar(query.where(mine).execution_options(populate_existing=True))
 
 
+class NotChosen(Refused):
+    """Nothing was said of what becomes of the correction."""
+
+
 @patiently
 def handle(
     workshop: Workshop, remark_id: int, *, handling: str, note: str, seen: str, by: User, now: datetime
 ) -> FeedbackRemark | None:
     """Mark a correction; ``seen`` is the seal of what the person looked at. None where it has been taken back.
 
-    Raises Conflict when its sender or a colleague has changed it since, Refused when it is not taken in without a
-    reason, or the note is too long.
+    Raises Conflict when its sender or a colleague has changed it since, NotChosen where it is unanswered and left so,
+    Refused when it is not taken in without a reason, or the note is too long.
     """
     kept = tidy("text", note)
     if handling not in set(Handling):
-        raise Refused(_("Velg om rettelsen er tatt inn eller ikke."))
+        raise NotChosen(_("Velg om rettelsen er tatt inn eller ikke."))
     if handling == Handling.NOT_TAKEN_IN and not kept:
         raise Refused(_("Skriv kort hvorfor rettelsen ikke er tatt inn."))
     if len(kept) > LONGEST:
@@ -55,6 +59,9 @@ def handle(
             _("Rettelsen er endret etter at du åpnet siden. Se hva som står nå, og lagre igjen hvis du vil.")
         )
     is_new = handling == Handling.NEW
+    if is_new and remark.handling == Handling.NEW:
+        db.session.rollback()
+        raise NotChosen(_("Rettelsen er ikke vurdert ennå. Velg om den er tatt inn eller ikke, og lagre igjen."))
     remark.handling, remark.note = Handling(handling), "" if is_new else kept
     remark.handled_at, remark.user_id = (None, None) if is_new else (now, by.id)
     log(workshop.id, "feedback.handle", by=by, now=now, remark=remark.id, handling=str(handling))

@@ -36,6 +36,11 @@ def followed_of(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Followed:
     return Followed((*standing, *gone), others)
 
 
+def told_of(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Followed:
+    """What everybody can read of it: nothing, and without looking at a single response, until a status is set."""
+    return followed_of(workshop, now=now, zone=zone) if last_steps(workshop) else Followed((), ())
+
+
 def last_steps(workshop: Workshop) -> dict[str, int]:
     """The id of the last status of each theme and response that has one, by what forms name it by."""
     found = db.session.execute(
