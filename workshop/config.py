@@ -89,6 +89,13 @@ def _imap_security(text: str) -> str:
     return text.lower()
 
 
+def _address(text: str) -> str:
+    """An address as mail servers are told it: with other letters than ASCII in its domain nothing could be sent."""
+    if "@" not in text or not text.isascii() or not text.isprintable():
+        raise ValueError(text)
+    return text
+
+
 def _count(text: str) -> int:
     if not 0 < int(text) < 65536:
         raise ValueError(text)
@@ -112,7 +119,7 @@ FROM_ENVIRONMENT: dict[str, Any] = {
     "MAIL_FROM": str,
     "MAIL_NAME": str,
     "MAIL_REPLY_TO": str,
-    "MAIL_RETURN": str,
+    "MAIL_RETURN": _address,
     "MAIL_PER_MINUTE": _count,
     "MAIL_CA": Path,
     "MAIL_KEY": str,

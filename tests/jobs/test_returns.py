@@ -14,9 +14,10 @@ import pytest
 from tests.actions.mailing.test_bounces import notice
 from tests.tooling.postbox import PASSWORD, USER, open_postbox
 from workshop.actions.mailing import delivering
+from workshop.actions.mailing.bounces import read_notice
 from workshop.actions.mailing.delivering import claim_next
 from workshop.db import db
-from workshop.jobs.imap import MOST, Folder, Mailbox, MailboxError
+from workshop.jobs.imap import MOST, Folder, Mailbox, MailboxError, _is_notification
 from workshop.jobs.returns import Returns
 from workshop.jobs.smtp import Post
 from workshop.models import Delivery, DeliveryState, Event, Mailing, User
@@ -111,6 +112,19 @@ def test_one_about_somebody_else_s_e_mail_to_the_same_address_is_left(
     assert (look(), states(), postbox.read()) == (0, ["sent"], [False])
 
 
+def test_one_about_an_e_mail_that_quotes_ours_is_left(
+    post, postbox, begin, postman, states, look, message_ids, clock
+) -> None:
+    """A colleague sent it on to somebody, from the mailbox that is read, and that came back."""
+    begin(invited="per@x.no")
+    postman()
+    quoting = f"\n> Message-ID: {message_ids()[0]}\n\n--AB12/mx--".encode()
+    data = notice("eli@y.no", "<videresendt@kommunen.no>").replace(b"\n--AB12/mx--", quoting)
+    assert message_ids()[0] in read_notice(data).message_ids
+    postbox.put(data, at=clock())
+    assert (look(), states(), postbox.read()) == (0, ["sent"], [False])
+
+
 def test_one_that_only_says_that_it_is_late_is_left(
     post, postbox, begin, postman, states, look, message_ids, clock
 ) -> None:
@@ -161,6 +175,12 @@ def test_one_that_cannot_be_read_is_skipped_and_told_once(
         "message 101 in the mailbox could not be read and is left: Refused"
     ]
     assert postbox.read() == [False, True]
+
+
+def test_what_a_message_says_that_it_is_cannot_be_made_to_take_long() -> None:
+    began = time.process_time()
+    assert not _is_notification(b"Content-Type: multipart/report" + b"; a=b" * 50_000 + b"\n\n")
+    assert time.process_time() - began < 5  # what it is there to stop takes a minute
 
 
 def test_a_large_one_is_read_as_far_as_is_needed(post, postbox, begin, postman, look, message_ids, clock) -> None:

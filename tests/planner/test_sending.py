@@ -16,6 +16,7 @@ from workshop.actions.mailing.addresses import count_left, leave_address
 from workshop.actions.mailing.inviting import invited_of
 from workshop.actions.mailing.unsubscribing import Wish, digest_of, unsubscribe
 from workshop.db import db
+from workshop.jobs.imap import Folder
 from workshop.models import Delivery, DeliveryState
 
 
@@ -295,6 +296,19 @@ def test_where_the_mailbox_cannot_be_read_both_pages_say_since_when_and_what_to_
         assert "hemmelighet" not in shown.text
     app.config["IMAP_PORT"] = postbox.port
     assert "har ikke kunnet leses" not in first.submit("/returer").words
+
+
+def test_nobody_who_waits_for_the_mailbox_keeps_a_connection_to_the_database(
+    app,
+    pia,
+    sent,
+    postbox,  # noqa: F811
+    monkeypatch,
+) -> None:
+    held = []
+    monkeypatch.setattr(Folder, "unread", lambda *_asked, **_named: held.append(db.engine.pool.checkedout()) or set())
+    assert "Ingen nye returer" in pia.get(sent[0]).submit("/returer").words
+    assert held == [0]
 
 
 def test_looking_into_the_mailbox_is_no_link(pia, sent, page) -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
-from email.policy import default
+from email.policy import compat32
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ PATIENCE = 15.0
 AT_ONCE = 100
 #: bytes read of one message: what a notification says stands before the e-mail it returns
 MOST = 256 * 1024
+#: bytes read of what a message says that it is
+MOST_OF_TYPE = 1024
 _PORTS = {"tls": 993, "starttls": 143}
 _UID = re.compile(rb"\bUID (\d+)")
 
@@ -109,10 +111,10 @@ class Folder:
         wanted, found = sorted(numbers), []
         for start in range(0, len(wanted), AT_ONCE):
             some = ",".join(map(str, wanted[start : start + AT_ONCE]))
-            answer = self._ask("FETCH", some, "(UID BODY.PEEK[HEADER.FIELDS (CONTENT-TYPE)])")
+            answer = self._ask("FETCH", some, f"(UID BODY.PEEK[HEADER.FIELDS (CONTENT-TYPE)]<0.{MOST_OF_TYPE}>)")
             for about, words in _literals(answer):
                 number = _UID.search(about)
-                if number and _is_notification(words):
+                if number and _is_notification(words[:MOST_OF_TYPE]):
                     found.append(int(number[1]))
         return found
 
@@ -215,7 +217,7 @@ def _literals(answer: list[Any]) -> Iterator[tuple[bytes, bytes]]:
 
 def _is_notification(header: bytes) -> bool:
     try:
-        parsed = message_from_bytes(header, policy=default)
+        parsed = message_from_bytes(header, policy=compat32)
         kind = parsed.get_param("report-type", "") if parsed.get_content_type() == "multipart/report" else ""
     except Exception:  # a header nobody can read is no notification anybody can read
         return False

@@ -8,6 +8,7 @@ from typing import Any
 from flask import current_app, flash
 from flask_login import current_user
 
+from workshop.db import db
 from workshop.i18n import _, ngettext
 from workshop.jobs.imap import MailboxError
 from workshop.jobs.returns import Returns
@@ -32,6 +33,7 @@ def look_for_returns(workshop: Workshop) -> None:
     if returns.mailbox is None:
         flash(_("Postkassen er ikke satt opp på denne serveren."), "warning")
         return
+    db.session.commit()  # the mailbox may be waited for, and the room needs the connection to the database
     with suppress(MailboxError):
         marked = returns.look(now=now())
         flash(_told(marked.count(workshop.id), len(marked)))

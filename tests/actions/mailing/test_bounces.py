@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
+
 import pytest
 
 from workshop.actions.mailing import bounces
 from workshop.actions.mailing.bounces import read_notice
 from workshop.actions.refusing import Refused
 from workshop.db import db
+from workshop.jobs.returns import reason_in
 from workshop.models import Delivery, User
 
 POSTFIX = """\
@@ -70,6 +74,33 @@ def test_signs_no_database_takes_are_not_read() -> None:
 def test_what_is_no_notification_is_told_what_to_do_with(data) -> None:
     with pytest.raises(Refused, match="velg «vis kilde»"):
         read_notice(data)
+
+
+MANY = 256 * 1024
+QUOTE = b'"'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"<abc@kommunen.no>", b"<" + b"@" * MANY),
+        (b"<2024", b"<" + b"@" * MANY + b"\nX: <2024"),
+        (b"550 5.1.1", b"a" * MANY),
+        (b"550 5.1.1", b"a " * (MANY // 2)),
+        (b"Action:", b"To: " + b"()" * (MANY // 2) + b"\nAction:"),
+        (b"text/plain;", b"multipart/mixed; a=" + QUOTE + b";" * MANY),
+        (b"text/plain;", b"multipart/mixed" + b"; a=b" * (MANY // 5)),
+        (b"I'm sorry", b"--AB12/mx\nContent-Type: multipart/mixed; boundary=a\n\n--a\n" * 3000 + b"\n" * 90000),
+        (b"I'm sorry", b"--AB12/mx\n" + b"Content-Type: message/rfc822\n\n" * 5000),
+    ],
+)
+def test_one_that_was_made_to_take_long_does_not(before, after) -> None:
+    data = notice().replace(before, after, 1)
+    assert data != notice()
+    began = time.process_time()
+    with suppress(Refused):
+        reason_in(read_notice(data))
+    assert time.process_time() - began < 5  # what it is there to stop takes minutes
 
 
 @pytest.fixture

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
+from email.message import Message
+from email.policy import compat32
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -30,7 +32,14 @@ COMES_BACK = timedelta(days=14)
 CLOCKS_DIFFER = timedelta(minutes=10)
 #: Message-IDs read of one notification: the first are its own and that of the e-mail it returns
 _MOST_NAMED = 50
-_MESSAGE_ID = re.compile(r"^(?:>\s*)?Message-ID:\s*(<[!-;=?-~]+@[!-;=?-~]+>)", re.IGNORECASE | re.MULTILINE | re.ASCII)
+#: a part of a Message-ID has an end: without one, a line without its last sign takes hours to read
+_MESSAGE_ID = re.compile(
+    r"^(?:>\s*)?Message-ID:\s*(<[!-;=?-~]{1,250}@[!-;=?-~]{1,250}>)", re.IGNORECASE | re.MULTILINE | re.ASCII
+)
+#: letters read of what a notification says: an address is shorter, and so is what is kept of a reason
+_LONGEST = 500
+#: parts within parts that are looked into; a notification has one, and the e-mail it returns a few
+_MOST_PARTED = 20
 _GONE_OUT = (DeliveryState.SENT, DeliveryState.UNCERTAIN, DeliveryState.BOUNCED)
 
 
@@ -45,10 +54,26 @@ class Notice:
     diagnostic: str
 
 
+class _Read(Message):
+    """A message whose headers are read no further than they can be of use."""
+
+    def get(self, name: str, failobj: Any = None) -> Any:
+        value = super().get(name, failobj)
+        return value if value is failobj else str(value)[:_LONGEST]
+
+
 def read_notice(data: bytes) -> Notice:
-    """Read a notification. Raises Refused for what is none."""
-    parsed = message_from_bytes(data.lstrip(), policy=default)
-    fields = _status_fields(parsed)
+    """Read a notification. Raises Refused for what is none.
+
+    Anybody may have written it. The standard library's newer reading of headers takes minutes for some, and the server
+    waits meanwhile, so it is the older one that reads here.
+    """
+    fields: dict[str, str] = {}
+    parsed: Message = _Read()
+    if data.lower().count(b"boundary") <= _MOST_PARTED:
+        with suppress(RecursionError):
+            parsed = message_from_bytes(data.lstrip(), _class=_Read, policy=compat32)
+            fields = _status_fields(parsed)
     action = fields.get("action", "").lower().strip()
     if not action:
         raise Refused(
@@ -85,14 +110,14 @@ def meant_in(notice: Notice, *, workshop_id: int) -> Delivery:
 
 def meant_lately(notice: Notice, *, arrived: datetime, now: datetime) -> Delivery | None:
     """The e-mail of any workshop that a notification found in the mailbox says has failed; None where that is not
-    certain. One that names another e-mail than ours is about that, and one that came before ours was sent (again) is
-    about an earlier try. Raises Refused when the e-mail is being sent: look again later.
+    certain. It is about the first e-mail it names, which may be another's that only quotes ours, and one that came
+    before ours was sent (again) is about an earlier try. Raises Refused when it is being sent: look again later.
     """
     if notice.action != "failed":
         return None
     lately = select(Delivery).where(Delivery.changed_at >= now - COMES_BACK).order_by(Delivery.id.desc())
     if notice.message_ids:
-        delivery = db.session.scalar(lately.where(Delivery.message_id.in_(notice.message_ids)).limit(1))
+        delivery = db.session.scalar(lately.where(Delivery.message_id == notice.message_ids[0]))
     else:
         delivery = _to(notice.recipient, db.session.scalars(lately.where(Delivery.address.is_not(None))))
     if delivery is None or delivery.state == DeliveryState.BOUNCED:
@@ -135,11 +160,11 @@ def _to(recipient: str, deliveries: Iterable[Delivery]) -> Delivery | None:
 
 
 def _line(text: str) -> str:
-    """The text on one line, without signs no database takes."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    """The beginning of the text on one line, without signs no database takes."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text[:_LONGEST]).split())
 
 
-def _status_fields(parsed: EmailMessage) -> dict[str, str]:
+def _status_fields(parsed: Message) -> dict[str, str]:
     """The fields about the recipient: of the part made for it. Those of the whole message come first, and are kept."""
     for part in parsed.walk():
         if part.get_content_type() == "message/delivery-status":
