@@ -116,7 +116,7 @@ FROM_ENVIRONMENT: dict[str, Any] = {
     "MAIL_SECURITY": _mail_security,
     "MAIL_USER": str,
     "MAIL_PASSWORD": str,
-    "MAIL_FROM": str,
+    "MAIL_FROM": _address,
     "MAIL_NAME": str,
     "MAIL_REPLY_TO": str,
     "MAIL_RETURN": _address,

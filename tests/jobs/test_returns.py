@@ -177,6 +177,26 @@ def test_one_that_cannot_be_read_is_skipped_and_told_once(
     assert postbox.read() == [False, True]
 
 
+def test_one_that_the_server_does_not_hand_out_holds_up_none_of_the_others(
+    post, postbox, begin, postman, states, look, message_ids, clock, monkeypatch
+) -> None:
+    begin(invited="per@x.no")
+    postman()
+    for _copy in range(2):
+        postbox.put(notice("per@x.no", *message_ids()), at=clock())
+    handed = Folder.message
+
+    def refusing(folder: Folder, number: int) -> object:
+        if number == 101:
+            folder._ask("FETCH", str(number), "(BODY.PEEK[NOTHING]<0.1>)")  # which no server does
+        return handed(folder, number)
+
+    monkeypatch.setattr(Folder, "message", refusing)
+    assert (look(), states()) == (1, ["bounced"])
+    assert postbox.read() == [False, True]
+    assert look() == 0
+
+
 def test_what_a_message_says_that_it_is_cannot_be_made_to_take_long() -> None:
     began = time.process_time()
     assert not _is_notification(b"Content-Type: multipart/report" + b"; a=b" * 50_000 + b"\n\n")

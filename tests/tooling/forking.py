@@ -9,6 +9,7 @@ the fork's process number.
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import functools
 import json
@@ -99,11 +100,19 @@ def _ask(part: str, asked: dict[str, object]) -> int:
 @functools.cache
 def _source(part: str) -> subprocess.Popen[str]:
     """The process that forks; it ends when this one closes its input, however this one ends."""
-    return subprocess.Popen(
+    source = subprocess.Popen(
         [sys.executable, "-m", "tests.tooling.forking", part],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         env=os.environ | {"OMP_NUM_THREADS": "1"},  # a fork has none of the threads of OpenMP, and would wait for them
     )  # fmt: skip
+    atexit.register(_end, source)
+    return source
+
+
+def _end(source: subprocess.Popen[str]) -> None:
+    source.stdin.close()
+    source.wait(timeout=20)
+    source.stdout.close()
 
 
 class _Tied:
@@ -113,7 +122,14 @@ class _Tied:
         self._tie = tie
 
     def start(self) -> None:
-        self._held = os.open(self._tie, os.O_WRONLY)
+        """Hold the other end of the worker's input. Raises OSError where no worker comes to read it."""
+        for _try in range(500):
+            try:
+                self._held = os.open(self._tie, os.O_WRONLY | os.O_NONBLOCK)
+                return
+            except OSError:  # it is not there yet
+                time.sleep(0.02)
+        self._held = os.open(self._tie, os.O_WRONLY | os.O_NONBLOCK)
 
     def stop(self) -> None:
         os.close(self._held)

@@ -39,6 +39,10 @@ class MailboxError(Exception):
         self.why = why
 
 
+class NotDone(MailboxError):
+    """The server is there, and does not do what it was asked."""
+
+
 @dataclass(frozen=True)
 class Mailbox:
     """Where what comes back is read."""
@@ -177,7 +181,7 @@ class Folder:
         except imaplib.IMAP4.abort:
             why = hung_up(where)
         except imaplib.IMAP4.error:
-            why = refused
+            raise NotDone(refused) from None
         except (OSError, UnicodeError, ValueError) as error:
             why = no_contact(error, where)
         else:

@@ -20,7 +20,7 @@ from workshop.actions.mailing.bounces import (
 )
 from workshop.actions.refusing import Refused
 from workshop.i18n import written_in
-from workshop.jobs.imap import Folder, Mailbox, MailboxError, first_day
+from workshop.jobs.imap import Folder, Mailbox, MailboxError, NotDone, first_day
 from workshop.jobs.smtp import reason_of
 from workshop.models import DeliveryState
 
@@ -118,11 +118,17 @@ class Returns:
         """Mark the e-mail that a message says has failed. Returns its workshop's id; None where none was marked. A
         message that is left as it is, is not looked at again.
         """
-        came = folder.message(number)
-        if came is None:
-            return None
         try:
+            came = folder.message(number)
+            if came is None:
+                return None
             notice = read_notice(came.data)
+        except NotDone:
+            log.warning("message %d in the mailbox is not handed out and is left", number)
+            self._known.add(number)
+            return None
+        except MailboxError:
+            raise
         except Exception as error:  # whatever stands in somebody's mailbox, the rest of it is read
             log.warning("message %d in the mailbox could not be read and is left: %s", number, type(error).__name__)
             self._known.add(number)
@@ -140,6 +146,7 @@ class Returns:
                 marked = delivery.mailing.workshop_id
                 with written_in(delivery.mailing.workshop.language):  # it is told on the workshop's pages
                     mark_returned(delivery.id, reason=reason_in(notice), by=None, now=now)
+        self._known.add(number)  # where it cannot be marked as read, the others have their turn all the same
         folder.mark_read(number)
         return marked
 
