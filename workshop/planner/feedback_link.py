@@ -6,8 +6,9 @@ from typing import Any
 
 from flask import Response, abort, url_for
 
-from workshop.actions.feedback.asking import listed_addresses, request_for
+from workshop.actions.feedback.asking import request_for
 from workshop.actions.feedback.opening import opening_of
+from workshop.actions.mailing.starting import listed, recipients_of
 from workshop.exports.qr import qr_png, qr_svg
 from workshop.models import DraftOpening, Workshop
 from workshop.planner.files import attachment
@@ -42,7 +43,7 @@ def link_values(workshop: Workshop, opening: DraftOpening | None) -> dict[str, A
         "base": base_address(),
         "is_local": is_local(base_address()),
         "asking": request_for(opening, link=link),
-        "listed": listed_addresses(workshop, key=mail_key()),
+        "listed": [one.address for one in listed(recipients_of(workshop, key=mail_key()))],
     }
 
 

@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response
 from workshop.actions.mailing import composing, inviting, starting
 from workshop.actions.mailing.addresses import checked, count_left
 from workshop.actions.mailing.inviting import Fault
-from workshop.actions.mailing.starting import Recipient
 from workshop.actions.publishing import prepare
 from workshop.actions.refusing import Conflict, Refused
 from workshop.db import db
@@ -66,7 +65,9 @@ def invite(workshop_id: int) -> object:
 def address_list(workshop_id: int) -> Response:
     """The planners' own list as a file, without those who want no e-mail; never an address a participant left."""
     workshop = workshop_or_404(workshop_id)
-    made = recipient_list(_on_the_list(starting.recipients_of(workshop, key=mail_key())))
+    made = recipient_list(
+        [(one.name, one.address) for one in starting.listed(starting.recipients_of(workshop, key=mail_key()))]
+    )
     return attachment(made, name=f"adresser-{workshop.code.lower()}.csv", media_type="text/csv; charset=utf-8")
 
 
@@ -190,11 +191,6 @@ def letter_now(workshop: Workshop, *, address: str = "") -> Letter:
     )
 
 
-def _on_the_list(recipients: list[Recipient]) -> list[tuple[str, str]]:
-    """Name and address of those on the list who want e-mail."""
-    return [(one.name, one.address) for one in recipients if one.source == Source.INVITED and not one.unwanted]
-
-
 def _added(new: int, known: int) -> str:
     told = ngettext("Én ny adresse er lagt til.", "%(num)d nye adresser er lagt til.", new)
     if not known:
@@ -233,7 +229,7 @@ def _page(
         "invited": inviting.invited_of(workshop),
         "unwanted": {one.address for one in recipients if one.unwanted},
         "wanted": wanted,
-        "listed": len(_on_the_list(recipients)),
+        "listed": len(starting.listed(recipients)),
         "had_it": sum(one.had_it for one in wanted),
         "mailings": composing.mailings_of(workshop),
         "made": made,

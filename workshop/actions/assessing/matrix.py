@@ -10,6 +10,7 @@ from datetime import datetime, tzinfo
 from sqlalchemy import Row, select
 
 from workshop.actions.assessing.shortening import shorten
+from workshop.actions.following.steps import About, steps_of
 from workshop.db import db
 from workshop.i18n import in_its_language
 from workshop.kinds import kind_of
@@ -21,7 +22,6 @@ from workshop.models import (
     Placement,
     Prompt,
     Response,
-    StatusChange,
     Theme,
     User,
     Workshop,
@@ -29,8 +29,6 @@ from workshop.models import (
 from workshop.models.followed import Step
 from workshop.models.matrix import COMMENT, HIDDEN, REMAINDER, UNPLACED, Matrix, MatrixRow, Words
 
-#: by the theme's id and None, or None and the response's
-_Became = dict[tuple[int | None, int | None], Step]
 _AFTER_THEMES = {REMAINDER: 1, UNPLACED: 2, COMMENT: 2, HIDDEN: 3}
 
 
@@ -68,7 +66,8 @@ def _rows(workshop: Workshop, zone: tzinfo) -> Iterator[MatrixRow]:
     themes = _themes(list(prompts))
     order = {theme_id: place for place, theme_id in enumerate(themes)}
     found = _responses(list(prompts))
-    stands, became = _stands(found, list(prompts)), _last_steps(workshop, zone)
+    stands = _stands(found, list(prompts))
+    became = {about: steps[-1] for about, steps in steps_of(workshop, zone).items()}
     made = [
         _row(row, number, prompts[row.prompt_id], themes, stands.get(row.id), became, zone)
         for number, row in enumerate(found, start=1)
@@ -138,26 +137,13 @@ def _stands(found: list[Row], prompts: list[int]) -> dict[int, _Stand]:
     }
 
 
-def _last_steps(workshop: Workshop, zone: tzinfo) -> _Became:
-    """What became of each theme and response that somebody has set a status for, the last of them."""
-    changes = db.session.scalars(
-        select(StatusChange).where(StatusChange.workshop_id == workshop.id).order_by(StatusChange.id)
-    )
-    return {
-        (change.theme_id, change.response_id): Step(
-            change.id, str(change.status), change.place, change.reason, change.at.astimezone(zone)
-        )
-        for change in changes
-    }
-
-
 def _row(
     row: Row,
     number: int,
     prompt: tuple[int, Prompt],
     themes: dict[int, str],
     stand: _Stand | None,
-    became: _Became,
+    became: dict[About, Step],
     zone: tzinfo,
 ) -> MatrixRow:
     at, asked = prompt

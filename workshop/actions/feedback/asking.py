@@ -1,14 +1,13 @@
-"""Asking those who were there to read the draft: the words for one's own e-mail, and whom the planner has listed."""
+"""Asking those who were there to read the draft: the words for one's own e-mail."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from workshop.actions.mailing.starting import recipients_of
 from workshop.drafting.dates import date_text
 from workshop.i18n import _
-from workshop.models import DraftOpening, Source, Workshop
+from workshop.models import DraftOpening
 
 
 @dataclass(frozen=True)
@@ -41,12 +40,3 @@ def request_for(opening: DraftOpening, *, link: str) -> Request:
             until=date_text(opening.until),
         ),
     )
-
-
-def listed_addresses(workshop: Workshop, *, key: bytes) -> list[str]:
-    """The addresses the planner has pasted, without those who want no e-mail.
-
-    Never those left on phones: they were left for the finished oppsummering, and nobody sees them (decision 0021).
-    """
-    found = recipients_of(workshop, key=key)
-    return [one.address for one in found if one.source == Source.INVITED and not one.unwanted]

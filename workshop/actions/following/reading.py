@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from workshop.actions.assessing.matrix import matrix_of
+from workshop.actions.following.steps import About, steps_of
 from workshop.actions.following.suggesting import suggestion_of, suggestion_of_all
 from workshop.db import db
 from workshop.models import StatusChange, Workshop
@@ -22,7 +22,7 @@ def followed_of(workshop: Workshop, *, now: datetime, zone: tzinfo) -> Followed:
     A theme that is gone from the board stands last, where a status was set for it.
     """
     rows = [row for row in matrix_of(workshop, now=now, zone=zone).rows if not row.withheld]
-    steps = _steps(workshop, zone)
+    steps = steps_of(workshop, zone)
     responses = {row.response: _response(row, steps) for row in rows}
     by_theme: dict[int, list[MatrixRow]] = {}
     for row in rows:
@@ -55,22 +55,7 @@ def _key(theme: int | None, response: int | None) -> str:
     return f"tema-{theme}" if response is None else f"innspill-{response}"
 
 
-def _steps(workshop: Workshop, zone: tzinfo) -> dict[str, list[StatusChange | Step]]:
-    found: dict[str, list[Step]] = {}
-    changes = db.session.scalars(
-        select(StatusChange)
-        .where(StatusChange.workshop_id == workshop.id)
-        .order_by(StatusChange.id)
-        .options(joinedload(StatusChange.user))
-    )
-    for change in changes:
-        by = (change.user.name or change.user.username) if change.user is not None else ""
-        step = Step(change.id, str(change.status), change.place, change.reason, change.at.astimezone(zone), by)
-        found.setdefault(_key(change.theme_id, change.response_id), []).append(step)
-    return found
-
-
-def _response(row: MatrixRow, steps: dict[str, list[Step]]) -> FollowedResponse:
+def _response(row: MatrixRow, steps: dict[About, list[Step]]) -> FollowedResponse:
     return FollowedResponse(
         response=row.response,
         number=row.number,
@@ -78,13 +63,13 @@ def _response(row: MatrixRow, steps: dict[str, list[Step]]) -> FollowedResponse:
         text=row.text or "",
         theme=row.place if isinstance(row.place, int) else None,
         prompt=row.prompt,
-        steps=tuple(steps.get(_key(None, row.response), ())),
+        steps=tuple(steps.get((None, row.response), ())),
         suggestion=suggestion_of(row),
     )
 
 
 def _theme(
-    theme: int, rows: list[MatrixRow], responses: tuple[FollowedResponse, ...], steps: dict[str, list[Step]]
+    theme: int, rows: list[MatrixRow], responses: tuple[FollowedResponse, ...], steps: dict[About, list[Step]]
 ) -> FollowedTheme:
     return FollowedTheme(
         theme=theme,
@@ -92,12 +77,12 @@ def _theme(
         prompt=rows[0].prompt,
         prompt_title=rows[0].prompt_title,
         responses=responses,
-        steps=tuple(steps.get(_key(theme, None), ())),
+        steps=tuple(steps.get((theme, None), ())),
         suggestion=suggestion_of_all(rows),
     )
 
 
-def _gone(workshop: Workshop, standing: set[int], steps: dict[str, list[Step]]) -> Iterable[FollowedTheme]:
+def _gone(workshop: Workshop, standing: set[int], steps: dict[About, list[Step]]) -> Iterable[FollowedTheme]:
     """The themes that are gone, or hold nothing that can be read, with what was told of them last."""
     told = db.session.execute(
         select(StatusChange.theme_id, StatusChange.label)
@@ -106,4 +91,4 @@ def _gone(workshop: Workshop, standing: set[int], steps: dict[str, list[Step]]) 
     ).all()
     labels = {theme: label for theme, label in told if theme not in standing}
     for theme, label in labels.items():
-        yield FollowedTheme(theme, label, 0, "", steps=tuple(steps[_key(theme, None)]), is_gone=True)
+        yield FollowedTheme(theme, label, 0, "", steps=tuple(steps[theme, None]), is_gone=True)

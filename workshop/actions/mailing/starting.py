@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -55,6 +56,15 @@ def recipients_of(workshop: Workshop, *, key: bytes) -> list[Recipient]:
         Recipient(source, name, address, digests[address] in off, folded(address) in had)
         for source, name, address in everybody
     ]
+
+
+def listed(recipients: Iterable[Recipient]) -> list[Recipient]:
+    """Those the planner has pasted, without those who want no e-mail.
+
+    Never those who left an address on a phone: it was left for the finished oppsummering, and nobody sees it
+    (decision 0021).
+    """
+    return [one for one in recipients if one.source == Source.INVITED and not one.unwanted]
 
 
 @patiently
